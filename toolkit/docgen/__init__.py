@@ -1,0 +1,3 @@
+"""docgen: Excel in, official Word out."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,89 @@
+"""Diagnostics: findings as values, collected and never raised.
+
+A diagnostic says where, what, and how to mend it, under a code that never changes meaning. Its words
+live in `docgen.messages`, so every finding can be told in Chinese or in English.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Generic, TypeVar
+
+from docgen import messages
+
+T = TypeVar("T")
+
+
+class Severity(Enum):
+    """How much a finding matters: an error keeps the report from being made."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place a person can go to: `某局.xlsx › 正文!C12`, `模板.docx › 页脚2 › 第1段`.
+
+    `sheet` and `cell` repeat the workbook place for programs; `steps` is what people read.
+    """
+
+    file: str
+    steps: tuple[str, ...] = ()
+    sheet: str = ""
+    cell: str = ""
+
+    @classmethod
+    def in_sheet(cls, file: str, sheet: str, cell: str = "") -> "Where":
+        """A sheet of a workbook, or one cell (A1 style) of it."""
+        return cls(file, (f"{sheet}!{cell}" if cell else sheet,), sheet, cell)
+
+    def __str__(self) -> str:
+        return " › ".join((self.file, *self.steps))
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. `details` fills the placeholders of the code's message and hint."""
+
+    code: str
+    severity: Severity
+    where: Where
+    details: Mapping[str, object] = field(default_factory=dict)
+
+    def message(self, language: str = "zh") -> str:
+        """What is wrong, in `language` ("zh" or "en")."""
+        return messages.text(self.code, "message", language, dict(self.details))
+
+    def hint(self, language: str = "zh") -> str:
+        """How to mend it, in `language`; empty where nothing needs doing."""
+        return messages.text(self.code, "hint", language, dict(self.details))
+
+
+def error(code: str, where: Where, **details: object) -> Diagnostic:
+    """A finding that keeps the report from being made."""
+    return Diagnostic(code, Severity.ERROR, where, details)
+
+
+def warning(code: str, where: Where, **details: object) -> Diagnostic:
+    """A finding that a person should look at; the report is made."""
+    return Diagnostic(code, Severity.WARNING, where, details)
+
+
+def note(code: str, where: Where, **details: object) -> Diagnostic:
+    """Something the tool did or ignored that a person may want to know."""
+    return Diagnostic(code, Severity.NOTE, where, details)
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any finding is an error."""
+    return any(d.severity is Severity.ERROR for d in diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Result(Generic[T]):
+    """What every step returns: a value (None where errors left none) and its findings."""
+
+    value: T | None
+    diagnostics: tuple[Diagnostic, ...] = ()

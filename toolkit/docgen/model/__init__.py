@@ -1,0 +1,1 @@
+"""The frozen types that flow between the steps."""

@@ -1,0 +1,56 @@
+"""What a template sees: plain data under the Chinese names that template keepers write in tags.
+
+Top level: every 项目 of 基本信息 (known ones are always there, empty when unfilled), and
+
+    标题      str   the title (a line break is a line break)
+    引言      [str] opening paragraphs
+    正文      [节]  节.序号 "一、"  节.标题  节.段落 [段]
+              段.形    a `Form` value: 二级独立 二级连写 三级独立 … 正文 条目 表格 图片 图表
+              段.序号  "（一）" "1." "（1）" "一是", or ""
+              段.标题  heading text without its number, or ""
+              段.文字  the paragraph's text, or what runs in behind the heading
+              段.对象  Table | Picture | Chart for those forms, else None
+    数据      {名称: {数值 单位 上期 同比 大写 文字}}
+
+A 节 whose 标题 and 序号 are "" holds what stands before the first first-level heading.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from docgen.model.report import CellRef
+
+UNFILLED_START = "\x01"
+UNFILLED_END = "\x02"
+"""Enclose an unfilled place (X次) inside a context text; the template program turns them into a highlighted run.
+
+Control characters cannot come from a workbook (`Text` has none), so the marks never clash with what a person wrote.
+"""
+
+PARAGRAPH_BREAK = "\x07"
+"""A new paragraph inside one tag's text: docxtpl's own convention (Listing)."""
+
+
+class Form(Enum):
+    """段.形: which look a block takes; the values are what templates compare with."""
+
+    HEADING_2_ALONE = "二级独立"
+    HEADING_2_RUN_IN = "二级连写"
+    HEADING_3_ALONE = "三级独立"
+    HEADING_3_RUN_IN = "三级连写"
+    HEADING_4_ALONE = "四级独立"
+    HEADING_4_RUN_IN = "四级连写"
+    PARAGRAPH = "正文"
+    ITEM = "条目"
+    TABLE = "表格"
+    PICTURE = "图片"
+    CHART = "图表"
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A template's context, and where its top-level names came from (for messages that point at a cell)."""
+
+    context: Mapping[str, object]
+    origins: Mapping[str, CellRef]

@@ -1,0 +1,85 @@
+"""Layout: a kind of report as data (`seeds/*.yaml`)."""
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+
+class HeadingForm(Enum):
+    """How the second-level headings of a section stand."""
+
+    RUN_IN = "run-in"
+    ALONE = "alone"
+
+
+class ItemPlacement(Enum):
+    """Whether 一是…二是… run on in one paragraph or take one each."""
+
+    INLINE = "inline"
+    PARAGRAPHS = "paragraphs"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemStyle:
+    """How a group of 条目 is written: `word` is 是 or 要."""
+
+    placement: ItemPlacement = ItemPlacement.INLINE
+    word: str = "是"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A first-level section of the outline.
+
+    `headings` is None where the section has no second level. `items` gives the style of the first, second, …
+    group of 条目 below one heading (a 正文 row between two 条目 begins a new group); the last one repeats.
+    `opening` says that a paragraph comes before the first heading. `outline` are the second-level titles that
+    `docgen new` writes as a start (with 。 where they are run-in).
+    """
+
+    id: str
+    title: str
+    required: bool = True
+    headings: HeadingForm | None = None
+    items: tuple[ItemStyle, ...] = (ItemStyle(),)
+    opening: bool = False
+    outline: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutField:
+    """A 项目 of 基本信息 that the layout wants; `default` and `explanation` go into a new workbook."""
+
+    name: str
+    required: bool = False
+    default: str = ""
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutFigure:
+    """A figure the layout's reports usually give."""
+
+    name: str
+    unit: str = ""
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One kind of report. `name` is the Chinese name a clerk picks; `template` a file name in docx_templates.
+
+    `title` is the default title; it may hold {单位名称} {报告期} {专题} {年} {下年} (the year of 报告期 and the next).
+    `path` and `mirrors` say where the layout was read and which seed report it follows.
+    """
+
+    id: str
+    name: str
+    title: str
+    template: str
+    mirrors: str
+    introduction_required: bool
+    sections: tuple[Section, ...]
+    fields: tuple[LayoutField, ...]
+    figures: tuple[LayoutFigure, ...]
+    path: Path

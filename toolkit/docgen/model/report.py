@@ -1,0 +1,185 @@
+"""Report: what a workbook says. Every value remembers the cell it came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+Scalar = str | int | float | bool | date | None
+"""A cell's value. Dates with a time are `datetime`, a subclass of `date`."""
+
+
+class Level(Enum):
+    """层级, the kind of a 正文 row; the values are the drop-down's words."""
+
+    INTRODUCTION = "引言"
+    HEADING_1 = "一级"
+    HEADING_2 = "二级"
+    HEADING_3 = "三级"
+    HEADING_4 = "四级"
+    ITEM = "条目"
+    PARAGRAPH = "正文"
+    TABLE = "表格"
+    PICTURE = "图片"
+    CHART = "图表"
+
+
+@dataclass(frozen=True, slots=True)
+class CellRef:
+    """A cell: sheet name, row and column (both from 1)."""
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def a1(self) -> str:
+        """The cell in A1 style: `C12`."""
+        letters, column = "", self.column
+        while column:
+            column, rest = divmod(column - 1, 26)
+            letters = chr(65 + rest) + letters
+        return f"{letters}{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A cell's text as a person sees it; lines (Alt+Enter) are separated by `\\n`, never `\\r`.
+
+    Holds no character that XML cannot: the reader replaces and reports those.
+    """
+
+    value: str
+    cell: CellRef
+
+    def __bool__(self) -> bool:
+        return bool(self.value.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A row of 基本信息: `name` (项目) and `content` as displayed, with the raw value beside it."""
+
+    name: Text
+    content: Text
+    value: Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A row of 正文, in reading order. A blank row is no BodyRow."""
+
+    level: Level
+    level_cell: CellRef
+    title: Text
+    content: Text
+    note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A row of 数据: a named number with a unit, maybe with last period's value.
+
+    `value` is None where the cell is empty or holds a mask ("X", "**"); the mask is in `written`.
+    `written` is the 数值 cell as text. `number_format` is 格式: an Excel number format or empty.
+    """
+
+    name: Text
+    value: Decimal | None
+    written: Text
+    unit: Text
+    previous: Decimal | None
+    previous_written: Text
+    number_format: Text
+    source: Text
+    note: Text
+
+
+class Alignment(Enum):
+    """Horizontal alignment of a table cell; GENERAL is Excel's own (text left, numbers right)."""
+
+    GENERAL = "general"
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell of a table as displayed. The top-left cell of a merge carries its spans; covered cells are absent."""
+
+    text: Text
+    column: int
+    column_span: int = 1
+    row_span: int = 1
+    alignment: Alignment = Alignment.GENERAL
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A 表·X sheet. `rows` holds header rows first; `widths` are relative column widths (characters)."""
+
+    name: str
+    caption: Text
+    header_rows: int
+    rows: tuple[tuple[TableCell, ...], ...]
+    widths: tuple[float, ...]
+    cell: CellRef
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the 图片 sheet: bytes as found, size in EMU (914,400 an inch), caption maybe empty."""
+
+    name: str
+    caption: Text
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+    cell: CellRef
+
+
+class ChartKind(Enum):
+    """The kinds of chart a 图表·X sheet can ask for; the values are the sheet's words."""
+
+    COLUMN = "柱形图"
+    BAR = "条形图"
+    LINE = "折线图"
+    PIE = "饼图"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """One series: its name and a value (None for a gap) for each category."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A 图表·X sheet: data for a native Word chart."""
+
+    name: str
+    caption: Text
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    cell: CellRef
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One document of one unit for one period, as its workbook tells it. `file` is the workbook's name for places."""
+
+    file: str
+    layout: Text
+    fields: Mapping[str, Field]
+    body: tuple[BodyRow, ...]
+    figures: Mapping[str, Figure]
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    charts: Mapping[str, Chart] = field(default_factory=dict)

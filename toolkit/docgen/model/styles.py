@@ -1,0 +1,44 @@
+"""The named styles of a template, by the w:name that Word shows. One style an element of the official format.
+
+Built-in names (Title, heading 1 …) are Word's own, so its navigation pane and WPS's find them.
+"""
+
+TITLE = "Title"
+HEADINGS = ("heading 1", "heading 2", "heading 3", "heading 4")
+BODY = "Normal"
+PARAGRAPH = "公文正文"
+ITEM = "条目"
+RUN_IN = ("二级连写", "三级连写", "四级连写")
+"""Paragraph styles of a heading that its text runs in behind; they carry the outline level."""
+RUN_IN_TITLES = ("二级标题字", "三级标题字", "四级标题字")
+"""Character styles of the heading's own words in such a paragraph."""
+
+COPY_NUMBER = "份号"
+CLASSIFICATION = "密级"
+URGENCY = "紧急程度"
+ISSUER_MARK = "发文机关标志"
+DOCUMENT_NUMBER = "发文字号"
+SIGNATORY = "签发人"
+SIGNATORY_NAME = "签发人姓名"
+RED_LINE = "红色分隔线"
+ADDRESSEE = "主送机关"
+ATTACHMENT_NOTE = "附件说明"
+SIGNATURE = "署名"
+DATE = "成文日期"
+REMARK = "附注"
+ATTACHMENT_MARK = "附件序号"
+ATTACHMENT_TITLE = "附件标题"
+COPIES_TO = "抄送机关"
+PRINTING = "印发机关"
+PAGE_NUMBER = "页码"
+
+TABLE = "报告表格"
+TABLE_CAPTION = "表题"
+TABLE_HEADER = "表头"
+TABLE_TEXT = "表文"
+TABLE_NUMBER = "表文数字"
+PICTURE = "图片"
+PICTURE_CAPTION = "图题"
+
+UNFILLED = "待填"
+"""Character style that highlights an unfilled place."""
