@@ -6,7 +6,8 @@ One TOML file an area; a table a code:
     zh = { message = "缺少工作表“{name}”。", hint = "…怎样改…" }
     en = { message = "The sheet “{name}” is missing.", hint = "…how to mend it…" }
 
-A code never changes its meaning. Placeholders are those of `str.format`.
+A code never changes its meaning. Placeholders are those of `str.format`. An area is read when one of its
+codes is first told, so a run without findings reads almost nothing.
 """
 
 import tomllib
@@ -15,16 +16,36 @@ from pathlib import Path
 
 LANGUAGES = ("zh", "en")
 
+AREAS = {
+    "CL": "command_line",
+    "DC": "document",
+    "EL": "elements",
+    "LY": "layout",
+    "NB": "new_workbook",
+    "PB": "publish",
+    "PL": "pipeline",
+    "TP": "template",
+    "TX": "compose",
+    "UI": "console",
+    "WB": "workbook",
+    "WT": "watch",
+}
+"""First two letters of a code → its file. Codes in lower case are check rules, in check.toml."""
+
 
 @cache
-def catalogue() -> dict[str, dict[str, dict[str, str]]]:
-    """Every code with its texts: `{code: {language: {"message": …, "hint": …}}}`."""
-    entries: dict[str, dict[str, dict[str, str]]] = {}
-    for path in sorted(Path(__file__).parent.glob("*.toml")):
-        entries.update(tomllib.loads(path.read_text(encoding="utf-8")))
-    return entries
+def area(name: str) -> dict[str, dict[str, dict[str, str]]]:
+    """The codes of one area: `{code: {language: {"message": …, "hint": …}}}`."""
+    path = Path(__file__).with_name(f"{name}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def text(code: str, kind: str, language: str, details: dict[str, object]) -> str:
     """The `kind` ("message" or "hint") of `code` in `language`, filled from `details`."""
-    return catalogue()[code][language].get(kind, "").format(**details)
+    entry = area(AREAS[code[:2]] if code[:2].isupper() else "check")[code]
+    return entry[language].get(kind, "").format(**details)
+
+
+def phrase(code: str, language: str, **details: object) -> str:
+    """A sentence of docgen's own that is no finding (area UI)."""
+    return text(code, "message", language, details)

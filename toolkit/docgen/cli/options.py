@@ -1,0 +1,38 @@
+"""Options that every command has, and the exit codes."""
+
+from collections.abc import Callable
+from enum import IntEnum
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, cast
+
+import click
+
+from docgen.console import Console, Format, language_of_environment
+
+P = ParamSpec("P")
+
+
+class Exit(IntEnum):
+    """What a command returns to the shell (DESIGN.md, Commands)."""
+
+    OK = 0
+    INPUT = 1
+    USAGE = 2
+    ENVIRONMENT = 3
+
+
+def talks(function: Callable[Concatenate[Console, P], None]) -> Callable[P, None]:
+    """Give a command --format, --quiet and --lang, and hand it the `Console` they make."""
+
+    @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="输出为文字或 JSON。")
+    @click.option("--quiet", "-q", is_flag=True, help="只说错误。")
+    @click.option("--lang", type=click.Choice(["zh", "en"]), default=None, help="提示语言，默认随系统。")
+    @wraps(function)
+    def command(*args: P.args, **kwargs: P.kwargs) -> None:
+        options = cast(dict[str, Any], kwargs)
+        format_ = cast(Format, options.pop("format_"))
+        quiet = bool(options.pop("quiet"))
+        language = options.pop("lang") or language_of_environment()
+        function(Console(format_, quiet, language), *args, **kwargs)
+
+    return command

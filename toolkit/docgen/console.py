@@ -1,0 +1,111 @@
+"""The only module that prints: what a clerk reads in the terminal, and the JSON that programs read."""
+
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Literal
+
+import click
+
+from docgen.diagnostics import Diagnostic, Severity
+from docgen.messages import phrase
+
+Format = Literal["text", "json"]
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_INDENT = "  "
+
+
+def language_of_environment(environment: Mapping[str, str] = os.environ) -> str:
+    """ "en" under an English locale, else "zh": the clerk's language is the default."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name, "")
+        if value:
+            return "en" if value.startswith("en") else "zh"
+    return "zh"
+
+
+def display_width(text: str) -> int:
+    """Columns a terminal gives `text`: Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def pad(text: str, width: int) -> str:
+    """`text` followed by spaces up to `width` terminal columns."""
+    return text + " " * max(0, width - display_width(text))
+
+
+def diagnostic_record(diagnostic: Diagnostic, language: str) -> dict[str, object]:
+    """A diagnostic as JSON: stable keys, the place both as text and in parts."""
+    where = diagnostic.where
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message(language),
+        "hint": diagnostic.hint(language),
+        "where": {"text": str(where), "file": where.file, "sheet": where.sheet, "cell": where.cell},
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """How one run of a command talks: as text or JSON, quietly or not, and in which language."""
+
+    format: Format = "text"
+    quiet: bool = False
+    language: str = field(default_factory=language_of_environment)
+
+    @property
+    def is_json(self) -> bool:
+        """Whether standard output is to be one JSON object."""
+        return self.format == "json"
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether a person sits at the terminal, so that progress is worth drawing."""
+        return not self.quiet and not self.is_json and sys.stderr.isatty()
+
+    def say(self, code: str, **details: object) -> None:
+        """Print one sentence of the area UI; silent under --quiet and for JSON."""
+        if not self.quiet and not self.is_json:
+            click.echo(phrase(code, self.language, **details))
+
+    def phrase(self, code: str, **details: object) -> str:
+        """One sentence of the area UI in this console's language, for composing lines."""
+        return phrase(code, self.language, **details)
+
+    def line(self, text: str = "") -> None:
+        """Print a line as it is; silent under --quiet and for JSON."""
+        if not self.quiet and not self.is_json:
+            click.echo(text)
+
+    def diagnostics(self, found: Iterable[Diagnostic]) -> None:
+        """Print findings by file, errors included under --quiet; for JSON they belong into `result`."""
+        if self.is_json:
+            return
+        shown = [d for d in found if not self.quiet or d.severity is Severity.ERROR]
+        for file, group in groupby(shown, key=lambda d: d.where.file):
+            click.echo(click.style(file, bold=True), err=True)
+            for diagnostic in group:
+                self._finding(diagnostic)
+
+    def _finding(self, diagnostic: Diagnostic) -> None:
+        label = phrase(f"UI-{diagnostic.severity.value}", self.language)
+        place = " › ".join(diagnostic.where.steps)
+        head = click.style(label, fg=_COLOURS[diagnostic.severity], bold=True)
+        code = click.style(f"[{diagnostic.code}]", dim=True)
+        message = diagnostic.message(self.language)
+        click.echo(f"{_INDENT}{head}  {place + '  ' if place else ''}{message} {code}", err=True)
+        hint = diagnostic.hint(self.language)
+        if hint:
+            indent = _INDENT + " " * (display_width(label) + 2)
+            click.echo(f"{indent}{phrase('UI-hint', self.language, hint=hint)}", err=True)
+
+    def result(self, record: Mapping[str, object]) -> None:
+        """Print the command's one JSON object; nothing in text format."""
+        if self.is_json:
+            click.echo(json.dumps(record, ensure_ascii=False, indent=2))
