@@ -64,7 +64,8 @@ PICTURES_SHEET = SheetSchema(
     "图片",
     (Column("名称", required=True), Column("图片"), Column("图题"), Column("文件"), Column("备注")),
 )
-"""A row of 图片 is one picture: pasted over (or into) its 图片 cell, or a file beside the workbook named in 文件."""
+"""A row of 图片 is one picture: pasted over (or into) its 图片 cell, or a file beside the workbook that
+文件 names."""
 
 INSTRUCTIONS_SHEET = "填写说明"
 """For people; never read."""
@@ -85,8 +86,8 @@ CHART_PREFIX = "图表·"
     类别     | 检查次数 | 整改次数
     2022年   | 12       | 10
 
-The first two rows may stand in either order and 图题 may be left out; the row after them is the header: a word
-for the categories, then the name of each series.
+The first two rows may stand in either order and 图题 may be left out; the row after them is the header:
+a word for the categories, then the name of each series.
 """
 
 CHART_KIND_LABEL = "图表类型"
