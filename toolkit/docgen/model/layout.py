@@ -6,17 +6,17 @@ from pathlib import Path
 
 
 class HeadingForm(Enum):
-    """How the second-level headings of a section stand."""
+    """How the second-level headings of a section stand; the values are the words of layout files."""
 
-    RUN_IN = "run-in"
-    ALONE = "alone"
+    RUN_IN = "连写"
+    ALONE = "独立"
 
 
 class ItemPlacement(Enum):
-    """Whether 一是…二是… run on in one paragraph or take one each."""
+    """Whether 一是…二是… run on in one paragraph or take one each; the values are the words of layout files."""
 
-    INLINE = "inline"
-    PARAGRAPHS = "paragraphs"
+    INLINE = "连写"
+    PARAGRAPHS = "分段"
 
 
 @dataclass(frozen=True, slots=True)
