@@ -23,6 +23,7 @@ AREAS = {
     "LY": "layout",
     "NB": "new_workbook",
     "PB": "publish",
+    "PF": "profile",
     "PL": "pipeline",
     "TP": "template",
     "TX": "compose",
