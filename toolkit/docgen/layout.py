@@ -111,10 +111,9 @@ def _place(path: Path) -> str:
 def _read_file(path: Path) -> Result[Layout]:
     reader = _Reader(_place(path))
     root = _compose(path, reader)
-    if root is None:
-        return Result(None, tuple(reader.findings))
-    layout = _layout(reader, root, path)
-    return Result(None if has_errors(reader.findings) else layout, tuple(reader.findings))
+    layout = None if root is None else _layout(reader, root, path)
+    findings = reader.in_line_order()
+    return Result(None if has_errors(findings) else layout, findings)
 
 
 def _compose(path: Path, reader: "_Reader") -> "Node | None":
@@ -141,7 +140,11 @@ class _Reader:
     """Takes typed values out of YAML nodes; what does not fit becomes a finding and an empty value."""
 
     file: str
-    findings: list[Diagnostic] = field(default_factory=list)
+    findings: list[tuple[int, Diagnostic]] = field(default_factory=list)
+
+    def in_line_order(self) -> tuple[Diagnostic, ...]:
+        """The findings as a person reads the file: from top to bottom."""
+        return tuple(diagnostic for _, diagnostic in sorted(self.findings, key=lambda found: found[0]))
 
     def report(self, code: str, node: "Node | None", **details: object) -> None:
         """A finding at the node's line (at the file, where there is no node)."""
@@ -149,7 +152,8 @@ class _Reader:
 
     def report_line(self, code: str, line: int, **details: object) -> None:
         """A finding at a line, counted from 1; 0 for the file."""
-        self.findings.append(error(code, Where(self.file, (f"第{line}行",) if line else ()), **details))
+        where = Where(self.file, (f"第{line}行",) if line else ())
+        self.findings.append((line, error(code, where, **details)))
 
     def mapping(
         self, node: "Node", required: Sequence[str], optional: Sequence[str] = ()
