@@ -41,9 +41,18 @@ def area(name: str) -> dict[str, dict[str, dict[str, str]]]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+_SUGGESTIONS = {"zh": "是不是“{nearest}”？", "en": "Did you mean “{nearest}”?"}
+
+
 def text(code: str, kind: str, language: str, details: dict[str, object]) -> str:
-    """The `kind` ("message" or "hint") of `code` in `language`, filled from `details`."""
+    """The `kind` ("message" or "hint") of `code` in `language`, filled from `details`.
+
+    Where `details` has a `nearest` name, `{suggestion}` asks whether that was meant; an empty one does not.
+    """
     entry = area(AREAS[code[:2]] if code[:2].isupper() else "check")[code]
+    if "nearest" in details:
+        asks = _SUGGESTIONS[language] if details["nearest"] else ""
+        details = {**details, "suggestion": asks.format(nearest=details["nearest"])}
     return entry[language].get(kind, "").format(**details)
 
 

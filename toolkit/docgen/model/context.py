@@ -23,9 +23,9 @@ from docgen.model.report import CellRef
 
 UNFILLED_START = "\x01"
 UNFILLED_END = "\x02"
-"""Enclose an unfilled place (X次) inside a context text; the template program turns them into a highlighted run.
+"""Enclose an unfilled place (X次) inside a context text; the template program highlights what they enclose.
 
-Control characters cannot come from a workbook (`Text` has none), so the marks never clash with what a person wrote.
+Control characters cannot come from a workbook (`Text` has none), so the marks never clash with a person's words.
 """
 
 PARAGRAPH_BREAK = "\x07"

@@ -1,5 +1,7 @@
 """The 项目 of 基本信息 that every template may name: always defined, empty when unfilled."""
 
+SHEET = "基本信息"
+
 LAYOUT = "版式"
 TITLE = "标题"
 SUBJECT = "专题"

@@ -13,7 +13,7 @@ class HeadingForm(Enum):
 
 
 class ItemPlacement(Enum):
-    """Whether 一是…二是… run on in one paragraph or take one each; the values are the words of layout files."""
+    """Whether 一是…二是… run on in one paragraph or take one each; the values are layout files' words."""
 
     INLINE = "连写"
     PARAGRAPHS = "分段"
@@ -69,7 +69,7 @@ class LayoutFigure:
 class Layout:
     """One kind of report. `name` is the Chinese name a clerk picks; `template` a file name in docx_templates.
 
-    `title` is the default title; it may hold {单位名称} {报告期} {专题} {年} {下年} (the year of 报告期 and the next).
+    `title` is the default title; it may hold {单位名称} {报告期} {专题} {年} {下年} (报告期's year and the next).
     `path` and `mirrors` say where the layout was read and which seed report it follows.
     """
 

@@ -1,4 +1,4 @@
-"""Numbers as a person sees them: the number formats of Excel that figures and tables use (ECMA-376, 18.8.31)."""
+"""Numbers as a person sees them: the Excel number formats of figures and tables (ECMA-376, 18.8.31)."""
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
@@ -24,7 +24,7 @@ def plain_number(value: Decimal) -> str:
 
 
 def format_number(value: Decimal, number_format: str) -> str | None:
-    """`value` in an Excel number format (`0.0`, `#,##0`, `0.0%`, `000000`, `0"次"`); None if it is none we know.
+    """`value` in an Excel number format (`0.0`, `#,##0`, `0.0%`, `000000`, `0"次"`); None if not one we know.
 
     Empty, `General` and `常规` give the plain number. Rounds half up, as Excel does.
     """

@@ -107,7 +107,7 @@ class Alignment(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell of a table as displayed. The top-left cell of a merge carries its spans; covered cells are absent."""
+    """A cell of a table as displayed. A merge's top-left cell carries its spans; covered cells are absent."""
 
     text: Text
     column: int
@@ -173,7 +173,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One document of one unit for one period, as its workbook tells it. `file` is the workbook's name for places."""
+    """One document of one unit for one period, as its workbook tells it. `file` names the workbook in places."""
 
     file: str
     layout: Text

@@ -1,0 +1,49 @@
+"""Report + Layout → the context a template sees. Pure: no files, no clock, no Word.
+
+fields.py    基本信息 → tags: default title, dates, what the layout requires
+figures.py   {{名称|…}} in text → "14次", "增长12.5%", "壹拾肆次"
+unfilled.py  X次, XX余条, ** → marked places
+sections.py  which heading of the workbook is which section of the layout
+body.py      rows → numbered sections and paragraphs
+numbering.py 一、（一）1.（1）, 一是, 十一
+"""
+
+from docgen.compose.body import compose_body
+from docgen.compose.expansion import Expander
+from docgen.compose.fields import compose_fields
+from docgen.compose.figures import figure_context
+from docgen.diagnostics import Diagnostic, Result, Severity, has_errors
+from docgen.model.context import Composition
+from docgen.model.fields import BODY, FIGURES, INTRODUCTION
+from docgen.model.layout import Layout
+from docgen.model.report import Report
+
+__all__ = ["compose"]
+
+
+def compose(report: Report, layout: Layout, *, strict: bool = False) -> Result[Composition]:
+    """The template context of `report` in the shape of `layout` (model/context.py), with every finding.
+
+    Unfilled places are warnings, and errors if `strict`. No value where there are errors.
+    """
+    expander = Expander(report)
+    fields = compose_fields(report, layout, expander)
+    introduction, sections = compose_body(report, layout, expander)
+    findings = tuple(_hardened(d) if strict else d for d in expander.findings)
+    if has_errors(findings):
+        return Result(None, findings)
+    context = {
+        **fields,
+        INTRODUCTION: introduction,
+        BODY: sections,
+        FIGURES: {name: figure_context(figure) for name, figure in report.figures.items()},
+    }
+    origins = {name: field.content.cell for name, field in report.fields.items()}
+    return Result(Composition(context, origins), findings)
+
+
+def _hardened(diagnostic: Diagnostic) -> Diagnostic:
+    """An unfilled place under --strict is an error."""
+    if diagnostic.code != "TX201":
+        return diagnostic
+    return Diagnostic(diagnostic.code, Severity.ERROR, diagnostic.where, diagnostic.details)

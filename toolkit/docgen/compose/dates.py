@@ -1,0 +1,51 @@
+"""Dates of official documents: Arabic digits, the full year, no leading zero (GB/T 9704-2012, 7.3.5.4)."""
+
+import re
+from datetime import date
+
+from docgen.model.report import Scalar
+
+_WRITTEN = re.compile(
+    r"(?P<year>\d{4})\s*(?:年|[-/.．－／])\s*(?P<month>\d{1,2})\s*(?:月|[-/.．－／])\s*(?P<day>\d{1,2})\s*日?"
+)
+_CHINESE = re.compile(
+    r"(?P<year>[〇零○一二三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日"
+)
+_CHINESE_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "○": 0,
+}
+
+
+def official_date(value: date) -> str:
+    """`2024年1月5日`."""
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def parse_date(value: Scalar) -> date | None:
+    """The date a cell holds or writes (2024-1-5, 2024年01月05日, 二〇二四年一月五日); None if it is none."""
+    if isinstance(value, date):
+        return value
+    text = str(value or "").strip().translate(str.maketrans("０１２３４５６７８９", "0123456789"))
+    written = _WRITTEN.fullmatch(text)
+    if written:
+        return _date(*(int(written[part]) for part in ("year", "month", "day")))
+    chinese = _CHINESE.fullmatch(text)
+    if chinese:
+        year = int("".join(str(_CHINESE_DIGITS[character]) for character in chinese["year"]))
+        return _date(year, _chinese_small(chinese["month"]), _chinese_small(chinese["day"]))
+    return None
+
+
+def _chinese_small(text: str) -> int:
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return _CHINESE_DIGITS[text] if len(text) == 1 else 0
+    return (_CHINESE_DIGITS.get(tens, 0) if tens else 1) * 10 + (_CHINESE_DIGITS.get(ones, 0) if ones else 0)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,80 @@
+"""Which first-level heading of a workbook is which section of its layout."""
+
+import re
+from collections.abc import Sequence
+
+from docgen.compose.expansion import Expander
+from docgen.diagnostics import Where, error
+from docgen.model.fields import BODY
+from docgen.model.layout import Layout, Section
+from docgen.model.report import BodyRow, Level, Report
+
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+def match_sections(headings: Sequence[str], sections: Sequence[Section]) -> list[Section | None]:
+    """For each first-level heading, in order, its section of the layout, or None.
+
+    Same titles belong together, in the layout's order; between two such anchors the rest are matched by
+    position, for a clerk may well reword a heading.
+    """
+    anchors = _anchors([_words(h) for h in headings], [_words(s.title) for s in sections])
+    matched: list[Section | None] = [None] * len(headings)
+    previous_heading = previous_section = -1
+    for heading, section in [*anchors, (len(headings), len(sections))]:
+        between = zip(
+            range(previous_heading + 1, heading), range(previous_section + 1, section), strict=False
+        )
+        for free_heading, free_section in between:
+            matched[free_heading] = sections[free_section]
+        if heading < len(headings):
+            matched[heading] = sections[section]
+        previous_heading, previous_section = heading, section
+    return matched
+
+
+def _anchors(headings: list[str], titles: list[str]) -> list[tuple[int, int]]:
+    """Pairs (heading, section) of the same words, both rising."""
+    anchors: list[tuple[int, int]] = []
+    start = 0
+    for heading, words in enumerate(headings):
+        if words in titles[start:]:
+            section = titles.index(words, start)
+            anchors.append((heading, section))
+            start = section + 1
+    return anchors
+
+
+def _words(title: str) -> str:
+    return _NOT_WORDS.sub("", title)
+
+
+def check_sections(
+    report: Report, layout: Layout, matched: Sequence[Section | None], expander: Expander
+) -> None:
+    """Report required sections that are missing or empty, and a missing 引言."""
+    sheet = Where.in_sheet(report.file, BODY)
+    if layout.introduction_required and not any(_is_filled_introduction(row) for row in report.body):
+        expander.findings.append(error("TX401", sheet, layout=layout.name))
+    for section in layout.sections:
+        if section.required and section not in matched:
+            expander.findings.append(error("TX402", sheet, title=section.title, layout=layout.name))
+    for (heading, rows), match in zip(section_rows(report.body), matched, strict=True):
+        is_empty = not heading.content and not any(row.title or row.content for row in rows)
+        if match is not None and match.required and is_empty:
+            expander.report_error("TX403", heading.title.cell, title=heading.title.value)
+
+
+def section_rows(rows: Sequence[BodyRow]) -> list[tuple[BodyRow, list[BodyRow]]]:
+    """Each first-level heading with the rows below it."""
+    found: list[tuple[BodyRow, list[BodyRow]]] = []
+    for row in rows:
+        if row.level is Level.HEADING_1:
+            found.append((row, []))
+        elif found:
+            found[-1][1].append(row)
+    return found
+
+
+def _is_filled_introduction(row: BodyRow) -> bool:
+    return row.level is Level.INTRODUCTION and bool(row.content or row.title)
