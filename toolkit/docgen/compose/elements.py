@@ -1,8 +1,9 @@
-"""What the official elements need beyond the plain fields: lists made of multi-line cells."""
+"""The official elements that a template cannot derive by itself (GB/T 9704-2012, chapter 7)."""
 
 from collections.abc import Mapping
 
 
 def official_elements(fields: Mapping[str, str]) -> dict[str, object]:
-    """Derived context names for the elements of GB/T 9704; `fields` are the expanded texts of 基本信息."""
+    """The derived names a template uses, from 基本信息 alone (model/context.py lists them)."""
+    del fields
     return {}
