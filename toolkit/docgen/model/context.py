@@ -25,7 +25,7 @@ UNFILLED_START = "\x01"
 UNFILLED_END = "\x02"
 """Enclose an unfilled place (X次) inside a context text; the template program highlights what they enclose.
 
-Control characters cannot come from a workbook (`Text` has none), so the marks never clash with a person's words.
+Control characters cannot come from a workbook (`Text` has none), so the marks never clash with its words.
 """
 
 PARAGRAPH_BREAK = "\x07"

@@ -69,7 +69,7 @@ class LayoutFigure:
 class Layout:
     """One kind of report. `name` is the Chinese name a clerk picks; `template` a file name in docx_templates.
 
-    `title` is the default title; it may hold {单位名称} {报告期} {专题} {年} {下年} (报告期's year and the next).
+    `title` is the default title; it may hold {单位名称} {报告期} {专题} {年} {下年} (the years of 报告期).
     `path` and `mirrors` say where the layout was read and which seed report it follows.
     """
 

@@ -173,7 +173,10 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One document of one unit for one period, as its workbook tells it. `file` names the workbook in places."""
+    """One document of one unit for one period, as its workbook tells it.
+
+    `file` names the workbook in places; `digest` is the SHA-256 of the very bytes that were read.
+    """
 
     file: str
     layout: Text
@@ -183,3 +186,4 @@ class Report:
     tables: Mapping[str, Table] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     charts: Mapping[str, Chart] = field(default_factory=dict)
+    digest: str = ""
