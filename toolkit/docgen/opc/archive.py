@@ -1,0 +1,219 @@
+"""The archive of a package: zip records read and written with `struct`, so compressed bytes can be kept.
+
+Source: PKWARE APPNOTE 6.3.
+"""
+
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from docgen.diagnostics import Diagnostic, Result, Where, error
+
+CONTENT_TYPES = "[Content_Types].xml"
+
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_STORED, _DEFLATED = 0, 8
+_ENCRYPTED, _UTF8 = 0x1, 0x800
+_EPOCH_DATE = (1980 - 1980) << 9 | 1 << 5 | 1
+_OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a package may ask for before it is refused; sizes in bytes, inflated."""
+
+    entries: int = 1000
+    part_size: int = 128 << 20
+    total_size: int = 256 << 20
+    ratio: int = 100
+    ratio_applies_from: int = 1 << 20
+    """Small parts compress well without being bombs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One entry of the archive, still compressed."""
+
+    method: int
+    crc: int
+    size: int
+    compressed: bytes
+
+    @classmethod
+    def deflate(cls, data: bytes, level: int = 6) -> "Part":
+        """`data` as an entry, compressed at zlib `level`."""
+        compressor = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+        return cls(_DEFLATED, zlib.crc32(data), len(data), compressor.compress(data) + compressor.flush())
+
+    def inflate(self) -> bytes:
+        """The part's bytes. Raises `zlib.error` or `ValueError` where the directory says otherwise."""
+        data = self.compressed
+        if self.method == _DEFLATED:
+            data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, self.size + 1)
+        if len(data) != self.size or zlib.crc32(data) != self.crc:
+            raise ValueError("size or checksum differs from the zip directory")
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An immutable package: part name (no leading slash) → `Part`, in archive order."""
+
+    parts: Mapping[str, Part]
+    _inflated: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+
+    def read(self, name: str) -> bytes:
+        """The bytes of part `name`. Raises `KeyError` where there is none."""
+        if name not in self._inflated:
+            self._inflated[name] = self.parts[name].inflate()
+        return self._inflated[name]
+
+    def with_parts(self, changes: Mapping[str, bytes], level: int = 6) -> "Package":
+        """A package with `changes` replaced in their places, or added at the end."""
+        compressed = {name: Part.deflate(data, level) for name, data in changes.items()}
+        return Package({**self.parts, **compressed})
+
+    def to_bytes(self) -> bytes:
+        """The archive, the same for the same parts."""
+        records: list[bytes] = []
+        directory: list[bytes] = []
+        offset = 0
+        for name, part in self.parts.items():
+            header, central = _headers(name, part, offset)
+            records += header, part.compressed
+            directory.append(central)
+            offset += len(header) + len(part.compressed)
+        central_bytes = b"".join(directory)
+        count = len(self.parts)
+        end = _END.pack(b"PK\5\6", 0, 0, count, count, len(central_bytes), offset, 0)
+        return b"".join((*records, central_bytes, end))
+
+
+def _headers(name: str, part: Part, offset: int) -> tuple[bytes, bytes]:
+    raw = name.encode()
+    flags = 0 if name.isascii() else _UTF8
+    common = (20, flags, part.method, 0, _EPOCH_DATE, part.crc, len(part.compressed), part.size, len(raw), 0)
+    return (
+        _LOCAL.pack(b"PK\3\4", *common) + raw,
+        _CENTRAL.pack(b"PK\1\2", 20, *common, 0, 0, 0, 0, offset) + raw,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A central directory record."""
+
+    name: str
+    flags: int
+    method: int
+    crc: int
+    compressed_size: int
+    size: int
+    offset: int
+
+
+def open_package(data: bytes, file: str, limits: Limits | None = None) -> Result[Package]:
+    """The package in `data`; `file` names it in diagnostics.
+
+    Refused, each by the name of the part at fault: what is no zip or is encrypted, duplicate or unsafe entry
+    names, too many entries, sizes and ratios beyond `limits`, damaged parts, a DOCTYPE in any XML part.
+    """
+    limits = limits or Limits()
+    where = Where(file)
+    if data.startswith(_OLE_SIGNATURE):
+        return Result(None, (error("OP002", where),))
+    entries = _directory(data)
+    if entries is None:
+        return Result(None, (error("OP001", where),))
+    findings = [*_directory_faults(entries, where, limits)]
+    if findings:
+        return Result(None, tuple(findings))
+    package = Package({e.name: _part(data, e) for e in entries if not e.name.endswith("/")})
+    findings = [*_content_faults(package, file)]
+    return Result(None if findings else package, tuple(findings))
+
+
+def _directory(data: bytes) -> list[_Entry] | None:
+    end = data.rfind(b"PK\5\6", max(0, len(data) - _END.size - 0xFFFF))
+    if end < 0:
+        return None
+    try:
+        *_, count, _size, offset, _comment = _END.unpack_from(data, end)
+        entries = []
+        for _ in range(count):
+            entry, offset = _directory_record(data, offset)
+            entries.append(entry)
+    except (struct.error, ValueError):
+        return None
+    return entries
+
+
+def _directory_record(data: bytes, offset: int) -> tuple[_Entry, int]:
+    (signature, _by, _need, flags, method, _time, _date, crc, compressed, size, name_length, extra_length,
+     comment_length, _disk, _internal, _external, local) = _CENTRAL.unpack_from(data, offset)  # fmt: skip
+    if signature != b"PK\1\2":
+        raise ValueError("not a central directory record")
+    begin = offset + _CENTRAL.size
+    name = data[begin : begin + name_length].decode("utf-8" if flags & _UTF8 else "cp437")
+    if 0xFFFFFFFF in (compressed, size, local):
+        raise ValueError("zip64 sizes: no Office document is that large")
+    entry = _Entry(name.replace("\\", "/"), flags, method, crc, compressed, size, local)
+    return entry, begin + name_length + extra_length + comment_length
+
+
+def _part(data: bytes, entry: _Entry) -> Part:
+    """The entry's compressed bytes; a local header out of bounds gives a part that will not inflate."""
+    if entry.offset + _LOCAL.size > len(data):
+        return Part(entry.method, entry.crc, entry.size, b"")
+    *_, name_length, extra_length = _LOCAL.unpack_from(data, entry.offset)
+    begin = entry.offset + _LOCAL.size + name_length + extra_length
+    return Part(entry.method, entry.crc, entry.size, data[begin : begin + entry.compressed_size])
+
+
+def _directory_faults(entries: list[_Entry], where: Where, limits: Limits) -> Iterator[Diagnostic]:
+    if len(entries) > limits.entries:
+        yield error("OP003", where, count=len(entries), limit=limits.entries)
+        return
+    total = sum(entry.size for entry in entries)
+    if total > limits.total_size:
+        yield error("OP006", where, size=total >> 20, limit=limits.total_size >> 20)
+    seen: set[str] = set()
+    for entry in entries:
+        # Part names are equivalent regardless of case (ECMA-376 part 2, 6.2.2.3).
+        if entry.name.lower() in seen:
+            yield error("OP004", Where(where.file, (entry.name,)), name=entry.name)
+        seen.add(entry.name.lower())
+        yield from _entry_faults(entry, Where(where.file, (entry.name,)), limits)
+    if CONTENT_TYPES.lower() not in seen:
+        yield error("OP011", where)
+
+
+def _entry_faults(entry: _Entry, where: Where, limits: Limits) -> Iterator[Diagnostic]:
+    path = PurePosixPath(entry.name)
+    if path.is_absolute() or ".." in path.parts or ":" in entry.name or "\0" in entry.name:
+        yield error("OP005", where, name=entry.name)
+    if entry.flags & _ENCRYPTED:
+        yield error("OP008", where, name=entry.name)
+    elif entry.method not in (_STORED, _DEFLATED):
+        yield error("OP009", where, name=entry.name, reason=f"zip method {entry.method}")
+    if entry.size > limits.part_size:
+        yield error("OP006", where, size=entry.size >> 20, limit=limits.part_size >> 20)
+    elif entry.size > limits.ratio_applies_from and entry.size > limits.ratio * entry.compressed_size:
+        yield error("OP007", where, name=entry.name, ratio=entry.size // max(1, entry.compressed_size))
+
+
+def _content_faults(package: Package, file: str) -> Iterator[Diagnostic]:
+    for name in package.parts:
+        where = Where(file, (name,))
+        try:
+            data = package.read(name)
+        except (zlib.error, ValueError) as problem:
+            yield error("OP009", where, name=name, reason=str(problem))
+            continue
+        # Dropping NULs shows UTF-16 text as ASCII; a DOCTYPE is where entity attacks begin.
+        if b"<!DOCTYPE" in (data.replace(b"\0", b"") if b"\0" in data[:64] else data):
+            yield error("OP010", where, name=name)

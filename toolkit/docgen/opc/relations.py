@@ -1,0 +1,162 @@
+"""Content types and relationships: which part is what, and how to add one (ECMA-376 part 2, 6.2 and 6.5)."""
+
+from dataclasses import dataclass
+from xml.parsers import expat
+
+from docgen.opc.archive import CONTENT_TYPES, Package
+
+_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+
+
+def quoted(value: str) -> str:
+    """`value` as an XML attribute value in double quotes."""
+    return '"' + value.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;") + '"'
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """One relationship; `target` as written, relative to its source part unless external."""
+
+    id: str
+    type: str
+    target: str
+    external: bool
+
+
+def elements(xml: bytes) -> list[tuple[str, dict[str, str]]]:
+    """Every element of a small XML part as (local name, attributes), in document order.
+
+    Raises `expat.ExpatError` where the part is not well-formed.
+    """
+    found: list[tuple[str, dict[str, str]]] = []
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda name, attributes: found.append((name.rpartition(":")[2], attributes))
+    parser.Parse(xml, True)
+    return found
+
+
+def content_types(package: Package) -> dict[str, str]:
+    """Part name → content type, overrides before defaults; parts of no known type are absent."""
+    defaults: dict[str, str] = {}
+    overrides: dict[str, str] = {}
+    for name, attributes in elements(package.read(CONTENT_TYPES)):
+        if name == "Default":
+            defaults[attributes["Extension"].lower()] = attributes["ContentType"]
+        elif name == "Override":
+            overrides[attributes["PartName"].lstrip("/").lower()] = attributes["ContentType"]
+    types = {}
+    for name in package.parts:
+        extension = name.rpartition(".")[2].lower()
+        known = overrides.get(name.lower()) or defaults.get(extension)
+        if known:
+            types[name] = known
+    return types
+
+
+def relationships_name(part: str) -> str:
+    """The name of the part that holds `part`'s relationships; "" stands for the package itself."""
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+
+
+def relationships(package: Package, part: str = "") -> list[Relationship]:
+    """The relationships of `part`, or the package's own."""
+    name = relationships_name(part)
+    if name not in package.parts:
+        return []
+    return [
+        Relationship(a["Id"], a["Type"], a["Target"], a.get("TargetMode") == "External")
+        for tag, a in elements(package.read(name))
+        if tag == "Relationship"
+    ]
+
+
+def resolve(part: str, target: str) -> str:
+    """The part name that a relationship of `part` with `target` leads to."""
+    if target.startswith("/"):
+        return target[1:]
+    steps = part.split("/")[:-1]
+    for step in target.split("/"):
+        if step == "..":
+            steps = steps[:-1]
+        elif step != ".":
+            steps.append(step)
+    return "/".join(steps)
+
+
+@dataclass(frozen=True, slots=True)
+class NewPart:
+    """A part to add, and the relationship by which `source` ("" for the package) reaches it."""
+
+    name: str
+    data: bytes
+    content_type: str
+    source: str
+    relationship_id: str
+    relationship_type: str
+
+
+def with_new_parts(package: Package, new: tuple[NewPart, ...], level: int = 6) -> Package:
+    """A package with `new` parts, their content types and relationships added.
+
+    What the type and relationship lists held before stays as it was.
+    """
+    if not new:
+        return package
+    changes = {part.name: part.data for part in new}
+    types = package.read(CONTENT_TYPES).decode()
+    for part in new:
+        types = _with_content_type(types, part)
+        name = relationships_name(part.source)
+        known = changes.get(name) or (package.read(name) if name in package.parts else _NO_RELATIONSHIPS)
+        changes[name] = _with_relationship(known.decode(), part).encode()
+    if 'extension="rels"' not in types.lower():
+        types = _insert(types, "Default", f'Extension="rels" ContentType="{_RELATIONSHIPS_TYPE}"', first=True)
+    return package.with_parts({CONTENT_TYPES: types.encode(), **changes}, level)
+
+
+_NO_RELATIONSHIPS = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+    f'<Relationships xmlns="{_NAMESPACE}"></Relationships>'
+).encode()
+
+
+def _with_content_type(types: str, part: NewPart) -> str:
+    extension = part.name.rpartition(".")[2]
+    type_ = f"ContentType={quoted(part.content_type)}"
+    default, override = f'Extension="{extension}" {type_}', f'PartName="/{part.name}" {type_}'
+    if default in types or override in types:
+        return types
+    if extension == "xml" or f'extension="{extension}"' in types.lower():
+        return _insert(types, "Override", override)
+    return _insert(types, "Default", default, first=True)
+
+
+def _with_relationship(known: str, part: NewPart) -> str:
+    # An absolute target is the same from every source.
+    target = quoted("/" + part.name)
+    attributes = f'Id="{part.relationship_id}" Type="{part.relationship_type}" Target={target}'
+    return _insert(known, "Relationship", attributes)
+
+
+def _insert(xml: str, name: str, attributes: str, *, first: bool = False) -> str:
+    """`xml` with an empty element, in the root's namespace prefix, as the root's first or last child."""
+    root = xml.index("<", xml.index("?>") if xml.startswith("<?", xml.find("<")) else 0)
+    end = xml.index(">", root)
+    root_name = xml[root + 1 : end].split(maxsplit=1)[0].rstrip("/")
+    prefix, colon, _ = root_name.rpartition(":")
+    element = f"<{prefix}{colon}{name} {attributes}/>"
+    if xml[end - 1] == "/":
+        return f"{xml[: end - 1]}>{element}</{root_name}>"
+    place = end + 1 if first else xml.rindex("</")
+    return xml[:place] + element + xml[place:]
+
+
+def free_id(package: Package, source: str, prefix: str) -> str:
+    """The first relationship id `prefix`1, `prefix`2, … that `source` does not use."""
+    used = {relationship.id for relationship in relationships(package, source)}
+    number = 1
+    while f"{prefix}{number}" in used:
+        number += 1
+    return f"{prefix}{number}"
