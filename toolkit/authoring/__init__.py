@@ -1,0 +1,1 @@
+"""Programs that write the files docgen ships with; not part of the installed package."""
