@@ -1,0 +1,108 @@
+"""Where a report came from, kept inside it as custom document properties; no state is kept elsewhere.
+
+Word, WPS and LibreOffice keep custom properties when they save, so a report still tells what it was made of
+after a person has worked on it, and `standing` can tell whether that person changed anything.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from zlib import crc32
+
+from docgen import opc
+from docgen.publish.fingerprint import STORY, STYLES, fingerprint
+
+_PARTS = "docgen.parts"
+_LOOKS = "docgen.looks"
+
+Stamp = Callable[[Mapping[str, bytes]], Mapping[str, str]]
+"""Given a report's parts (part name → XML), the custom properties to write into it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a report is made of. Equal provenances make equal bytes.
+
+    The hashes are hexadecimal SHA-256 of the files; `options` is whatever else decides the result, as text.
+    """
+
+    tool_version: str
+    workbook_sha256: str
+    template_sha256: str
+    layout_sha256: str
+    options: str = ""
+
+    @property
+    def properties(self) -> Mapping[str, str]:
+        """The custom document properties that carry it."""
+        return {
+            "docgen.version": self.tool_version,
+            "docgen.workbook": self.workbook_sha256,
+            "docgen.template": self.template_sha256,
+            "docgen.layout": self.layout_sha256,
+            "docgen.options": self.options,
+        }
+
+
+class Standing(Enum):
+    """Whose a file is that stands where a report is to go."""
+
+    OURS = "ours"
+    EDITED = "edited"
+    FOREIGN = "foreign"
+
+
+def stamp(provenance: Provenance) -> Stamp:
+    """What the template program calls with the rendered parts to learn the properties to embed.
+
+    Besides the provenance they carry a checksum of the parts as written, which tells an untouched report at
+    once, and the `fingerprint`, which recognises a report that was opened and saved unchanged. The mapping
+    holds every story part and `word/styles.xml`, whether a tag touched them or not; others do not matter.
+    """
+
+    def properties(parts: Mapping[str, bytes]) -> Mapping[str, str]:
+        checksums = {name: crc32(parts[name]) for name in parts if _matters(name)}
+        return {**provenance.properties, _PARTS: _as_text(checksums), _LOOKS: fingerprint(parts)}
+
+    return properties
+
+
+def is_current(target: Path, provenance: Provenance) -> bool:
+    """Whether the report at `target` was made from exactly this, so that nothing needs to be written.
+
+    A report that a person has edited since is current too: its inputs have not changed.
+    """
+    try:
+        data = target.read_bytes()
+    except OSError:
+        return False
+    package = opc.open_package(data, target.name).value
+    found = opc.custom_properties(package) if package else {}
+    return all(found.get(name) == value for name, value in provenance.properties.items())
+
+
+def standing(data: bytes) -> Standing:
+    """Whether a person's work would be lost if a file that holds `data` were replaced.
+
+    What cannot be read to the end (a save in progress, a truncated file) is not known to be ours: FOREIGN.
+    """
+    package = opc.open_package(data, "").value
+    properties = opc.custom_properties(package) if package else {}
+    if package is None or _LOOKS not in properties:
+        return Standing.FOREIGN
+    checksums = {name: part.crc for name, part in package.parts.items() if _matters(name)}
+    if _as_text(checksums) == properties.get(_PARTS):
+        return Standing.OURS
+    same = fingerprint({name: package.read(name) for name in checksums}) == properties[_LOOKS]
+    return Standing.OURS if same else Standing.EDITED
+
+
+def _matters(part: str) -> bool:
+    return part == STYLES or STORY.fullmatch(part) is not None
+
+
+def _as_text(checksums: Mapping[str, int]) -> str:
+    """One CRC-32 over the names and CRC-32s of the parts, in the order of their names."""
+    written = " ".join(f"{name}:{checksums[name]:08x}" for name in sorted(checksums))
+    return f"{crc32(written.encode()):08x}"

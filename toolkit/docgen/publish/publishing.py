@@ -1,0 +1,226 @@
+"""Putting a finished report where its readers look for it, without losing anything a person wrote."""
+
+import errno
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from docgen.diagnostics import Diagnostic, Result, Where, error, note, warning
+from docgen.publish.disk import (
+    LockedError,
+    RefusedError,
+    abandoned,
+    move_into_place,
+    replace_patiently,
+    rescue_name,
+    swap_into_place,
+    written_beside,
+)
+from docgen.publish.names import name_problem
+from docgen.publish.provenance import Standing, standing
+from docgen.publish.versions import keep_version
+
+_PENDING = "待合并"
+_ATTEMPTS = 20
+"""How often a place may change under our hands before it is left to the person who is busy there."""
+_OWNER_FILE_IS_STALE_AFTER = 12 * 3600
+"""Seconds. A crashed Word leaves its owner file; nobody keeps a report open for longer than a working day."""
+
+
+class Status(Enum):
+    """What became of a report."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    KEPT_EDITED = "kept-edited"
+    LOCKED = "locked"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Where the new report is: at `target`, or at `path` beside it where `target` holds a person's work.
+
+    When LOCKED nothing was written; `path` is the target that is to be tried again.
+    """
+
+    status: Status
+    target: Path
+    path: Path
+
+
+class _Placed(Enum):
+    """What `_place` did, or found in its way."""
+
+    NEW = "new"
+    SAME = "same"
+    EDITED = "edited"
+    FOREIGN = "foreign"
+
+
+_WORKS_OF_PEOPLE = {_Placed.EDITED: "PB101", _Placed.FOREIGN: "PB102"}
+"""What is never overwritten, and the code that says so."""
+
+
+def publish(target: Path, docx: bytes, *, keep: int = 0) -> Result[Published]:
+    """Make `docx` the report at `target`, whole or not at all.
+
+    A report that a person edited, or that docgen did not write, stays; the new one goes to
+    `名称.待合并.docx`. The same bytes are not written again. `keep` older versions stay in the folder 旧版.
+    What the disk refuses is a diagnostic. Safe against other programs and other docgens at any moment; hold
+    `exclusive` around building and publishing to have one build a change.
+    """
+    where = Where(target.name)
+    problem = name_problem(target.name, where)
+    if problem is not None:
+        return Result(None, (problem,))
+    try:
+        placed = _place(target, docx, keep)
+        if placed in _WORKS_OF_PEOPLE:
+            return _published_beside(target, docx, placed)
+    except LockedError:
+        told = warning("PB103", where, owner=_owner_file(target) or target.name)
+        return Result(Published(Status.LOCKED, target, target), (told,))
+    except OSError as fault:
+        return Result(None, (disk_problem(fault, target),))
+    return Result(Published(Status.UNCHANGED if placed is _Placed.SAME else Status.WRITTEN, target, target))
+
+
+def _published_beside(target: Path, docx: bytes, found: _Placed) -> Result[Published]:
+    pending = next(path for path in _pending_paths(target) if _place(path, docx, 0) not in _WORKS_OF_PEOPLE)
+    told = warning(_WORKS_OF_PEOPLE[found], Where(target.name), pending=pending.name)
+    return Result(Published(Status.KEPT_EDITED, target, pending), (told,))
+
+
+def _pending_paths(target: Path) -> Iterator[Path]:
+    """`名称.待合并.docx`, `名称.待合并2.docx`, …: the first that holds no person's work is taken."""
+    yield target.with_name(f"{target.stem}.{_PENDING}{target.suffix}")
+    number = 2
+    while True:
+        yield target.with_name(f"{target.stem}.{_PENDING}{number}{target.suffix}")
+        number += 1
+
+
+def _place(target: Path, docx: bytes, keep: int) -> _Placed:
+    """Put `docx` at `target` unless a person's work is there. Raises LockedError, OSError."""
+    for _ in range(_ATTEMPTS):
+        present = _contents(target)
+        if present == docx:
+            return _Placed.SAME
+        found = Standing.OURS if present is None else standing(present)
+        if found is not Standing.OURS:
+            return _Placed.EDITED if found is Standing.EDITED else _Placed.FOREIGN
+        if present is not None and _owner_file(target):
+            raise LockedError
+        try:
+            _write(target, docx, present, keep)
+        except (RefusedError, FileNotFoundError):
+            # Somebody was quicker: look again. A folder that is gone shows in the next round's write.
+            if not target.parent.is_dir():
+                raise
+            continue
+        return _Placed.NEW
+    return _Placed.EDITED
+
+
+def _write(target: Path, docx: bytes, present: bytes | None, keep: int) -> None:
+    with written_beside(target, docx) as temporary:
+        if present is None:
+            move_into_place(temporary, target)
+            return
+        if keep:
+            keep_version(target, present, keep)
+        swap_into_place(temporary, target, _is_ours)
+
+
+def _contents(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether `path` may be replaced; what cannot be read may not."""
+    try:
+        return standing(path.read_bytes()) is Standing.OURS
+    except OSError:
+        return False
+
+
+def _owner_file(target: Path) -> str | None:
+    """The name of the owner file by which Word, WPS or LibreOffice says that it has `target` open."""
+    for name in owner_file_names(target.name):
+        try:
+            written = target.with_name(name).stat().st_mtime
+        except OSError:
+            continue
+        if time.time() - written < _OWNER_FILE_IS_STALE_AFTER:
+            return name
+    return None
+
+
+def owner_file_names(name: str) -> tuple[str, ...]:
+    """The owner files of an open document: Word's (it drops first letters of long names), LibreOffice's."""
+    return (f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~lock.{name}#")
+
+
+def disk_problem(fault: OSError, target: Path) -> Diagnostic:
+    """The finding for an error of the operating system while `target` was written."""
+    where = Where(target.name)
+    folder = str(target.parent)
+    if fault.errno == errno.ENOENT:
+        return error("PB001", where, folder=folder)
+    if fault.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return error("PB002", where, folder=folder)
+    if fault.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return error("PB003", where, folder=folder)
+    if fault.errno == errno.ENAMETOOLONG:
+        return error("PB004", where, name=target.name, longest=255)
+    return error("PB008", where, reason=os.strerror(fault.errno) if fault.errno else str(fault))
+
+
+def clear_leftovers(folder: Path) -> tuple[Diagnostic, ...]:
+    """Remove what killed runs left in `folder`; a person's work found there is kept, and told."""
+    told: list[Diagnostic] = []
+    try:
+        for path in abandoned(folder):
+            if _holds_a_persons_work(path):
+                rescued = rescue_name(path)
+                path.replace(rescued)
+                told.append(note("PB104", Where(rescued.name)))
+            else:
+                path.unlink(missing_ok=True)
+    except OSError as fault:
+        return (*told, disk_problem(fault, folder / folder.name))
+    return tuple(told)
+
+
+def _holds_a_persons_work(path: Path) -> bool:
+    """A temporary file may hold what an interrupted run displaced; a report cut short is nobody's work."""
+    return standing(path.read_bytes()) is Standing.EDITED
+
+
+def write_file(target: Path, data: bytes, *, overwrite: bool) -> Result[Path]:
+    """Write any other file (a PDF, a draft, a new workbook) whole or not at all.
+
+    Without `overwrite`, a file that is there already stays, and is a finding.
+    """
+    problem = name_problem(target.name, Where(target.name))
+    if problem is not None:
+        return Result(None, (problem,))
+    try:
+        with written_beside(target, data) as temporary:
+            if overwrite:
+                replace_patiently(temporary, target)
+            else:
+                move_into_place(temporary, target)
+    except RefusedError:
+        return Result(None, (error("PB009", Where(target.name)),))
+    except LockedError:
+        return Result(None, (error("PB010", Where(target.name)),))
+    except OSError as fault:
+        return Result(None, (disk_problem(fault, target),))
+    return Result(target)
