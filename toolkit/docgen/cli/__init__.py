@@ -11,6 +11,7 @@ from docgen import __version__
 
 COMMANDS = {
     "render": "docgen.cli.render",
+    "demo": "docgen.cli.demo",
 }
 """Command name → the module whose `command` it is, in the order `docgen --help` shows."""
 

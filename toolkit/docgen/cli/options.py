@@ -1,6 +1,6 @@
 """Options that every command has, and the exit codes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import IntEnum
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec, cast
 import click
 
 from docgen.console import Console, Format, language_of_environment
+from docgen.diagnostics import Diagnostic, Severity
 
 P = ParamSpec("P")
 
@@ -24,7 +25,9 @@ class Exit(IntEnum):
 def talks(function: Callable[Concatenate[Console, P], None]) -> Callable[P, None]:
     """Give a command --format, --quiet and --lang, and hand it the `Console` they make."""
 
-    @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="输出为文字或 JSON。")
+    @click.option(
+        "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="输出为文字或 JSON。"
+    )
     @click.option("--quiet", "-q", is_flag=True, help="只说错误。")
     @click.option("--lang", type=click.Choice(["zh", "en"]), default=None, help="提示语言，默认随系统。")
     @wraps(function)
@@ -36,3 +39,15 @@ def talks(function: Callable[Concatenate[Console, P], None]) -> Callable[P, None
         function(Console(format_, quiet, language), *args, **kwargs)
 
     return command
+
+
+ENVIRONMENT_CODES = frozenset({"PB001", "PB002", "PB003"})
+"""Findings that no change of a workbook would mend: disk, permission, a program that is absent."""
+
+
+def exit_code(found: Iterable[Diagnostic]) -> Exit:
+    """The worst of `found`; what the environment did outweighs what the input says."""
+    errors = [d for d in found if d.severity is Severity.ERROR]
+    if any(d.code in ENVIRONMENT_CODES for d in errors):
+        return Exit.ENVIRONMENT
+    return Exit.INPUT if errors else Exit.OK

@@ -1,0 +1,53 @@
+"""Masks that offices write for "to be filled"."""
+
+import pytest
+
+from docgen.compose import compose
+from docgen.compose.unfilled import find_masks, mark_masks
+from docgen.diagnostics import Severity
+from docgen.model.context import UNFILLED_END, UNFILLED_START
+from support.reports import figure, layout, report, section
+
+
+@pytest.mark.parametrize(
+    ("text", "masks"),
+    [
+        ("召开会议X次", ["X"]),
+        ("走访XX余条", ["XX"]),
+        ("集中学习*次", ["*"]),
+        ("**在县委领导下", ["**"]),
+        ("××局", ["××"]),
+        ("＊街道", ["＊"]),
+        ("○○办公室", ["○○"]),
+        ("会议X次、检查X次", ["X", "X"]),
+    ],
+)
+def test_masks_are_found(text: str, masks: list[str]) -> None:
+    assert find_masks(text) == masks
+
+
+@pytest.mark.parametrize(
+    "text", ["做X光检查", "面积10×20米", "面积 10 × 20 米", "安装APP和XML工具", "3*4", "iPhoneX", "MAX值"]
+)
+def test_words_and_products_are_no_masks(text: str) -> None:
+    assert find_masks(text) == []
+
+
+def test_a_mask_is_marked_and_nothing_else_changes() -> None:
+    assert mark_masks("会议X次") == f"会议{UNFILLED_START}X{UNFILLED_END}次"
+
+
+def test_an_unfilled_place_is_a_warning_with_its_cell_and_an_error_under_strict() -> None:
+    unfilled = report(("一级", "情况"), ("正文", "", "会议X次"))
+    (lenient,) = compose(unfilled, layout(section("情况"))).diagnostics
+    (strict,) = compose(unfilled, layout(section("情况")), strict=True).diagnostics
+    assert (lenient.code, lenient.severity, lenient.where.cell) == ("TX201", Severity.WARNING, "C3")
+    assert (strict.code, strict.severity) == ("TX201", Severity.ERROR)
+
+
+def test_a_masked_figure_points_at_its_own_cell() -> None:
+    masked = report(("一级", "情况"), ("正文", "", "会议{{会议}}"), figures=[figure("会议", None, "次")])
+    composed = compose(masked, layout(section("情况")))
+    assert composed.value is not None
+    assert composed.value.context["正文"][0]["段落"][0]["文字"] == f"会议{UNFILLED_START}X{UNFILLED_END}次"  # type: ignore[index]
+    assert [d.where.sheet for d in composed.diagnostics] == ["数据"]

@@ -1,0 +1,22 @@
+"""Markers `office` and `node` name what a test needs. A missing tool skips it, except in CI, where nothing may be skipped."""
+
+import os
+
+import pytest
+
+from support.tools import MISSING, missing_tools
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if os.environ.get("CI") == "true":
+        return
+    for marker, reason in missing_tools().items():
+        for item in items:
+            if item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if os.environ.get("CI") != "true":
+        for reason in missing_tools().values():
+            terminalreporter.write_line(f"{MISSING}: {reason}")

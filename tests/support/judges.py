@@ -1,0 +1,90 @@
+"""Judges other than ourselves. Each returns what it has against a file, as text; an empty list is a pass."""
+
+import io
+import json
+import re
+import subprocess
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from support.tools import ooxml_validator
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_NS = {"w": W, "w14": W14}
+
+
+def open_xml_sdk(path: Path) -> list[str]:
+    """Microsoft's Open XML SDK validator, by its exit code and its findings."""
+    run = subprocess.run([ooxml_validator(), path], capture_output=True, text=True, timeout=120, check=False)
+    findings = [f"{e['path']} {e['xPath']}: {e['description']}" for e in json.loads(run.stdout)["errors"]]
+    return findings or ([] if run.returncode == 0 else [f"exit code {run.returncode}: {run.stderr}"])
+
+
+def nobody_else_sees(docx: bytes) -> list[str]:
+    """What neither the Open XML SDK nor openxml-audit finds: leftover tags, unbalanced fields, broken tables, ids."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        stories = {
+            name: etree.fromstring(package.read(name))
+            for name in package.namelist()
+            if re.fullmatch(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml", name)
+        }
+        styles = etree.fromstring(package.read("word/styles.xml"))
+    defined = {style.get(f"{{{W}}}styleId") for style in styles.iter(f"{{{W}}}style")}
+    return [
+        *(finding for name, story in stories.items() for finding in _story_findings(name, story, defined)),
+        *_duplicate_ids(stories),
+    ]
+
+
+def _story_findings(name: str, story: etree._Element, styles: set[str | None]) -> Iterator[str]:
+    text = "".join(story.itertext(f"{{{W}}}t"))
+    yield from (f"{name}: leftover tag {tag}" for tag in re.findall(r"\{[{%#].{0,40}|.{0,40}[}%#]\}", text))
+    fields = Counter(mark.get(f"{{{W}}}fldCharType") for mark in story.iter(f"{{{W}}}fldChar"))
+    if fields["begin"] != fields["end"]:
+        yield f"{name}: {fields['begin']} fields begin and {fields['end']} end"
+    for kind in ("pStyle", "rStyle", "tblStyle"):
+        for use in story.iter(f"{{{W}}}{kind}"):
+            if use.get(f"{{{W}}}val") not in styles:
+                yield f"{name}: {kind} {use.get(f'{{{W}}}val')} is not defined"
+    for cell in story.iter(f"{{{W}}}tc"):
+        if not len(cell) or etree.QName(cell[-1]).localname != "p":
+            yield f"{name}: a cell does not end in a paragraph"
+    for table in story.iter(f"{{{W}}}tbl"):
+        yield from (f"{name}: {finding}" for finding in _table_findings(table))
+
+
+def _table_findings(table: etree._Element) -> Iterator[str]:
+    columns = len(table.findall("w:tblGrid/w:gridCol", _NS))
+    merged: set[int] = set()
+    for number, row in enumerate(table.findall("w:tr", _NS), 1):
+        column, still = 0, set()
+        for cell in row.findall("w:tc", _NS):
+            span = cell.find("w:tcPr/w:gridSpan", _NS)
+            merge = cell.find("w:tcPr/w:vMerge", _NS)
+            if merge is not None and merge.get(f"{{{W}}}val") != "restart" and column not in merged:
+                yield f"row {number}: vMerge continues nothing"
+            if merge is not None:
+                still.add(column)
+            column += int(span.get(f"{{{W}}}val")) if span is not None else 1
+        merged = still
+        if column != columns:
+            yield f"row {number}: {column} grid columns of {columns}"
+
+
+def _duplicate_ids(stories: dict[str, etree._Element]) -> Iterator[str]:
+    drawings = Counter(
+        e.get("id") for s in stories.values() for e in s.iter() if str(e.tag).endswith("}docPr")
+    )
+    controls = Counter(
+        e.get(f"{{{W}}}val") for s in stories.values() for e in s.iterfind(".//w:sdtPr/w:id", _NS)
+    )
+    for kind, counts in (("docPr id", drawings), ("sdt id", controls)):
+        yield from (f"{kind} {value} used {count} times" for value, count in counts.items() if count > 1)
+    for name, story in stories.items():
+        paragraphs = Counter(e.get(f"{{{W14}}}paraId") for e in story.iter() if e.get(f"{{{W14}}}paraId"))
+        yield from (f"{name}: paraId {value} twice" for value, count in paragraphs.items() if count > 1)

@@ -1,0 +1,33 @@
+"""`docgen demo`: the five samples and the reports made from them."""
+
+from pathlib import Path
+
+import click
+
+from docgen.cli.options import exit_code, talks
+from docgen.cli.render import render_and_show
+from docgen.console import Console
+from docgen.pipeline.demo import copy_samples
+from docgen.pipeline.planning import plan
+from docgen.pipeline.settings import Settings
+
+
+@click.command("demo", short_help="用示例工作簿生成五份报告，看看效果。")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("demo"),
+    help="放示例的文件夹，默认 demo。",
+)
+@talks
+def command(console: Console, output: Path) -> None:
+    """把示例工作簿放进一个文件夹，并生成它们的报告。"""
+    samples = copy_samples(output)
+    if samples.value is None:
+        console.diagnostics(samples.diagnostics)
+        raise SystemExit(exit_code(samples.diagnostics))
+    console.say("UI-demo", folder=output, count=len(samples.value))
+    exit_ = render_and_show(console, plan(samples.value, None), Settings(), 1)
+    console.say("UI-demo-next", book=samples.value[0])
+    raise SystemExit(exit_)
