@@ -1,4 +1,4 @@
-"""Markers `office` and `node` name what a test needs. A missing tool skips it, except in CI, where nothing may be skipped."""
+"""Markers `office` and `node` name what a test needs. A missing tool skips it, except in CI."""
 
 import os
 

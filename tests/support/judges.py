@@ -26,7 +26,7 @@ def open_xml_sdk(path: Path) -> list[str]:
 
 
 def nobody_else_sees(docx: bytes) -> list[str]:
-    """What neither the Open XML SDK nor openxml-audit finds: leftover tags, unbalanced fields, broken tables, ids."""
+    """What the other judges miss: leftover tags, unbalanced fields, broken tables, clashing ids."""
     with zipfile.ZipFile(io.BytesIO(docx)) as package:
         stories = {
             name: etree.fromstring(package.read(name))

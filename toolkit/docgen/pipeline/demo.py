@@ -1,10 +1,9 @@
 """The shipped samples, laid out in a folder where a person may try things on them."""
 
-import os
 from pathlib import Path
 
-from docgen.diagnostics import Result, Where, error
-from docgen.publish import write_whole
+from docgen.diagnostics import Result
+from docgen.publish import disk_problem, write_file
 from docgen.resources import folder
 
 
@@ -15,11 +14,11 @@ def copy_samples(target: Path) -> Result[tuple[Path, ...]]:
     """
     try:
         target.mkdir(parents=True, exist_ok=True)
-        for sample in sorted(path for path in folder("samples").iterdir() if path.is_file()):
-            if not os.path.lexists(target / sample.name):
-                write_whole(target / sample.name, sample.read_bytes())
-    except OSError as failure:
-        return Result(
-            None, (error("PL206", Where(target.name or str(target)), cause=failure.strerror or ""),)
-        )
+    except OSError as fault:
+        return Result(None, (disk_problem(fault, target),))
+    for sample in sorted(path for path in folder("samples").iterdir() if path.is_file()):
+        if not (target / sample.name).exists():
+            written = write_file(target / sample.name, sample.read_bytes(), overwrite=False)
+            if written.value is None:
+                return Result(None, written.diagnostics)
     return Result(tuple(sorted(target.glob("*.xlsx"))))

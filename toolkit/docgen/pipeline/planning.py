@@ -39,9 +39,9 @@ class Plan:
 def plan(sources: Sequence[Path], output: Path | None) -> Plan:
     """The jobs for `sources` (workbooks and folders, searched in depth).
 
-    Without `output` a report stands beside its workbook. A name ending in .docx is one report's own; any other
-    `output` is a folder that must exist, and a folder's inner folders are kept below it. Workbooks that clash
-    over an output, or whose output cannot have its name, become findings instead of jobs.
+    Without `output` a report stands beside its workbook. A name ending in .docx is one report's own; any
+    other `output` is a folder that must exist, and a folder's inner folders are kept below it. Workbooks that
+    clash over an output, or whose output cannot have its name, become findings instead of jobs.
     """
     found: list[Diagnostic] = []
     books = [pair for source in sources for pair in _books(source, found)]

@@ -5,17 +5,17 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from functools import partial
 from pathlib import Path
 
 from docgen import __version__
 from docgen.compose import compose
 from docgen.diagnostics import Diagnostic, Result, Where, error, has_errors
 from docgen.layout import find_layout
+from docgen.model.context import Composition
 from docgen.model.layout import Layout
 from docgen.model.report import Report
 from docgen.pipeline.settings import Settings
-from docgen.publish import Provenance, Status, is_current, publish, stamp
+from docgen.publish import Provenance, Published, Status, exclusive, is_current, publish, stamp
 from docgen.template import Program, load_program
 from docgen.workbook import read_workbook
 
@@ -34,7 +34,7 @@ class Rendered(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What `render` did: the file that now holds the report (None if none was made), why, and how long it took."""
+    """What `render` did: the file that now holds the report (None if none was made), the findings, the time."""
 
     book: Path
     output: Path | None
@@ -52,6 +52,16 @@ _RENDERED = {
 
 
 @dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What a report is rendered from, found to be without errors."""
+
+    report: Report
+    layout: Layout
+    composition: Composition
+    program: Program
+
+
+@dataclass(frozen=True, slots=True)
 class Renderer:
     """Renders workbooks with one set of settings.
 
@@ -62,44 +72,53 @@ class Renderer:
     read: Reader = read_workbook
 
     def render(self, book: Path, output: Path) -> Outcome:
-        """Make `output` from `book`. Never raises for what a file holds; writes whole or not at all."""
+        """Make `output` from `book`. Never raises for what a file holds; writes whole or not at all.
+
+        Every step that can still run does, so that one run tells all problems of a workbook.
+        """
         started = time.perf_counter()
-        done = partial(self._outcome, book, started)
         read = self.read(book)
-        if read.value is None or has_errors(read.diagnostics):
-            return done(None, Rendered.FAILED, self._with_layout_findings(read))
-        report, findings = read.value, read.diagnostics
+        prepared = self._prepare(read)
+        findings = read.diagnostics + prepared.diagnostics
+        if prepared.value is None or has_errors(findings):
+            written: Result[Published] = Result(None)
+        else:
+            with exclusive(output):
+                written = self._write(prepared.value, output)
+        findings += written.diagnostics
+        rendered = Rendered.FAILED if written.value is None else _RENDERED[written.value.status]
+        path = written.value.path if written.value else None
+        return Outcome(book, path, rendered, findings, time.perf_counter() - started)
+
+    def _prepare(self, read: Result[Report]) -> Result[_Prepared]:
+        """Everything that can be found wrong before a report is rendered."""
+        report = read.value
+        if report is None:
+            return Result(None)
         layout = self._layout(report)
-        findings += layout.diagnostics
         if layout.value is None:
-            return done(None, Rendered.FAILED, findings)
+            return Result(None, layout.diagnostics)
         composed = compose(report, layout.value, strict=self.settings.strict)
         program = self._program(layout.value)
-        findings += composed.diagnostics + program.diagnostics
+        findings = layout.diagnostics + composed.diagnostics + program.diagnostics
         if composed.value is None or program.value is None:
-            return done(None, Rendered.FAILED, findings)
-        provenance = self._provenance(book, layout.value, program.value)
-        if is_current(output, provenance):
-            return done(output, Rendered.UNCHANGED, findings)
-        document = program.value.render(composed.value, stamp(provenance))
-        findings += document.diagnostics
-        if document.value is None or has_errors(findings):
-            return done(None, Rendered.FAILED, findings)
-        published = publish(output, document.value, keep=self.settings.keep)
-        findings += published.diagnostics
-        if published.value is None:
-            return done(None, Rendered.FAILED, findings)
-        return done(published.value.path, _RENDERED[published.value.status], findings)
+            return Result(None, findings)
+        return Result(_Prepared(report, layout.value, composed.value, program.value), findings)
 
-    def _outcome(
-        self,
-        book: Path,
-        started: float,
-        output: Path | None,
-        rendered: Rendered,
-        findings: tuple[Diagnostic, ...],
-    ) -> Outcome:
-        return Outcome(book, output, rendered, findings, time.perf_counter() - started)
+    def _write(self, prepared: _Prepared, output: Path) -> Result[Published]:
+        provenance = Provenance(
+            tool_version=__version__,
+            workbook_sha256=prepared.report.digest,
+            template_sha256=prepared.program.digest,
+            layout_sha256=_sha256(prepared.layout.path),
+        )
+        if is_current(output, provenance):
+            return Result(Published(Status.UNCHANGED, output, output))
+        document = prepared.program.render(prepared.composition, stamp(provenance))
+        if document.value is None:
+            return Result(None, document.diagnostics)
+        published = publish(output, document.value, keep=self.settings.keep)
+        return Result(published.value, document.diagnostics + published.diagnostics)
 
     def _layout(self, report: Report) -> Result[Layout]:
         found = find_layout(report.layout.value, self.settings.layouts)
@@ -117,14 +136,6 @@ class Renderer:
                 return load_program(folder / layout.template, None)
         where = Where(f"{layout.path.parent.name}/{layout.path.name}")
         return Result(None, (error("PL102", where, template=layout.template, layout=layout.name),))
-
-    def _provenance(self, book: Path, layout: Layout, program: Program) -> Provenance:
-        return Provenance(
-            tool_version=__version__,
-            workbook_sha256=_sha256(book),
-            template_sha256=program.digest,
-            layout_sha256=_sha256(layout.path),
-        )
 
 
 def _sha256(path: Path) -> str:
