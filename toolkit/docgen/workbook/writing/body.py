@@ -11,8 +11,8 @@ from docgen.workbook.writing import look
 from docgen.workbook.writing.contents import BodyEntry
 from docgen.workbook.writing.sheet import LAST_ROW, Sheet
 
-WIDTHS = (9, 38, 80, 30)
-STYLES = (look.CHOICE, look.TEXT, look.TEXT, look.HINT)
+WIDTHS = (9, 46, 80, 30)
+STYLES = (look.LEVEL, look.LONG_TEXT, look.LONG_TEXT, look.NOTE)
 ITEMS_TO_START_WITH = 3
 HEADINGS_TO_START_WITH = 2
 

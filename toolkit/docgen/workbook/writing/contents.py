@@ -58,7 +58,7 @@ class TableCellEntry:
 
 @dataclass(frozen=True, slots=True)
 class TableEntry:
-    """A sheet 表·`name`: the caption, then header rows and body rows. A bare value is a cell without spans."""
+    """A sheet 表·`name`: the caption, then header rows and body rows. A bare value is a plain cell."""
 
     name: str
     caption: str

@@ -108,7 +108,7 @@ def _guide_cell(sheet: Sheet, cell: str, name: str, explanation: str, layouts: S
 def _offer_layouts(sheet: Sheet, cell: str, explanation: str, layouts: Sequence[Layout]) -> None:
     """A drop-down of names in the rule itself, or no list at all where Excel could not hold it."""
     names = [layout.name for layout in layouts]
-    if len(",".join(names)) <= PROMPT_LIMIT:
+    if len(",".join(names)) <= PROMPT_LIMIT and not any(set(name) & set(',"') for name in names):
         sheet.offer(cell, names, fields.LAYOUT, explanation, only=True)
     else:
         sheet.prompt(cell, fields.LAYOUT, explanation)
@@ -116,7 +116,7 @@ def _offer_layouts(sheet: Sheet, cell: str, explanation: str, layouts: Sequence[
 
 def _is_missing(rows: Sequence[LayoutField]) -> str:
     """By name, not by row, so the tint follows rows that are moved or sorted."""
-    names = ",".join(f'$A2="{row.name}"' for row in rows if row.required)
+    names = ",".join('$A2="{}"'.format(row.name.replace('"', '""')) for row in rows if row.required)
     return f"AND(OR({names}),LEN(TRIM($B2))=0)"
 
 

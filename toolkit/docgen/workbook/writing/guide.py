@@ -117,7 +117,7 @@ def _levels(layout: Layout) -> tuple[Row, ...]:
 
 def _example_heading(layout: Layout) -> str:
     titles = [title for section in layout.sections for title in section.outline]
-    return titles[0].rstrip("。") if titles else "健全工作机制"
+    return titles[0].rstrip("。").split("，")[0] if titles else "健全工作机制"
 
 
 def _references(layout: Layout) -> tuple[Row, ...]:

@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+from copy import copy
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.styles import Font, NamedStyle
+    from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
     from openpyxl.styles.differential import DifferentialStyle
 
 TYPEFACE = "微软雅黑"
@@ -20,22 +22,27 @@ MUTED = "7F7F7F"
 ACCENT = "1F4E79"
 BAND = "DDEBF7"
 REQUIRED = "FFF2CC"
+PALE = "F5F7FA"
 LINE = "D0D7DE"
 WHITE = "FFFFFF"
 
 HEADER = "填报·表头"
 LABEL = "填报·项目"
 TEXT = "填报·文字"
+LONG_TEXT = "填报·长文字"
 CODE = "填报·原样文字"
 """Text format: Excel keeps 000001, 2024-1 and 0% as they are typed."""
 DATE = "填报·日期"
 NUMBER = "填报·数字"
 CHOICE = "填报·选择"
+LEVEL = "填报·层级"
 HINT = "填报·说明"
+NOTE = "填报·备注"
 TITLE = "填报·大标题"
 SUBTITLE = "填报·副标题"
 HEADING = "填报·小标题"
 CAPTION = "填报·表题"
+CELL = "填报·表格"
 
 DATE_FORMAT = 'yyyy"年"m"月"d"日"'
 TEXT_FORMAT = "@"
@@ -56,43 +63,45 @@ def add_styles(book: Workbook) -> None:
 
 
 def _named_styles() -> list[NamedStyle]:
+    from openpyxl.styles import Alignment, Border, NamedStyle, Side
+
+    text = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+    centred = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    right = Alignment(horizontal="right", vertical="center", wrap_text=True, indent=1)
+    general = Alignment(vertical="center", wrap_text=True)
+    on_one_line = Alignment(vertical="center")
+    line = Side("thin", LINE)
+    boxed = partial(NamedStyle, border=Border(line, line, line, line))
     return [
-        _style(HEADER, font(bold=True, colour=WHITE), fill=ACCENT, horizontal="center", vertical="center"),
-        _style(LABEL, font(bold=True), fill="F5F7FA"),
-        _style(TEXT, font()),
-        _style(CODE, font(), number_format=TEXT_FORMAT),
-        _style(DATE, font(), number_format=DATE_FORMAT, horizontal="left"),
-        _style(NUMBER, font(), horizontal="right"),
-        _style(CHOICE, font(), horizontal="center"),
-        _style(HINT, font(10, colour=MUTED)),
-        _style(TITLE, font(20, bold=True, colour=ACCENT), boxed=False, vertical="center"),
-        _style(SUBTITLE, font(colour=MUTED), boxed=False),
-        _style(HEADING, font(13, bold=True, colour=ACCENT), boxed=False, vertical="bottom"),
-        _style(CAPTION, font(12, bold=True), boxed=False, horizontal="center", vertical="center"),
+        boxed(HEADER, font(bold=True, colour=WHITE), _solid(ACCENT), alignment=centred),
+        boxed(LABEL, font(bold=True), _solid(PALE), alignment=text),
+        boxed(TEXT, font(), alignment=text),
+        boxed(LONG_TEXT, font(), alignment=_at_top(text)),
+        boxed(CODE, font(), alignment=text, number_format=TEXT_FORMAT),
+        boxed(DATE, font(), alignment=text, number_format=DATE_FORMAT),
+        boxed(NUMBER, font(), alignment=right),
+        boxed(CHOICE, font(), alignment=centred),
+        boxed(LEVEL, font(), alignment=_at_top(centred)),
+        boxed(HINT, font(10, colour=MUTED), alignment=text),
+        boxed(NOTE, font(10, colour=MUTED), alignment=_at_top(text)),
+        boxed(CELL, font(), alignment=general),
+        NamedStyle(CAPTION, font(12, bold=True), alignment=centred),
+        NamedStyle(TITLE, font(20, bold=True, colour=ACCENT), alignment=on_one_line),
+        NamedStyle(SUBTITLE, font(colour=MUTED), alignment=on_one_line),
+        NamedStyle(HEADING, font(13, bold=True, colour=ACCENT), alignment=on_one_line),
     ]
 
 
-def _style(
-    name: str,
-    text: Font,
-    *,
-    fill: str = "",
-    boxed: bool = True,
-    number_format: str = "General",
-    horizontal: str | None = None,
-    vertical: str = "top",
-) -> NamedStyle:
-    from openpyxl.styles import Alignment, Border, NamedStyle, PatternFill, Side
+def _at_top(alignment: Alignment) -> Alignment:
+    raised = copy(alignment)
+    raised.vertical = "top"
+    return raised
 
-    line = Side("thin", LINE) if boxed else None
-    return NamedStyle(
-        name=name,
-        font=text,
-        fill=PatternFill("solid", fill) if fill else PatternFill(),
-        border=Border(line, line, line, line),
-        alignment=Alignment(horizontal=horizontal, vertical=vertical, wrap_text=True),
-        number_format=number_format,
-    )
+
+def _solid(colour: str) -> PatternFill:
+    from openpyxl.styles import PatternFill
+
+    return PatternFill("solid", colour)
 
 
 def differential(

@@ -64,7 +64,7 @@ def _finished_sheet(part: bytes, results: Mapping[str, object]) -> bytes:
 
     sheet = etree.fromstring(part)
     for row in sheet.iter(f"{_MAIN}row"):
-        row.attrib.pop("customHeight", None)
+        row.attrib.pop("customHeight", "")
     for cell in sheet.iter(f"{_MAIN}c"):
         result = results.get(cell.get("r", ""))
         if result is not None:

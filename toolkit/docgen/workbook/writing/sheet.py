@@ -1,7 +1,7 @@
 """One worksheet as the sheet writers see it: cells, drop-downs, prompts, tints, page set-up.
 
-Notes to the clerk are validation prompts, not comments: a prompt shows when its cell is chosen, covers nothing,
-reaches rows that are not there yet, and leaves no red triangles and no drawing parts behind.
+Notes to the clerk are validation prompts, not comments: a prompt shows when its cell is chosen, covers
+nothing, reaches rows that are not there yet, and leaves no red triangles and no drawing parts behind.
 """
 
 from __future__ import annotations
@@ -10,17 +10,20 @@ import re
 from collections.abc import Iterable, Sequence
 from copy import copy
 from decimal import Decimal
-from math import ceil
-from typing import TYPE_CHECKING
+from math import ceil, inf
+from typing import TYPE_CHECKING, cast
 from unicodedata import east_asian_width
 
+from docgen.diagnostics import Diagnostic, Where, error
 from docgen.workbook.schema import SheetSchema
 from docgen.workbook.writing import look
 from docgen.workbook.writing.contents import Formula, Value
 
 if TYPE_CHECKING:
-    from openpyxl.cell import Cell
+    from openpyxl.cell import Cell, MergedCell
     from openpyxl.styles.differential import DifferentialStyle
+    from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.worksheet.dimensions import ColumnDimension
     from openpyxl.worksheet.worksheet import Worksheet
 
 LAST_ROW = 5000
@@ -29,33 +32,69 @@ LAST_ROW = 5000
 PROMPT_LIMIT = 255
 """Characters of a validation prompt, and of the words of an inline drop-down (Excel's limit)."""
 
+LONGEST_TEXT = 32_767
+"""UTF-16 units of a cell's text; what is longer, Excel refuses and openpyxl would cut."""
+
 _ROW_PADDING = 8
 _LINE_HEIGHT = 17.0
 _HEADER_HEIGHT = 28.0
-_HIGHEST_ROW = 409.0
+HIGHEST_ROW = 409.0
 """Points; Excel's limit."""
 
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_UNWRITABLE = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+"""Characters that XML 1.0 cannot hold (production 2)."""
+_QUOTED = 20
+"""Characters of a text that a finding repeats."""
 
 
 class Sheet:
-    """A worksheet being written. `formula_results` are the values that Excel would show for its formulas."""
+    """A worksheet being written into `file` (a name for places).
 
-    def __init__(self, worksheet: Worksheet) -> None:
+    `formula_results` are the values that Excel would show for its formulas; `problems` are texts that no
+    workbook can hold.
+    """
+
+    def __init__(self, worksheet: Worksheet, file: str) -> None:
         self.worksheet = worksheet
+        self.file = file
         self.formula_results: dict[str, int | float | Decimal | str] = {}
+        self.problems: list[Diagnostic] = []
 
     def put(self, row: int, column: int, value: Value, style: str) -> None:
         """Write `value` in the named `style`. Text stays text, whatever it begins with."""
-        cell: Cell = self.worksheet.cell(row, column)
+        cell = cast("Cell", self.worksheet.cell(row, column))
         cell.style = style
         if isinstance(value, Formula):
             cell.value = f"={value.text}"
             self.formula_results[cell.coordinate] = value.value
         elif isinstance(value, str):
-            _put_text(cell, value)
+            self._put_text(cell, value)
         else:
             cell.value = value
+
+    def _put_text(self, cell: Cell, text: str) -> None:
+        """A string cell. Excel would read `_x0041_` as an escape, and make `=1` a formula once edited."""
+        where = Where.in_sheet(self.file, self.worksheet.title, cell.coordinate)
+        text = _ESCAPE.sub("_x005F_", text.replace("\r\n", "\n").replace("\r", "\n"))
+        if _UNWRITABLE.search(text):
+            self.problems.append(error("NB102", where, text=_UNWRITABLE.sub("□", text)[:_QUOTED]))
+        elif len(text.encode("utf-16-le")) // 2 > LONGEST_TEXT:
+            self.problems.append(error("NB101", where, length=len(text), longest=LONGEST_TEXT))
+        elif text:
+            cell.value = text
+            cell.data_type = "s"
+            cell.quotePrefix = text[0] in "=+-@'"
+
+    def merge(self, row: int, column: int, *, column_span: int = 1, row_span: int = 1) -> None:
+        """Merge cells from (`row`, `column`) on; a span of 1 by 1 is no merge."""
+        if column_span > 1 or row_span > 1:
+            self.worksheet.merge_cells(
+                start_row=row,
+                start_column=column,
+                end_row=row + row_span - 1,
+                end_column=column + column_span - 1,
+            )
 
     def head(self, schema: SheetSchema, widths: Sequence[float], prompts: Sequence[str]) -> None:
         """The header row, frozen, with a prompt for each column."""
@@ -68,67 +107,49 @@ class Sheet:
 
     def columns(self, widths: Sequence[float], styles: Sequence[str] = ()) -> None:
         """Column widths in characters, and the style that rows typed later take."""
+        for column, width in enumerate(widths, 1):
+            self._column(column).width = width
+        for column, style in enumerate(styles, 1):
+            # Cells take a named style by its name, columns only so.
+            named = self.worksheet.parent._named_styles[style]  # type: ignore[union-attr]
+            self._column(column)._style = copy(named.as_tuple())  # type: ignore[attr-defined]
+
+    def _column(self, number: int) -> ColumnDimension:
         from openpyxl.utils import get_column_letter
 
-        for index, width in enumerate(widths, 1):
-            self.worksheet.column_dimensions[get_column_letter(index)].width = width
-        for index, style in enumerate(styles, 1):
-            named = self.worksheet.parent._named_styles[style]
-            self.worksheet.column_dimensions[get_column_letter(index)]._style = copy(named.as_tuple())
+        return self.worksheet.column_dimensions[get_column_letter(number)]
 
     def fit_rows(self, first: int, *, least: float = 0.0) -> None:
         """Make rows from `first` on as high as their texts need, at least `least` points.
 
         The heights are hints (package.py drops customHeight), so Excel goes on fitting rows as people type.
         """
-        for cells in self.worksheet.iter_rows(min_row=first):
-            lines = max(_lines(str(cell.value or ""), self._width(cell.column)) for cell in cells)
-            height = max(least, lines * _LINE_HEIGHT + _ROW_PADDING)
-            self.worksheet.row_dimensions[cells[0].row].height = min(height, _HIGHEST_ROW)
+        for number, cells in enumerate(self.worksheet.iter_rows(min_row=first), first):
+            needed = max(self._height(column, cell) for column, cell in enumerate(cells, 1))
+            self.worksheet.row_dimensions[number].height = min(max(least, needed), HIGHEST_ROW)
 
-    def _width(self, column: int) -> float:
-        from openpyxl.utils import get_column_letter
+    def _height(self, column: int, cell: Cell | MergedCell) -> float:
+        """Points that the text of `cell` takes, with a little air."""
+        scale = (cell.font.size or look.TEXT_SIZE) / look.TEXT_SIZE
+        width = self._column(column).width if cell.alignment.wrap_text else inf
+        return _lines(shown(cell.value), width / scale) * _LINE_HEIGHT * scale + _ROW_PADDING
 
-        return self.worksheet.column_dimensions[get_column_letter(column)].width
-
-    def prompt(self, place: str, title: str, text: str) -> None:
+    def prompt(self, place: str, title: str, text: str) -> DataValidation:
         """Show `text` when a cell of `place` is chosen; anything may be typed."""
-        self._validate(place, title, text)
-
-    def offer(self, place: str, words: Iterable[str], title: str, text: str, *, only: bool = False) -> None:
-        """A drop-down of `words`; with `only`, nothing else may be typed."""
-        source = f'"{",".join(words)}"'
-        self._validate(place, title, text, kind="list", source=source, refuse=only)
-
-    def offer_range(self, place: str, source: str, title: str, text: str) -> None:
-        """A drop-down of the words in the cells `source`; nothing else may be typed."""
-        self._validate(place, title, text, kind="list", source=source, refuse=True)
-
-    def _validate(
-        self,
-        place: str,
-        title: str,
-        text: str,
-        *,
-        kind: str | None = None,
-        source: str = "",
-        refuse: bool = False,
-    ) -> None:
         from openpyxl.worksheet.datavalidation import DataValidation
 
-        rule = DataValidation(
-            type=kind,
-            formula1=source or None,
-            allow_blank=True,
-            showInputMessage=True,
-            showErrorMessage=refuse,
-            errorTitle=title if refuse else None,
-            error="请从下拉列表中选择。" if refuse else None,
-            promptTitle=title,
-            prompt=text[:PROMPT_LIMIT],
-        )
-        rule.add(place)
+        rule = DataValidation(sqref=place, allow_blank=True, showInputMessage=True)
+        rule.promptTitle, rule.prompt = title, text[:PROMPT_LIMIT]
         self.worksheet.add_data_validation(rule)
+        return rule
+
+    def offer(self, place: str, words: Iterable[str], title: str, text: str, *, only: bool = False) -> None:
+        """A drop-down of `words`, with a prompt; with `only`, nothing else may be typed."""
+        rule = self.prompt(place, title, text)
+        rule.type, rule.formula1 = "list", f'"{",".join(words)}"'
+        if only:
+            rule.showErrorMessage = True
+            rule.errorTitle, rule.error = title, "请从下拉列表中选择。"
 
     def mark(self, place: str, condition: str, appearance: DifferentialStyle) -> None:
         """Show cells of `place` in `appearance` while `condition` (a formula for its first cell) is true."""
@@ -138,7 +159,7 @@ class Sheet:
         self.worksheet.conditional_formatting.add(place, rule)
 
     def as_table(self, name: str, schema: SheetSchema, last_row: int, *, filters: bool) -> None:
-        """Make the rows an Excel table, so that rows typed below join it; `filters` puts buttons on the header."""
+        """Make the rows an Excel table, so that rows below join it; `filters` puts buttons on its header."""
         from openpyxl.utils import get_column_letter
         from openpyxl.worksheet.filters import AutoFilter
         from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
@@ -156,18 +177,21 @@ class Sheet:
 
     def set_up_page(self, *, landscape: bool = False, header_rows: int = 0) -> None:
         """A4, as wide as the page, header rows repeated, page numbers at the foot."""
+        from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+        from openpyxl.worksheet.properties import PageSetupProperties
+
         sheet = self.worksheet
         sheet.page_setup.paperSize = 9  # A4 (ECMA-376, 18.3.1.63)
         sheet.page_setup.orientation = "landscape" if landscape else "portrait"
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.print_options.horizontalCentered = True
         sheet.page_margins.left = sheet.page_margins.right = 0.6
         sheet.page_margins.top = sheet.page_margins.bottom = 0.75
         if header_rows:
             sheet.print_title_rows = f"1:{header_rows}"
-        sheet.oddHeader.right.text, sheet.oddHeader.right.size = "&A", 9
-        sheet.oddFooter.center.text, sheet.oddFooter.center.size = "第 &P 页，共 &N 页", 9
+        sheet.oddHeader = HeaderFooterItem(right=_HeaderFooterPart("&A", size=9))
+        sheet.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("第 &P 页，共 &N 页", size=9))
 
     def choose(self, cell: str) -> None:
         """The cell that is active when the sheet is first shown."""
@@ -175,17 +199,14 @@ class Sheet:
             selection.activeCell = selection.sqref = cell
 
 
-def _put_text(cell: Cell, text: str) -> None:
-    """A string cell. Excel would read `_x0041_` as an escape, and make `=1` a formula once edited."""
-    cell.value = _ESCAPE.sub("_x005F_", text.replace("\r\n", "\n").replace("\r", "\n")) or None
-    if text:
-        cell.data_type = "s"
-        cell.quotePrefix = text[0] in "=+-@'"
-
-
 def _lines(text: str, width: float) -> int:
     """Lines that `text` takes in a wrapped column `width` characters wide."""
     return sum(max(1, ceil(text_width(line) / max(width - 1.5, 1))) for line in text.split("\n"))
+
+
+def shown(value: object) -> str:
+    """About what a cell shows, for measuring."""
+    return "" if value is None else str(value.value if isinstance(value, Formula) else value)
 
 
 def text_width(text: str) -> int:
