@@ -3,7 +3,9 @@
 Commands are imported only when named, so `docgen render` starts without paying for the others.
 """
 
+import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -16,18 +18,35 @@ COMMANDS = {
 """Command name → the module whose `command` it is, in the order `docgen --help` shows."""
 
 
+INTERRUPTED = 130
+"""What a shell expects of a command that Ctrl-C ended."""
+
+
 class LazyGroup(click.Group):
-    """A click group that imports a subcommand when it is asked for."""
+    """A click group that imports a subcommand when it is asked for, and complains in the clerk's language."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        module = COMMANDS.get(cmd_name)
-        if module is None:
-            return None
-        command: click.Command = import_module(module).command
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        if cmd_name not in COMMANDS:
+            raise click.NoSuchCommand(cmd_name, possibilities=COMMANDS, ctx=ctx)
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
         return command
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """As click's own, but usage errors are findings (cli/usage.py) and Ctrl-C ends quietly."""
+        try:
+            code = super().main(*args, standalone_mode=False, **extra)
+        except click.UsageError as fault:
+            from docgen.cli.usage import show_usage
+
+            code = show_usage(fault)
+        except click.Abort:
+            code = INTERRUPTED
+        if standalone_mode:
+            sys.exit(code if isinstance(code, int) else 0)
+        return code
 
 
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
