@@ -13,6 +13,8 @@ from docgen import __version__
 
 COMMANDS = {
     "render": "docgen.cli.render",
+    "new": "docgen.cli.new",
+    "layouts": "docgen.cli.layouts",
     "demo": "docgen.cli.demo",
 }
 """Command name → the module whose `command` it is, in the order `docgen --help` shows."""

@@ -1,0 +1,57 @@
+"""`docgen layouts`: the kinds of report there are."""
+
+from collections.abc import Sequence
+
+import click
+
+from docgen.cli.options import exit_code, talks
+from docgen.compose.numbering import heading_number
+from docgen.console import Console, diagnostic_record, display_width, pad
+from docgen.diagnostics import Diagnostic
+from docgen.layout import load_layouts
+from docgen.model.layout import Layout
+from docgen.pipeline.settings import Settings
+
+
+@click.command("layouts", short_help="列出可用的版式。")
+@talks
+def command(console: Console) -> None:
+    """列出可用的版式：名称、代号、各部分和所用的模板。"""
+    loaded = load_layouts(Settings().layouts)
+    layouts = loaded.value or ()
+    _show(console, layouts)
+    console.diagnostics(loaded.diagnostics)
+    console.result(_record(console, layouts, loaded.diagnostics))
+    raise SystemExit(exit_code(loaded.diagnostics))
+
+
+def _show(console: Console, layouts: Sequence[Layout]) -> None:
+    width = max((display_width(layout.name) for layout in layouts), default=0) + 2
+    for layout in layouts:
+        console.line(f"{click.style(pad(layout.name, width), bold=True)}{layout.id}")
+        console.say("UI-layout-parts", parts=_parts(layout))
+        console.say("UI-layout-template", template=layout.template)
+        console.line()
+    if layouts:
+        console.say("UI-layouts-next", layout=layouts[0].name)
+
+
+def _parts(layout: Layout) -> str:
+    return "　".join(heading_number(1, n) + section.title for n, section in enumerate(layout.sections, 1))
+
+
+def _record(console: Console, layouts: Sequence[Layout], found: Sequence[Diagnostic]) -> dict[str, object]:
+    return {
+        "command": "layouts",
+        "ok": not found,
+        "layouts": [
+            {
+                "id": layout.id,
+                "name": layout.name,
+                "sections": [section.title for section in layout.sections],
+                "template": layout.template,
+            }
+            for layout in layouts
+        ],
+        "diagnostics": [diagnostic_record(d, console.language) for d in found],
+    }

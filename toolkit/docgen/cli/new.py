@@ -1,0 +1,44 @@
+"""`docgen new`: a workbook to fill in."""
+
+from pathlib import Path
+
+import click
+
+from docgen.cli.options import exit_code, talks
+from docgen.console import Console, diagnostic_record
+from docgen.diagnostics import Result
+from docgen.pipeline.new import new_workbook
+from docgen.pipeline.settings import Settings
+
+
+@click.command("new", short_help="新建一份待填的工作簿。")
+@click.argument("layout", metavar="版式")
+@click.option("--unit", default="", metavar="名称", help="单位名称；写进工作簿，也作文件名。")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="工作簿的文件名（.xlsx）或存放的文件夹。",
+)
+@talks
+def command(console: Console, layout: str, unit: str, output: Path | None) -> None:
+    """按一种版式（中文名称或代号，见 docgen layouts）新建工作簿；已有的文件不会被覆盖。"""
+    made = new_workbook(layout, unit, output, Settings())
+    _show(console, made)
+    raise SystemExit(exit_code(made.diagnostics))
+
+
+def _show(console: Console, made: Result[Path]) -> None:
+    if made.value is not None:
+        console.say("UI-new", book=made.value)
+        console.say("UI-new-next", book=made.value)
+    console.diagnostics(made.diagnostics)
+    console.result(
+        {
+            "command": "new",
+            "ok": made.value is not None,
+            "workbook": str(made.value) if made.value is not None else None,
+            "diagnostics": [diagnostic_record(d, console.language) for d in made.diagnostics],
+        }
+    )

@@ -1,0 +1,47 @@
+"""A new workbook: a layout's outline, laid out for a clerk to fill in."""
+
+from pathlib import Path
+
+from docgen.diagnostics import Diagnostic, Result, Where, error
+from docgen.layout import find_layout, load_layouts
+from docgen.pipeline.planning import WORKBOOK
+from docgen.pipeline.settings import Settings
+from docgen.publish import name_problem, write_file
+from docgen.workbook.writing import write_workbook
+
+
+def new_workbook(layout_name: str, unit: str, output: Path | None, settings: Settings) -> Result[Path]:
+    """Write a workbook in the layout (id or Chinese name) for `unit` (may be empty); the file that it became.
+
+    Without `output` it is named after the unit, or else the layout, in the current folder; an `output` that
+    is a folder takes it under that name. A file that exists is never replaced.
+    """
+    found = find_layout(layout_name, settings.layouts)
+    if found.value is None:
+        return Result(None, found.diagnostics)
+    stem = unit or found.value.name
+    problem = _unit_problem(stem) if output is None or output.is_dir() else _suffix_problem(output)
+    if problem is not None:
+        return Result(None, (problem,))
+    written = write_workbook(found.value, load_layouts(settings.layouts).value or (), unit)
+    if written.value is None:
+        return Result(None, written.diagnostics)
+    return write_file(_target(stem, output), written.value, overwrite=False)
+
+
+def _target(stem: str, output: Path | None) -> Path:
+    if output is None or output.is_dir():
+        return (output or Path()) / f"{stem}{WORKBOOK}"
+    return output
+
+
+def _unit_problem(stem: str) -> Diagnostic | None:
+    """Why no file can be named `stem`.xlsx. Reports take the name too, so it must do by itself."""
+    where = Where(f"{stem}{WORKBOOK}")
+    return name_problem(stem, where) or name_problem(f"{stem}{WORKBOOK}", where)
+
+
+def _suffix_problem(output: Path) -> Diagnostic | None:
+    if output.suffix.lower() == WORKBOOK:
+        return None
+    return error("NB201", Where(output.name), name=output.with_suffix("").name)
