@@ -11,7 +11,7 @@ from pathlib import Path
 from zlib import crc32
 
 from docgen import opc
-from docgen.publish.fingerprint import STORY, STYLES, fingerprint
+from docgen.publish.fingerprint import fingerprint, matters
 
 _PARTS = "docgen.parts"
 _LOOKS = "docgen.looks"
@@ -58,11 +58,11 @@ def stamp(provenance: Provenance) -> Stamp:
 
     Besides the provenance they carry a checksum of the parts as written, which tells an untouched report at
     once, and the `fingerprint`, which recognises a report that was opened and saved unchanged. The mapping
-    holds every story part and `word/styles.xml`, whether a tag touched them or not; others do not matter.
+    holds every part that matters to the fingerprint, whether a tag touched it or not.
     """
 
     def properties(parts: Mapping[str, bytes]) -> Mapping[str, str]:
-        checksums = {name: crc32(parts[name]) for name in parts if _matters(name)}
+        checksums = {name: crc32(parts[name]) for name in parts if matters(name)}
         return {**provenance.properties, _PARTS: _as_text(checksums), _LOOKS: fingerprint(parts)}
 
     return properties
@@ -91,15 +91,11 @@ def standing(data: bytes) -> Standing:
     properties = opc.custom_properties(package) if package else {}
     if package is None or _LOOKS not in properties:
         return Standing.FOREIGN
-    checksums = {name: part.crc for name, part in package.parts.items() if _matters(name)}
+    checksums = {name: part.crc for name, part in package.parts.items() if matters(name)}
     if _as_text(checksums) == properties.get(_PARTS):
         return Standing.OURS
     same = fingerprint({name: package.read(name) for name in checksums}) == properties[_LOOKS]
     return Standing.OURS if same else Standing.EDITED
-
-
-def _matters(part: str) -> bool:
-    return part == STYLES or STORY.fullmatch(part) is not None
 
 
 def _as_text(checksums: Mapping[str, int]) -> str:
