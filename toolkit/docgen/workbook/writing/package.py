@@ -59,7 +59,7 @@ def _ordered_fonts(part: bytes) -> bytes:
 
 
 def _finished_sheet(part: bytes, results: Mapping[str, object]) -> bytes:
-    """What openpyxl cannot say: a height that Excel may still fit, a formula with its cached value."""
+    """What openpyxl cannot say: a height that Excel may still fit, the value in a formula's empty `<v>`."""
     from lxml import etree
 
     sheet = etree.fromstring(part)
@@ -70,5 +70,6 @@ def _finished_sheet(part: bytes, results: Mapping[str, object]) -> bytes:
         if result is not None:
             if isinstance(result, str):
                 cell.set("t", "str")
-            etree.SubElement(cell, f"{_MAIN}v").text = str(result)
+            for value in cell.iter(f"{_MAIN}v"):
+                value.text = str(result)
     return etree.tostring(sheet, xml_declaration=True, encoding="UTF-8", standalone=True)
