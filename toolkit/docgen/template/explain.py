@@ -1,0 +1,111 @@
+"""What to say when a template cannot be run: part, paragraph, tag, and the workbook cell whose value caused it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from jinja2 import UndefinedError
+from jinja2.sandbox import SecurityError
+
+from docgen.diagnostics import Diagnostic, Where, error
+from docgen.model.context import Composition
+from docgen.model.styles import UNFILLED
+from docgen.template.sandbox import LimitExceededError, UnprintableValueError
+
+if TYPE_CHECKING:
+    from docgen.template.program import PartProgram
+
+Place = tuple[tuple[str, ...], str]
+UNFILLED_STYLE = UNFILLED
+
+_LABELS = {
+    "document": "正文",
+    "header": "页眉",
+    "footer": "页脚",
+    "footnotes": "脚注",
+    "endnotes": "尾注",
+    "comments": "批注",
+    "core": "文档属性",
+}
+_NAME = re.compile(r"""(?<![.\w"'])[^\W\d]\w*""")
+"""A name in a tag that is not an attribute and does not begin a string."""
+
+
+def label(part: str) -> str:
+    """What people call a part: word/header2.xml is 页眉2."""
+    stem = part.rpartition("/")[2].removesuffix(".xml")
+    kind = stem.rstrip("0123456789")
+    known = _LABELS.get(kind)
+    return f"{known}{stem[len(kind) :]}" if known else part
+
+
+def missing_names(
+    parts: Iterable["PartProgram"], file: str, required: frozenset[str], composition: Composition
+) -> tuple[Diagnostic, ...]:
+    """An error for each tag that uses a name the composition lacks."""
+    missing = required - composition.context.keys()
+    if not missing:
+        return ()
+    return tuple(
+        unknown_name(name, Where(file, steps), tag, composition.context)
+        for part in parts
+        for _, (steps, tag) in part.lines
+        for name in sorted(missing.intersection(_NAME.findall(tag)))
+    )
+
+
+def unknown_name(name: str, where: Where, tag: str, known: Iterable[str]) -> Diagnostic:
+    """The error for a name that nobody defines, with the nearest one that somebody does."""
+    return error("TP102", where, tag=tag, name=name, suggestion=did_you_mean(name, known))
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """The known name nearest to `name` in quotes, or nothing."""
+    near = get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return f"“{near[0]}”" if near else ""
+
+
+def failure(problem: Exception, part: "PartProgram", file: str, composition: Composition) -> Diagnostic:
+    """The diagnostic for an exception that running `part` raised."""
+    steps, tag = _place(problem.__traceback__, part)
+    where = Where(file, steps)
+    cell = _origin(tag, part.aliases, composition)
+    origin = f"（{cell}）" if cell else ""
+    if isinstance(problem, LimitExceededError):
+        return error("TP203", where, tag=tag, limit=problem.limit)
+    if isinstance(problem, RecursionError):
+        return error("TP203", where, tag=tag, limit="recursion")
+    if isinstance(problem, SecurityError):
+        return error("TP204", where, tag=tag, problem=str(problem))
+    if isinstance(problem, UndefinedError):
+        return error("TP202", where, tag=tag, problem=str(problem), origin=origin)
+    if isinstance(problem, UnprintableValueError):
+        return error("TP208", where, tag=tag, kind=str(problem), origin=origin)
+    return error("TP201", where, tag=tag, problem=f"{type(problem).__name__}: {problem}", origin=origin)
+
+
+def _place(trace: TracebackType | None, part: "PartProgram") -> Place:
+    """The place of the tag that was running: the innermost frame of the part's own code."""
+    line = 0
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == part.code.co_filename:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    source_line = max((s for p, s in part.line_map.items() if p <= line), default=0)
+    before = [place for number, place in part.lines if number <= source_line]
+    return before[-1] if before else ((label(part.name),), "")
+
+
+def _origin(tag: str, aliases: Mapping[str, str], composition: Composition) -> str:
+    """The cell ("正文!C12") that the first name of `tag` with a known origin came from, or ""."""
+    for name in _NAME.findall(tag):
+        seen = set()
+        while name in aliases and name not in seen:
+            seen.add(name)
+            name = aliases[name]
+        cell = composition.origins.get(name)
+        if cell:
+            return f"{cell.sheet}!{cell.a1}"
+    return ""

@@ -1,0 +1,202 @@
+"""A template's program: run it with a composition, and there is the report.
+
+Nothing here imports docxtpl, python-docx or lxml: a render from a warm cache needs the Jinja runtime only.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from types import CodeType
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Undefined
+from markupsafe import Markup
+
+from docgen import opc
+from docgen.diagnostics import Diagnostic, Result, Where, error, note, warning
+from docgen.model.context import Composition
+from docgen.model.report import Chart, Picture, Table
+from docgen.opc import Package
+from docgen.template import explain
+from docgen.template.finish import (
+    Unfilled,
+    finish,
+    legal,
+    number_drawings,
+    ordered_properties,
+    well_formedness_error,
+)
+from docgen.template.sandbox import Environment, Limits, Meter, RenderContext, UnprintableValueError
+
+if TYPE_CHECKING:
+    from docgen.template.objects import Additions
+
+Stamp = Callable[[Mapping[str, bytes]], Mapping[str, str]]
+"""Given the rendered parts (name → bytes), the custom document properties to embed."""
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+@dataclass(frozen=True, slots=True)
+class PartProgram:
+    """The program of one part, and what its tags need afterwards."""
+
+    name: str
+    code: CodeType
+    lines: tuple[tuple[int, explain.Place], ...]
+    aliases: Mapping[str, str]
+    varying_tables: bool
+    root: Callable[[RenderContext], Iterable[str]] = field(repr=False)
+    blocks: Mapping[str, Any] = field(repr=False)
+    line_map: Mapping[int, int] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A template, compiled.
+
+    `digest` is the SHA-256 of the template's bytes, `names` the top-level names its tags use, `required` those
+    it cannot do without; `styles` maps the template's style names to their ids.
+    """
+
+    file: str
+    digest: str
+    names: frozenset[str]
+    required: frozenset[str]
+    styles: Mapping[str, str]
+    parts: tuple[PartProgram, ...] = field(repr=False)
+    package: Package = field(repr=False)
+    static_drawing_ids: frozenset[str] = field(repr=False)
+    environment: Environment = field(repr=False)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def render(
+        self, composition: Composition, stamp: Stamp | None = None, limits: Limits | None = None
+    ) -> Result[bytes]:
+        """The report as .docx bytes, or the errors that kept it from being made.
+
+        Parts that no tag touches keep the template's compressed bytes. `stamp` may add custom properties.
+        """
+        missing = explain.missing_names(self.parts, self.file, self.required, composition)
+        if missing:
+            return Result(None, missing)
+        run = _Run(self, composition, Meter(limits or Limits()))
+        try:
+            texts = {part.name: run.text(part) for part in self.parts}
+        except _NeedsDocxtplError as need:
+            return _render_with_docxtpl(self, composition, need.template)
+        except _RunFailedError as failure:
+            return Result(None, (failure.diagnostic,))
+        return self._assemble(texts, run, stamp)
+
+    def _assemble(self, texts: dict[str, str], run: "_Run", stamp: Stamp | None) -> Result[bytes]:
+        findings: list[Diagnostic] = []
+        if any("<wp:docPr " in text for text in texts.values()):
+            texts = number_drawings(texts, self.static_drawing_ids)
+        changes = {}
+        for name, text in texts.items():
+            changes[name], problems = _checked(name, text, self.file)
+            findings += problems
+        if any(d.code == "TP206" for d in findings):
+            return Result(None, tuple(findings))
+        package = opc.with_new_parts(self.package.with_parts(changes), run.new_parts())
+        if stamp is not None:
+            package = opc.with_custom_properties(package, stamp(changes))
+        return Result(package.to_bytes(), tuple(findings))
+
+
+class _RunFailedError(Exception):
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.code)
+        self.diagnostic = diagnostic
+
+
+class _NeedsDocxtplError(Exception):
+    """A value that only docxtpl's own render can place; `template` is the DocxTemplate it belongs to."""
+
+    def __init__(self, template: Any) -> None:
+        super().__init__()
+        self.template = template
+
+
+class _Run:
+    """One render: the context its parts share, and the parts its values add."""
+
+    def __init__(self, program: Program, composition: Composition, meter: Meter) -> None:
+        self.program = program
+        self.composition = composition
+        self.meter = meter
+        self.variables: dict[str, Any] = {**program.environment.globals, **composition.context}
+        self.unfilled = Unfilled(program.styles.get(explain.UNFILLED_STYLE, ""))
+        self._additions: Additions | None = None
+
+    def text(self, part: PartProgram) -> str:
+        """The rendered XML of `part`. Raises `_RunFailedError` with a diagnostic that names the tag."""
+        context = RenderContext(self.program.environment, self.variables, part.name, dict(part.blocks))
+        context.meter, context.present, context.part = self.meter, self._present, part.name
+        try:
+            text = finish("".join(part.root(context)), self.unfilled)
+        except _NeedsDocxtplError:
+            raise
+        except Exception as problem:
+            # Whatever a template makes Jinja raise is the template's fault: told with its place, never a trace.
+            raise _RunFailedError(explain.failure(problem, part, self.program.file, self.composition)) from problem
+        if part.varying_tables:
+            from docgen.template.grid import fit_grids
+
+            text = fit_grids(text)
+        return text
+
+    def new_parts(self) -> tuple[opc.NewPart, ...]:
+        return self._additions.parts() if self._additions else ()
+
+    def _present(self, context: RenderContext, value: Any) -> str:
+        if isinstance(value, Table | Picture | Chart):
+            if self._additions is None:
+                from docgen.template.objects import Additions
+
+                self._additions = Additions(self.program.package, self.program.styles)
+            return Markup(self._additions.markup(value, context.part))
+        if type(value).__module__ in ("docxtpl.subdoc", "docxtpl.inline_image"):
+            raise _NeedsDocxtplError(value.tpl)
+        if isinstance(value, Undefined):
+            return str(value)  # raises: names are strict
+        if hasattr(value, "__html__"):
+            xml = value.__html__()
+            return Markup(ordered_properties(xml) if "<w:rPr>" in xml else xml)
+        if isinstance(value, dict | list | tuple | set | frozenset) or callable(value):
+            raise UnprintableValueError(type(value).__name__)
+        return str(value)
+
+
+def _checked(name: str, text: str, file: str) -> tuple[bytes, list[Diagnostic]]:
+    """The bytes of a rendered part, proved well-formed; characters XML cannot hold are shown and reported."""
+    data = (_DECLARATION + text).encode("utf-8", "surrogatepass")
+    problem = well_formedness_error(data)
+    if not problem:
+        return data, []
+    where = Where(file, (explain.label(name),))
+    repaired = legal(text)
+    if repaired != text:
+        data = (_DECLARATION + repaired).encode()
+        problem = well_formedness_error(data)
+        if not problem:
+            return data, [warning("TP205", where)]
+    return data, [error("TP206", where, problem=problem)]
+
+
+def _render_with_docxtpl(program: Program, composition: Composition, template: Any) -> Result[bytes]:
+    """docxtpl's own render of `template`, in the sandbox; slower, and its output is not stamped or copied."""
+    import io
+
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    where = Where(program.file)
+    try:
+        template.render(dict(composition.context), environment, autoescape=True)
+        output = io.BytesIO()
+        template.save(output)
+    except Exception as problem:
+        return Result(None, (error("TP201", where, tag="", problem=str(problem), cell="", origin=""),))
+    return Result(output.getvalue(), (note("TP207", where),))

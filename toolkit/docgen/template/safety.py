@@ -1,0 +1,54 @@
+"""What a template must not carry: anything that fetches, runs or follows a link other than a plain hyperlink."""
+
+import re
+from collections.abc import Iterator
+
+from docgen import opc
+from docgen.diagnostics import Diagnostic, Where, error
+from docgen.opc import Package, Relationship
+
+DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+_FETCHING_FIELD = re.compile(rb"<w:instrText[^>]*>\s*(DDEAUTO|DDE|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK)\b", re.I)
+_FETCHING_SIMPLE_FIELD = re.compile(
+    rb'<w:fldSimple[^>]*w:instr="\s*(DDEAUTO|DDE|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK)\b', re.I
+)
+
+_REFUSED_TYPES = {
+    "attachedTemplate": "TP011",
+    "oleObject": "TP012",
+    "control": "TP012",
+    "activeXControlBinary": "TP012",
+    "vbaProject": "TP013",
+    "wordVbaData": "TP013",
+    "aFChunk": "TP015",
+    "subDocument": "TP010",
+}
+"""Last step of a relationship's type → the code that refuses it."""
+
+
+def dangers(package: Package, file: str) -> Iterator[Diagnostic]:
+    """Everything in `package` that keeps it from being used as a template, by part name."""
+    for part in ("", *package.parts):
+        for relationship in opc.relationships(package, part):
+            code = _refusal(relationship)
+            if code:
+                where = Where(file, (part or "_rels/.rels",))
+                yield error(code, where, target=relationship.target, kind=_kind(relationship))
+    for part in package.parts:
+        if part.endswith(".xml"):
+            data = package.read(part)
+            field = _FETCHING_FIELD.search(data) or _FETCHING_SIMPLE_FIELD.search(data)
+            if field:
+                yield error("TP014", Where(file, (part,)), field=field.group(1).decode().upper())
+
+
+def _kind(relationship: Relationship) -> str:
+    return relationship.type.rpartition("/")[2]
+
+
+def _refusal(relationship: Relationship) -> str:
+    refused = _REFUSED_TYPES.get(_kind(relationship))
+    if refused:
+        return refused
+    return "TP010" if relationship.external and _kind(relationship) != "hyperlink" else ""

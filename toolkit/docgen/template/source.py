@@ -1,0 +1,179 @@
+"""From a template's part to Jinja source: docxtpl's cleaning, and what it leaves to be put right.
+
+Only a cold start comes here: this module imports docxtpl and lxml.
+"""
+
+import re
+from collections import defaultdict, deque
+from dataclasses import dataclass
+
+from docxtpl import DocxTemplate
+from lxml import etree
+
+from docgen.template import tags as tagging
+from docgen.template.tags import TAG, W_NS, XML_SPACE, Tag
+
+Place = tuple[tuple[str, ...], str]
+"""Where a tag stands in its file, as steps ("正文", "第3段「…」"), and the tag as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A part as Jinja source; `places` are (offset of the tag in `text`, its place), in order."""
+
+    text: str
+    places: tuple[tuple[int, Place], ...]
+
+
+def parse(xml: bytes) -> etree._Element:
+    """A part's tree as python-docx, and so docxtpl, sees it. Raises `etree.XMLSyntaxError`."""
+    parser = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
+    return etree.fromstring(xml, parser)
+
+
+def clean(root: etree._Element, label: str) -> Source | None:
+    """The part as source for Jinja, or None where no tag is in it. Changes `root`."""
+    lift_lone_tags(root)
+    written = places(root, label)
+    text = DocxTemplate.patch_xml(None, etree.tostring(root, encoding="unicode"))
+    if not TAG.search(text):
+        return None
+    text = _order_cell_properties(TAG.sub(_unescape, text))
+    return Source(text, tuple(_match_places(text, written, label)))
+
+
+def _unescape(tag: re.Match[str]) -> str:
+    """docxtpl turns `&lt;` and `&gt;` back inside tags; quotes and `&` are needed as well."""
+    text = tag.group()
+    return text.replace("&quot;", '"').replace("&apos;", "'").replace("&amp;", "&") if "&" in text else text
+
+
+# Places
+
+
+def places(root: etree._Element, label: str) -> list[Place]:
+    """The place of every tag, in document order; tags in attributes and properties come last."""
+    found = [(place(tag, label), tag.text) for tag in tagging.tags(root)]
+    attributes = [value for node in root.iter(etree.Element) for value in node.attrib.values()]
+    loose = [node.text or "" for node in root.iter(etree.Element) if node.tag != f"{W_NS}t"]
+    found += [((label,), tag) for text in (*attributes, *loose) for tag in TAG.findall(text)]
+    return found
+
+
+def place(tag: Tag, label: str) -> tuple[str, ...]:
+    """The steps that lead to `tag`: part, text box, paragraph with the beginning of its text."""
+    return paragraph_place(tag.paragraph, tag.number, label)
+
+
+def paragraph_place(paragraph: etree._Element, number: int, label: str) -> tuple[str, ...]:
+    """The steps that lead to a paragraph, `number` its place in the part from 1."""
+    text = tagging.paragraph_text(paragraph).strip()
+    quoted = f"「{text[:24]}{'…' if len(text) > 24 else ''}」" if text else ""
+    boxed = next(paragraph.iterancestors(f"{W_NS}txbxContent"), None) is not None
+    return (label, *(["文本框"] if boxed else []), f"第{number}段{quoted}")
+
+
+def _match_places(text: str, written: list[Place], label: str) -> list[tuple[int, Place]]:
+    """Cleaning keeps the order of equal tags, so each cleaned tag takes the first written one like it."""
+    waiting: defaultdict[str, deque[Place]] = defaultdict(deque)
+    for steps, tag in written:
+        waiting[_normal(tag)].append((steps, tag))
+    last: Place = ((label,), "")
+    matched = []
+    for tag in TAG.finditer(text):
+        queue = waiting.get(_normal(tag.group()))
+        if queue:
+            last = queue.popleft()
+        matched.append((tag.start(), last))
+    return matched
+
+
+def _normal(tag: str) -> str:
+    """A tag without what cleaning changes: level, quotes, spaces, and the colspan that becomes an expression."""
+    tag = re.sub(r"^\{%\s*(colspan|cellbg)\b(.*)%\}$", r"{{\2}}", tag, flags=re.DOTALL)
+    tag = re.sub(r"^(\{[%{#])[+-]?(p|tr|tc|r)(?=\s)", r"\1", tag)
+    return re.sub(r"[\s“”‘’\"'+-]|&\w+;", "", tag)
+
+
+# Lone tags
+
+
+def lift_lone_tags(root: etree._Element) -> None:
+    """Make tags that stand alone in their paragraphs, or in their rows, take these with them.
+
+    docxtpl does so only for `{%p %}` and `{%tr %}`; a plain `{% if %}` alone in a paragraph leaves a blank one
+    behind (docxtpl#296, #499, #622). A group is lifted as a whole or not at all, else the XML would not nest.
+    """
+    for group in tagging.groups(tagging.tags(root)):
+        level = _common_level(group)
+        if level and all(tag.level in ("", "p") for tag in group) and group[0].level != level:
+            for tag in group:
+                _write_level(tag, level)
+
+
+_CARRIES_MORE = {f"{W_NS}{name}" for name in (
+    "drawing", "pict", "object", "br", "fldChar", "fldSimple", "sectPr", "footnoteReference", "endnoteReference",
+    "sym", "tab", "ptab", "instrText", "commentReference", "pgNum", "sdt",
+)}  # fmt: skip
+
+
+def _common_level(group: list[Tag]) -> str:
+    """ "p" or "tr" where every tag of the group fills a paragraph or row of one parent, else ""."""
+    if not all(_fills(tag.paragraph, tag) for tag in group):
+        return ""
+    if len({id(tag.paragraph.getparent()) for tag in group}) == 1:
+        return "p" if group[0].keyword not in ("vm", "hm", "colspan", "cellbg") else ""
+    rows = [_ancestor(tag.paragraph, "tr") for tag in group]
+    if all(row is not None and _fills(row, tag) for row, tag in zip(rows, group, strict=True)):
+        parents = {id(row.getparent()) for row in rows if row is not None}
+        return "tr" if len(parents) == 1 and len(set(map(id, rows))) == len(rows) else ""
+    return ""
+
+
+def _ancestor(node: etree._Element, name: str) -> etree._Element | None:
+    return next(node.iterancestors(f"{W_NS}{name}"), None)
+
+
+def _fills(element: etree._Element, tag: Tag) -> bool:
+    """Whether `element` (a paragraph or row) holds nothing that shows but `tag`."""
+    text = "".join(node.text or "" for node in element.iter(f"{W_NS}t"))
+    return text.strip() == tag.text and not any(node.tag in _CARRIES_MORE for node in element.iter())
+
+
+def _write_level(tag: Tag, level: str) -> None:
+    nodes = tagging.text_nodes(tag.paragraph)
+    nodes[0].text = f"{tag.kind}{level} {tag.body} {'%}' if tag.kind == '{%' else '#}'}"
+    nodes[0].set(XML_SPACE, "preserve")
+    for node in nodes[1:]:
+        node.text = ""
+
+
+# Cell properties
+
+_CELL_PROPERTIES = re.compile(r"(<w:tcPr>)(.*?)(</w:tcPr>)", re.DOTALL)
+_PROPERTY = re.compile(
+    r"<w:(\w+)(?:\{\{.*?\}\}|\{%.*?%\}|[^<>{])*?(?:/>|>.*?</w:\1>)",
+    re.DOTALL,
+)
+_CELL_ORDER = (
+    "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark".split()
+)
+"""ECMA-376 part 1, 17.4.66 (CT_TcPr): a sequence."""
+
+
+def _order_cell_properties(text: str) -> str:
+    """docxtpl puts the properties of colspan, cellbg and vm where it can, not where the schema wants them."""
+
+    def ordered(match: re.Match[str]) -> str:
+        if "{" not in match.group(2):
+            return match.group()
+        found = list(_PROPERTY.finditer(match.group(2)))
+        if "".join(p.group() for p in found) != match.group(2):
+            return match.group()
+        rank = {name: i for i, name in enumerate(_CELL_ORDER)}
+        # The last of two equal properties is docxtpl's own second thought; a schema allows one.
+        unique = {p.group(1): p.group() for p in reversed(found)}
+        names = sorted(unique, key=lambda name: rank.get(name, len(rank)))
+        return match.group(1) + "".join(unique[name] for name in names) + match.group(3)
+
+    return _CELL_PROPERTIES.sub(ordered, text)
