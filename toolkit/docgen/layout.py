@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -109,23 +110,30 @@ def _place(path: Path) -> str:
 
 
 def _read_file(path: Path) -> Result[Layout]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as cause:
+        return Result(None, (error("LY102", Where(_place(path)), cause=cause),))
+    return _parse(path, text)
+
+
+@lru_cache(maxsize=256)
+def _parse(path: Path, text: str) -> Result[Layout]:
+    """The layout that `text` describes. The same text is the same layout: a batch parses each file once."""
     reader = _Reader(_place(path))
-    root = _compose(path, reader)
+    root = _compose(text, reader)
     layout = None if root is None else _layout(reader, root, path)
     findings = reader.in_line_order()
     return Result(None if has_errors(findings) else layout, findings)
 
 
-def _compose(path: Path, reader: "_Reader") -> "Node | None":
+def _compose(text: str, reader: "_Reader") -> "Node | None":
     """The root node of a file; None, with a finding, where it is no YAML."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        root: Node | None = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=loader)
-    except (OSError, UnicodeDecodeError) as cause:
-        reader.report("LY102", None, cause=cause)
-        return None
+        root: Node | None = yaml.compose(text, Loader=loader)
     except yaml.YAMLError as cause:
         mark = getattr(cause, "problem_mark", None)
         reader.report_line("LY103", mark.line + 1 if mark else 1, cause=getattr(cause, "problem", cause))
@@ -146,14 +154,13 @@ class _Reader:
         """The findings as a person reads the file: from top to bottom."""
         return tuple(diagnostic for _, diagnostic in sorted(self.findings, key=lambda found: found[0]))
 
-    def report(self, code: str, node: "Node | None", **details: object) -> None:
-        """A finding at the node's line (at the file, where there is no node)."""
-        self.report_line(code, node.start_mark.line + 1 if node is not None else 0, **details)
+    def report(self, code: str, node: "Node", **details: object) -> None:
+        """A finding at the node's line."""
+        self.report_line(code, node.start_mark.line + 1, **details)
 
     def report_line(self, code: str, line: int, **details: object) -> None:
-        """A finding at a line, counted from 1; 0 for the file."""
-        where = Where(self.file, (f"第{line}行",) if line else ())
-        self.findings.append((line, error(code, where, **details)))
+        """A finding at a line, counted from 1."""
+        self.findings.append((line, error(code, Where(self.file, (f"第{line}行",)), **details)))
 
     def mapping(
         self, node: "Node", required: Sequence[str], optional: Sequence[str] = ()
