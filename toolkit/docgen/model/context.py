@@ -12,6 +12,15 @@ Top level: every 项目 of 基本信息 (known ones are always there, empty when
               段.对象  Table | Picture | Chart for those forms, else None
     数据      {名称: {数值 单位 上期 同比 大写 文字}}
 
+and what the official elements need (compose/elements.py):
+
+    发文机关    [str]   the organs of 发文机关标志; 文件字样 "文件" beside several, else ""; 标志字号 大 中 小 细
+    签发人行    [行]    行.字号 (in the last)  行.标签 "签发人：" (in the first)  行.姓名 (two names)
+    附件清单    [附件]  附件.标签 "附件：" (in the first)  附件.序号 "1." or ""  附件.名称
+    附件页      [附件]  附件.序号 "附件1"  附件.标题  附件.段落 [str]
+    落款        落款.署名 [PlacedLine]  落款.日期 [PlacedLine]
+    出席 请假 列席  str
+
 A 节 whose 标题 and 序号 are "" holds what stands before the first first-level heading.
 """
 
@@ -46,6 +55,18 @@ class Form(Enum):
     TABLE = "表格"
     PICTURE = "图片"
     CHART = "图表"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line whose place depends on its length (署名 over the date, GB/T 9704 7.3.5).
+
+    It becomes a paragraph in the paragraph style named `style`, flush right but for `right` characters of it.
+    """
+
+    text: str
+    style: str
+    right: float
 
 
 @dataclass(frozen=True, slots=True)

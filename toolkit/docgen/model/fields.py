@@ -21,6 +21,8 @@ REMARK = "附注"
 COPIES_TO = "抄送机关"
 PRINTING_OFFICE = "印发机关"
 PRINTING_DATE = "印发日期"
+SEAL = "用印"
+SIGNATORY_POST = "签发人职务"
 
 KNOWN_FIELDS = (
     LAYOUT,
@@ -42,6 +44,8 @@ KNOWN_FIELDS = (
     COPIES_TO,
     PRINTING_OFFICE,
     PRINTING_DATE,
+    SEAL,
+    SIGNATORY_POST,
 )
 
 DATE_FIELDS = frozenset({DATE, PRINTING_DATE})
