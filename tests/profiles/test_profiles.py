@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from docgen.diagnostics import Severity
 from docgen.model.profile import Element
 from docgen.profiles import load, names, shipped

@@ -1,0 +1,289 @@
+"""Paragraphs of one part, in a single pass: text, runs, fields, breaks, and where each stands.
+
+Every `w:p` counts, in document order, so that an ordinal finds its element again (`Place.ordinal`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+from docgen.document import properties
+from docgen.document.numbering import Numbering
+from docgen.document.properties import Properties, border_text
+from docgen.document.styles import StyleSheet, border, paragraph_format, run_format
+from docgen.document.xml import MC, W, attribute, integer
+from docgen.model.document import FieldSpan, Paragraph, ParagraphFormat, Run, RunFormat, TableCell
+
+if TYPE_CHECKING:
+    from docgen.document.xml import Node
+
+_P, _R, _T, _RPR, _PPR = W + "p", W + "r", W + "t", W + "rPr", W + "pPr"
+_TEXTS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": ""}
+_TRANSPARENT = frozenset(
+    W + n for n in ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "bdo", "dir", "sdt")
+)
+_WITHIN = frozenset({W + "sdtContent", W + "fldSimple", W + "ruby", W + "rubyBase"}) | _TRANSPARENT
+_GRAPHICS = frozenset({W + "drawing", W + "pict", W + "object", MC + "AlternateContent"})
+_RED = frozenset({"FF0000", "RED", "C00000", "E60012", "#FF0000", "#F00"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where paragraphs with one parent stand. `hidden` is a copy for older programs, or deleted text."""
+
+    cell: TableCell | None = None
+    table_style: str = ""
+    in_box: bool = False
+    hidden: bool = False
+    in_body: bool = True
+
+
+@dataclass(slots=True)
+class _Text:
+    """What a paragraph's runs have added up to so far."""
+
+    pieces: list[tuple[str, RunFormat]] = field(default_factory=list)
+    length: int = 0
+    fields: list[FieldSpan] = field(default_factory=list)
+    graphic: "Node | None" = None
+
+    def add(self, text: str, look: RunFormat) -> None:
+        if self.pieces and self.pieces[-1][1] is look:
+            self.pieces[-1] = (self.pieces[-1][0] + text, look)
+        else:
+            self.pieces.append((text, look))
+        self.length += len(text)
+
+
+@dataclass(slots=True)
+class _OpenField:
+    """A complex field between its begin and its end; `start` is where its result begins."""
+
+    code: str = ""
+    start: int = -1
+
+
+class Reader:
+    """Reads the paragraphs of one part. Keeps what it resolved and how far fields and lists have come."""
+
+    def __init__(self, sheet: StyleSheet, numbering: Numbering, part: str, story: str = "") -> None:
+        self.sheet, self.numbering, self.part, self.story = sheet, numbering, part, story
+        self.section = 0
+        self.section_nodes: list[Node] = []
+        self._contexts: dict[Node, Context] = {}
+        self._tables: dict[Node, int] = {}
+        self._paragraph_formats: dict[object, tuple[ParagraphFormat, Properties]] = {}
+        self._run_formats: dict[object, RunFormat] = {}
+        self._open_fields: list[_OpenField] = []
+        self._breaks = False
+
+    def read(self, root: "Node") -> Iterator[Paragraph]:
+        """The visible paragraphs under `root`."""
+        number = 0
+        for ordinal, node in enumerate(root.iter(_P)):
+            parent = cast("Node", node.getparent())
+            context = self._contexts.get(parent)
+            if context is None:
+                context = self._contexts[parent] = self._context(parent)
+            if context.hidden:
+                continue
+            number += context.in_body
+            yield self._paragraph(node, ordinal, number if context.in_body else 0, context)
+
+    def _paragraph(self, node: "Node", ordinal: int, number: int, context: Context) -> Paragraph:
+        own = node.find(_PPR) if len(node) else None
+        key = (_key(own), context.table_style)
+        known = self._paragraph_formats.get(key)
+        if known is None:
+            known = self._paragraph_formats[key] = self._paragraph_format(own, context.table_style)
+        look, found = known
+        text = _Text()
+        style = (found.get("pStyle", ""), context.table_style)
+        self._inline(node, style, text)
+        runs = tuple([Run(piece, run) for piece, run in text.pieces])
+        whole = "".join([piece for piece, _ in text.pieces]) if len(runs) != 1 else runs[0].text
+        breaks, self._breaks = (
+            self._breaks or whole.lstrip(" \u3000\n").startswith("\f"),
+            whole.endswith("\f"),
+        )
+        paragraph = Paragraph(
+            ordinal=ordinal,
+            number=number,
+            text=whole,
+            runs=runs,
+            format=look,
+            part=self.part,
+            story=self.story,
+            label=self._label(found),
+            section=self.section,
+            cell=context.cell,
+            in_box=context.in_box,
+            has_graphic=text.graphic is not None,
+            red_graphic=text.graphic is not None and _is_red(text.graphic),
+            fields=tuple(text.fields),
+            breaks_page=breaks,
+        )
+        if own is not None and context.in_body:
+            self._end_section(own)
+        return paragraph
+
+    def _paragraph_format(self, own: "Node | None", table_style: str) -> tuple[ParagraphFormat, Properties]:
+        direct = properties.read(own, self.sheet.theme)
+        style = self.sheet.chain(direct.get("pStyle", ""))[0]
+        number_id = direct.get("numId", style.get("numId", ""))
+        level = integer(direct.get("ilvl", style.get("ilvl")))
+        indents = self.numbering.indents(number_id, level) if number_id else {}
+        found = self.sheet.paragraph(direct, indents, table_style)
+        return paragraph_format(found), found
+
+    def _label(self, found: Properties) -> str:
+        number_id = found.get("numId", "0")
+        return self.numbering.label(number_id, integer(found.get("ilvl"))) if number_id != "0" else ""
+
+    def _end_section(self, own: "Node") -> None:
+        section = own.find(W + "sectPr")
+        if section is not None:
+            self.section_nodes.append(section)
+            self.section += 1
+            self._breaks = True
+
+    def _inline(self, node: "Node", style: tuple[str, str], text: _Text) -> None:
+        for child in node:
+            tag = child.tag
+            if tag == _R:
+                self._run(child, style, text)
+            elif tag in _WITHIN:
+                self._within(child, style, text)
+
+    def _within(self, node: "Node", style: tuple[str, str], text: _Text) -> None:
+        start = text.length
+        self._inline(node, style, text)
+        if node.tag == W + "fldSimple":
+            text.fields.append(FieldSpan(_code(attribute(node, "instr")), start, text.length))
+
+    def _run(self, node: "Node", style: tuple[str, str], text: _Text) -> None:
+        look: RunFormat | None = None
+        own: Node | None = None
+        for child in node:
+            tag = child.tag
+            if tag == _RPR:
+                own = child
+                continue
+            if look is None:
+                look = self._run_format(own, style)
+            if tag == _T:
+                text.add(child.text or "", look)
+            else:
+                self._other(child, tag, look, style, text)
+
+    def _other(self, node: "Node", tag: str, look: RunFormat, style: tuple[str, str], text: _Text) -> None:
+        """What a run holds beside text: tabs, breaks, symbols, fields, graphics."""
+        if tag in _TEXTS:
+            text.add(_TEXTS[tag], look)
+        elif tag == W + "br":
+            text.add("\f" if attribute(node, "type") == "page" else "\n", look)
+        elif tag == W + "sym":
+            text.add(_symbol(attribute(node, "char")), look)
+        elif tag == W + "fldChar":
+            self._field_mark(attribute(node, "fldCharType"), text)
+        elif tag == W + "instrText" and self._open_fields:
+            self._open_fields[-1].code += node.text or ""
+        elif tag in _GRAPHICS:
+            text.graphic = node
+        elif tag in _WITHIN:
+            self._inline(node, style, text)
+
+    def _field_mark(self, kind: str, text: _Text) -> None:
+        if kind == "begin":
+            self._open_fields.append(_OpenField())
+        elif kind == "separate" and self._open_fields:
+            self._open_fields[-1].start = text.length
+        elif kind == "end" and self._open_fields:
+            closed = self._open_fields.pop()
+            # A result that began in an earlier paragraph takes up all of this one so far.
+            start = text.length if closed.start < 0 else min(closed.start, text.length)
+            text.fields.append(FieldSpan(_code(closed.code), start, text.length))
+
+    def _run_format(self, own: "Node | None", style: tuple[str, str]) -> RunFormat:
+        key = (_key(own), style)
+        known = self._run_formats.get(key)
+        if known is None:
+            direct = properties.read(own, self.sheet.theme)
+            known = run_format(self.sheet.run(*style, direct))
+            # Equal looks are one object, so that neighbouring runs join.
+            known = self._run_formats.setdefault(known, known)
+            self._run_formats[key] = known
+        return known
+
+    def _context(self, parent: "Node") -> Context:
+        """Where `parent` is: body, a cell, a text box, or a copy nobody sees."""
+        in_box = False
+        for node in (parent, *parent.iterancestors()):
+            tag = node.tag
+            if tag in (MC + "Fallback", W + "moveFrom", W + "del"):
+                return Context(hidden=True, in_body=False)
+            if tag == W + "txbxContent":
+                in_box = True
+            if tag == W + "tc":
+                return self._cell_context(node, in_box)
+        return Context(in_box=in_box, in_body=not in_box)
+
+    def _cell_context(self, cell: "Node", in_box: bool) -> Context:
+        row = next(cell.iterancestors(W + "tr"), None)
+        table = next(cell.iterancestors(W + "tbl"), None)
+        if row is None or table is None:
+            return Context(in_box=in_box, in_body=False)
+        number = self._tables.setdefault(table, len(self._tables) + 1)
+        own = table.find(W + "tblPr")
+        rows = list(table.iterchildren(W + "tr"))
+        borders = own.find(W + "tblBorders") if own is not None else None
+        position = own.find(W + "tblpPr") if own is not None else None
+        top, bottom = (
+            border(border_text(line)) if line is not None else None for line in _edges(cell, borders)
+        )
+        place = TableCell(
+            number,
+            rows.index(row) + 1 if row in rows else 1,
+            list(row.iterchildren(W + "tc")).index(cell) + 1 if cell.getparent() is row else 1,
+            top,
+            bottom,
+            at_foot=attribute(position, "tblpYSpec") == "bottom",
+        )
+        style = own.find(W + "tblStyle") if own is not None else None
+        return Context(place, attribute(style, "val"), in_box, in_body=False)
+
+
+def _edges(cell: "Node", table_borders: "Node | None") -> Iterator["Node | None"]:
+    """The lines above and below a cell: its own, or the table's."""
+    own = cell.find(f"{W}tcPr/{W}tcBorders")
+    for side in ("top", "bottom"):
+        line = own.find(W + side) if own is not None else None
+        if line is None and table_borders is not None:
+            line = table_borders.find(W + side)
+        yield line
+
+
+def _key(node: "Node | None") -> object:
+    """What an `w:rPr` or `w:pPr` says, as something to look up; revision marks do not count."""
+    if node is None:
+        return None
+    return tuple(
+        [(child.tag, *child.items()) if not len(child) else (child.tag, _key(child)) for child in node]
+    )
+
+
+def _symbol(code: str) -> str:
+    try:
+        return chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _code(instruction: str) -> str:
+    words = instruction.split()
+    return words[0].upper() if words else ""
+
+
+def _is_red(graphic: "Node") -> bool:
+    """Whether a drawing, picture or line of old (VML) is drawn in red."""
+    return any(value.upper() in _RED for node in graphic.iter() for value in node.values())

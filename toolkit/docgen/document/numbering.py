@@ -1,0 +1,117 @@
+"""Automatic numbers: the text that Word shows before a numbered paragraph (ECMA-376 part 1, 17.9)."""
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from docgen.document import properties
+from docgen.document.properties import Properties
+from docgen.document.xml import W, attribute, integer
+from docgen.model.numerals import CHINESE
+
+if TYPE_CHECKING:
+    from docgen.document.xml import Node
+
+_LEVELS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list: its number format, text ("%1、") and first value, and the indents it brings."""
+
+    format: str
+    text: str
+    start: int
+    paragraph: Properties
+
+
+@dataclass(slots=True)
+class Numbering:
+    """numbering.xml, and how far each list has counted."""
+
+    lists: dict[str, str] = field(default_factory=dict)
+    levels: dict[str, dict[int, Level]] = field(default_factory=dict)
+    counts: dict[str, dict[int, int]] = field(default_factory=dict)
+
+    def indents(self, number_id: str, level: int) -> Properties:
+        """What the list level sets for its paragraphs."""
+        found = self.levels.get(self.lists.get(number_id, ""), {}).get(level)
+        return found.paragraph if found else {}
+
+    def label(self, number_id: str, level: int) -> str:
+        """The next number of list `number_id` at `level` (from 0): `（二）`; "" for bullets."""
+        abstract = self.lists.get(number_id, "")
+        levels = self.levels.get(abstract, {})
+        if level not in levels:
+            return ""
+        counts = self.counts.setdefault(abstract, {})
+        counts[level] = counts.get(level, levels[level].start - 1) + 1
+        for deeper in [other for other in counts if other > level]:
+            del counts[deeper]
+        if levels[level].format in ("bullet", "none"):
+            return ""
+        return re.sub(r"%([1-9])", lambda m: _shown(levels, counts, int(m.group(1)) - 1), levels[level].text)
+
+
+def _shown(levels: dict[int, Level], counts: dict[int, int], level: int) -> str:
+    known = levels.get(level)
+    return written(counts.get(level, known.start), known.format) if known else ""
+
+
+def read(root: "Node | None") -> Numbering:
+    """The lists of a document; empty where it has none."""
+    numbering = Numbering()
+    if root is None:
+        return numbering
+    for abstract in root.iterfind(W + "abstractNum"):
+        numbering.levels[attribute(abstract, "abstractNumId")] = _levels(abstract)
+    for number in root.iterfind(W + "num"):
+        numbering.lists[attribute(number, "numId")] = attribute(number.find(W + "abstractNumId"), "val")
+    return numbering
+
+
+def _levels(abstract: "Node") -> dict[int, Level]:
+    found = {}
+    for node in abstract.iterfind(W + "lvl"):
+        number = integer(attribute(node, "ilvl"))
+        found[number] = Level(
+            attribute(node.find(W + "numFmt"), "val"),
+            attribute(node.find(W + "lvlText"), "val"),
+            integer(attribute(node.find(W + "start"), "val"), 1),
+            properties.read(node.find(W + "pPr"), {}),
+        )
+    return found
+
+
+_CHINESE_FORMATS = frozenset(
+    {
+        "chineseCounting",
+        "chineseCountingThousand",
+        "japaneseCounting",
+        "taiwaneseCounting",
+        "taiwaneseCountingThousand",
+        "ideographDigital",
+        "japaneseDigitalTenThousand",
+        "taiwaneseDigital",
+    }
+)
+
+
+def written(number: int, number_format: str) -> str:
+    """`number` in a `w:numFmt`; formats that official documents never use come as digits."""
+    if number_format in _CHINESE_FORMATS:
+        return _chinese(number)
+    if number_format == "decimalEnclosedCircle" and 1 <= number <= 20:
+        return chr(0x2460 + number - 1)
+    if number_format in ("lowerLetter", "upperLetter") and 1 <= number <= 26:
+        return chr((97 if number_format == "lowerLetter" else 65) + number - 1)
+    return f"{number:02}" if number_format == "decimalZero" else str(number)
+
+
+def _chinese(number: int) -> str:
+    """1 to 99 as counted aloud; beyond, no list of headings goes."""
+    tens, ones = divmod(number, 10)
+    if number > 99:
+        return str(number)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{CHINESE[tens + 1]}十"
+    return head + (CHINESE[ones + 1] if ones else "" if tens else CHINESE[0])

@@ -1,0 +1,115 @@
+"""A .docx, whoever made it, as a `DocumentView`; what is no Word document is refused with a diagnostic."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.diagnostics import Result, Where, error
+from docgen.document import numbering, sections, structure, theme
+from docgen.document.body import Reader
+from docgen.document.styles import StyleSheet
+from docgen.document.xml import W, attribute, is_on, parse
+from docgen.model.document import DocumentView, Story
+from docgen.opc import Package, content_types, open_package, relationships, resolve
+
+if TYPE_CHECKING:
+    from docgen.document.xml import Node
+
+_MAIN = "/officeDocument"
+_WORD_TYPES = (
+    "wordprocessingml.document.main",
+    "wordprocessingml.template.main",
+    "ms-word.document.macroEnabled.main",
+)
+_EMBEDDED = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
+
+
+def read(path: Path) -> Result[DocumentView]:
+    """The document at `path`. Raises `OSError` where it cannot be read at all."""
+    return view(path.read_bytes(), path.name)
+
+
+def view(data: bytes, file: str) -> Result[DocumentView]:
+    """The document in `data`; `file` names it in places.
+
+    Codes: OP… for what is no safe package, DC001 for one that is no Word document, DC002 for a damaged part.
+    """
+    opened = open_package(data, file)
+    if opened.value is None:
+        return Result(None, opened.diagnostics)
+    main = main_part(opened.value)
+    if main is None:
+        return Result(None, (error("DC001", Where(file)),))
+    document = _Document(opened.value, main, file)
+    from lxml.etree import XMLSyntaxError
+
+    try:
+        return Result(document.view())
+    except XMLSyntaxError as problem:
+        where = Where(file, (document.reading,))
+        return Result(None, (error("DC002", where, part=document.reading, problem=problem.msg),))
+
+
+def main_part(package: Package) -> str | None:
+    """The name of the part that holds the text; None in a package that is no Word document."""
+    for relationship in relationships(package):
+        name = resolve("", relationship.target)
+        if relationship.type.endswith(_MAIN) and name in package.parts:
+            kind = content_types(package).get(name, "")
+            return name if any(known in kind for known in _WORD_TYPES) else None
+    return None
+
+
+class _Document:
+    """The parts of one document, parsed as they are asked for; `reading` is the one at hand."""
+
+    def __init__(self, package: Package, main: str, file: str) -> None:
+        self.package, self.main, self.file = package, main, file
+        self.reading = main
+        self.targets = {
+            r.id: (r.type, resolve(main, r.target)) for r in relationships(package, main) if not r.external
+        }
+
+    def part(self, name: str) -> "Node":
+        """The root of part `name`; `reading` tells which one was at fault when this raises."""
+        self.reading = name
+        return parse(self.package.read(name))
+
+    def related(self, kind: str) -> "Node | None":
+        """The root of the main part's one relation of `kind` (`styles`), None where it has none."""
+        names = [name for type_, name in self.targets.values() if type_.endswith(f"/{kind}")]
+        return self.part(names[0]) if names and names[0] in self.package.parts else None
+
+    def view(self) -> DocumentView:
+        root, settings = self.part(self.main), self.related("settings")
+        language = attribute(settings.find(W + "themeFontLang") if settings is not None else None, "eastAsia")
+        self.sheet = StyleSheet(self.related("styles"), theme.fonts(self.related("theme"), language))
+        self.numbering = numbering.read(self.related("numbering"))
+        reader = Reader(self.sheet, self.numbering, self.main)
+        paragraphs = tuple(reader.read(root))
+        last = root.find(f"{W}body/{W}sectPr")
+        nodes = [*reader.section_nodes, *([last] if last is not None else [])]
+        even = settings.find(W + "evenAndOddHeaders") if settings is not None else None
+        return DocumentView(
+            self.file,
+            structure.with_roles(paragraphs),
+            sections.read(nodes, self.story),
+            even_and_odd=even is not None and is_on(even.get(W + "val")),
+            embedded_fonts=self.embedded_fonts(),
+        )
+
+    def story(self, relationship_id: str, name: str) -> Story | None:
+        """The header or footer behind a relationship of the main part."""
+        part = self.targets.get(relationship_id, ("", ""))[1]
+        if part not in self.package.parts:
+            return None
+        return Story(part, tuple(Reader(self.sheet, self.numbering, part, name).read(self.part(part))))
+
+    def embedded_fonts(self) -> frozenset[str]:
+        """The fonts that travel inside the document."""
+        table = self.related("fontTable")
+        if table is None:
+            return frozenset()
+        fonts = table.iterfind(W + "font")
+        return frozenset(
+            attribute(f, "name") for f in fonts if any(f.find(W + e) is not None for e in _EMBEDDED)
+        )

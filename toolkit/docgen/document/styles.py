@@ -1,0 +1,163 @@
+"""Styles, and the formatting they add up to (ECMA-376 part 1, 17.7.2).
+
+Resolved formats are kept by what they were made from, so a report pays once for each look it uses.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.document import properties
+from docgen.document.properties import Properties
+from docgen.document.xml import W, attribute, integer
+from docgen.model.document import Border, Indent, LineRule, ParagraphFormat, RunFormat
+from docgen.model.profile import Align
+
+if TYPE_CHECKING:
+    from docgen.document.xml import Node
+
+_ALIGNMENTS = {
+    "center": Align.CENTER,
+    "right": Align.RIGHT,
+    "end": Align.RIGHT,
+    "both": Align.JUSTIFIED,
+    "distribute": Align.JUSTIFIED,
+    "thaiDistribute": Align.JUSTIFIED,
+}
+_LINE_RULES = {rule.value: rule for rule in LineRule}
+_DEEPEST_CHAIN = 32
+"""Word itself keeps basedOn chains shorter; a circle ends here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style's own settings; `name` is what Word shows."""
+
+    name: str
+    based_on: str
+    paragraph: Properties
+    run: Properties
+
+
+class StyleSheet:
+    """styles.xml with its defaults. Keeps what it resolved; otherwise without state."""
+
+    def __init__(self, root: "Node | None", theme: Mapping[str, str]) -> None:
+        self.theme = theme
+        self.styles: dict[str, Style] = {}
+        self.default_paragraph, self.default_run = Properties(), Properties()
+        self.default_style = ""
+        self._chains: dict[str, tuple[Properties, Properties]] = {}
+        if root is not None:
+            self._read_defaults(root)
+            for node in root.iterfind(W + "style"):
+                self._read_style(node)
+
+    def _read_defaults(self, root: "Node") -> None:
+        defaults = f"{W}docDefaults/{W}"
+        self.default_paragraph = properties.read(root.find(f"{defaults}pPrDefault/{W}pPr"), self.theme)
+        self.default_run = properties.read(root.find(f"{defaults}rPrDefault/{W}rPr"), self.theme)
+
+    def _read_style(self, node: "Node") -> None:
+        identity = attribute(node, "styleId")
+        self.styles[identity] = Style(
+            attribute(node.find(W + "name"), "val"),
+            attribute(node.find(W + "basedOn"), "val"),
+            properties.read(node.find(W + "pPr"), self.theme),
+            properties.read(node.find(W + "rPr"), self.theme),
+        )
+        if attribute(node, "type") == "paragraph" and attribute(node, "default") in ("1", "true", "on"):
+            self.default_style = identity
+
+    def name(self, identity: str) -> str:
+        """The style's name; "" for one that is not defined."""
+        style = self.styles.get(identity)
+        return style.name if style else ""
+
+    def chain(self, identity: str) -> tuple[Properties, Properties]:
+        """A style's paragraph and run properties with all that it is based on."""
+        if identity not in self._chains:
+            self._chains[identity] = self._resolve(identity)
+        return self._chains[identity]
+
+    def _resolve(self, identity: str) -> tuple[Properties, Properties]:
+        styles: list[Style] = []
+        while identity in self.styles and len(styles) < _DEEPEST_CHAIN:
+            styles.append(self.styles[identity])
+            identity = styles[-1].based_on
+        paragraph, run = Properties(), Properties()
+        for style in reversed(styles):
+            paragraph |= style.paragraph
+            run |= style.run
+        return paragraph, run
+
+    def paragraph(self, direct: Properties, numbering: Properties, table_style: str) -> Properties:
+        """All paragraph properties: defaults, table, numbering, style, direct.
+
+        Numbering that is set directly outdoes the style's indents, as in Word.
+        """
+        style_id = direct.get("pStyle") or self.default_style
+        style = self.chain(style_id if style_id in self.styles else self.default_style)[0]
+        table = self.chain(table_style)[0] if table_style else {}
+        by_style = (numbering, style) if "numId" not in direct else (style, numbering)
+        merged = self.default_paragraph | table | by_style[0] | by_style[1] | direct
+        merged["style"] = self.name(style_id)
+        return merged
+
+    def run(self, paragraph_style: str, table_style: str, direct: Properties) -> Properties:
+        """All run properties. Toggles of styles turn each other; direct ones decide."""
+        style_id = paragraph_style if paragraph_style in self.styles else self.default_style
+        table = self.chain(table_style)[1] if table_style else {}
+        character = self.chain(direct.get("rStyle", ""))[1]
+        combined = properties.combine(table, self.chain(style_id)[1], character)
+        return self.default_run | combined | direct
+
+
+def run_format(found: Properties) -> RunFormat:
+    """Resolved run properties as a `RunFormat`; Word's own default size is 10 pt."""
+    return RunFormat(
+        east_asia=found.get("east_asia", ""),
+        ascii=found.get("ascii", "") or found.get("high_ansi", ""),
+        size=integer(found.get("sz"), 20) or 20,
+        bold=found.get("b") == "1",
+        italic=found.get("i") == "1",
+        underline=found.get("u", "none") not in ("none", ""),
+        color=found.get("color", ""),
+        spacing=integer(found.get("spacing")),
+        marked=found.get("highlight", "none") not in ("none", "") or found.get("shading") == "1",
+    )
+
+
+def paragraph_format(found: Properties) -> ParagraphFormat:
+    """Resolved paragraph properties as a `ParagraphFormat`."""
+    outline = integer(found.get("outlineLvl"), 9)
+    return ParagraphFormat(
+        style=found.get("style", ""),
+        align=_ALIGNMENTS.get(found.get("jc", ""), Align.LEFT),
+        left=_indent(found, "left", "leftChars"),
+        right=_indent(found, "right", "rightChars"),
+        first_line=_indent(found, "first", "firstChars"),
+        line=integer(found.get("line"), 240),
+        line_rule=_LINE_RULES.get(found.get("lineRule", ""), LineRule.AUTO),
+        before=_indent(found, "before", "beforeLines"),
+        after=_indent(found, "after", "afterLines"),
+        snap_to_grid=found.get("snapToGrid") != "0",
+        page_break_before=found.get("pageBreakBefore") == "1",
+        outline_level=outline if 0 <= outline < 9 else None,
+        top_border=border(found.get("top_border", "")),
+        bottom_border=border(found.get("bottom_border", "")),
+        at_foot=found.get("at_foot") == "1",
+        tabs=tuple(found.get("tabs", "").split()),
+    )
+
+
+def _indent(found: Properties, twips: str, hundredths: str) -> Indent:
+    return Indent(integer(found.get(twips)), integer(found.get(hundredths)))
+
+
+def border(text: str) -> Border | None:
+    """A border from its one-value form (`properties.border_text`)."""
+    if not text:
+        return None
+    width, color, space = text.split()
+    return Border(integer(width), "" if color in ("AUTO", "000000") else color, integer(space))

@@ -1,0 +1,69 @@
+"""Word's XML names, and a parser that neither expands entities nor reaches the network."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    Node = _Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+STRICT = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    b"http://purl.oclc.org/ooxml/drawingml/main": b"http://schemas.openxmlformats.org/drawingml/2006/main",
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": (
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    ),
+}
+"""Namespaces of a "Strict Open XML" document, and the transitional ones that mean the same."""
+
+
+def parse(data: bytes) -> "Node":
+    """The root of a part. Raises `lxml.etree.XMLSyntaxError` where it is not well-formed."""
+    from lxml import etree
+
+    if b"purl.oclc.org/ooxml" in data[:4096]:
+        for strict, transitional in STRICT.items():
+            data = data.replace(strict, transitional)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    return etree.fromstring(data, parser)
+
+
+def attribute(node: "Node | None", name: str) -> str:
+    """Attribute `w:name` of `node`; "" where there is none."""
+    return "" if node is None else node.get(W + name) or ""
+
+
+def integer(text: str | None, default: int = 0) -> int:
+    """A number as Word writes or forgives it ("12", "12.0", "12pt" is 240 twips); else `default`."""
+    if not text:
+        return default
+    try:
+        return int(text)
+    except ValueError:
+        return _forgiving(text, default)
+
+
+_UNITS = {"pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240.0}
+
+
+def _forgiving(text: str, default: int) -> int:
+    number, unit = (text[:-2], _UNITS[text[-2:]]) if text[-2:] in _UNITS else (text, 1.0)
+    try:
+        return round(float(number) * unit)
+    except (ValueError, OverflowError):
+        return default
+
+
+def is_on(value: str | None) -> bool:
+    """An on/off value: absent means on."""
+    return value not in ("0", "false", "off", "none")
+
+
+Properties = Mapping[str, str]
+"""Raw properties: `element` or `element/attribute` → value as written."""

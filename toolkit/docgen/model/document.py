@@ -1,0 +1,282 @@
+"""DocumentView: a Word document as a reader sees it: effective formatting, structure, places.
+
+Lengths are twips, type sizes half-points, colours RRGGBB ("" is automatic, that is black).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from docgen.diagnostics import Where
+from docgen.model.numerals import HeadingNumber
+from docgen.model.profile import Align, Element
+
+BODY_PART = "word/document.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding points: what people read, and the paragraph that programs need (None: the whole part).
+
+    `ordinal` counts the `w:p` of `part` in document order, from 0, those in tables and text boxes included.
+    """
+
+    steps: tuple[str, ...]
+    part: str = BODY_PART
+    ordinal: int | None = None
+
+    def where(self, file: str) -> Where:
+        """The place in `file`, for a diagnostic."""
+        return Where(file, self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class RunFormat:
+    """The effective character formatting of a run. Font names are "" where the document names none."""
+
+    east_asia: str = ""
+    ascii: str = ""
+    size: int = 20
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    color: str = ""
+    spacing: int = 0
+    marked: bool = False
+    """Highlighted or shaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one formatting. `\\t` is a tab, `\\n` a line break, `\\f` a page break."""
+
+    text: str
+    format: RunFormat
+
+
+@dataclass(frozen=True, slots=True)
+class Indent:
+    """An indent as Word keeps it: hundredths of a character win over twips where they are not 0."""
+
+    twips: int = 0
+    hundredths: int = 0
+
+    def characters(self, size: int) -> float:
+        """The indent in characters of `size` half-points."""
+        return self.hundredths / 100 if self.hundredths else self.twips / (size * 10)
+
+
+NO_INDENT = Indent()
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A line above or below a paragraph or table; `width` in eighths of a point, `space` in points."""
+
+    width: int
+    color: str
+    space: int = 0
+
+
+class LineRule(Enum):
+    """How `ParagraphFormat.line` is meant; for AUTO it counts 240ths of a line."""
+
+    AUTO = "auto"
+    EXACT = "exact"
+    AT_LEAST = "atLeast"
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphFormat:
+    """The effective formatting of a paragraph. `first_line` is negative where the indent hangs."""
+
+    style: str = ""
+    align: Align = Align.LEFT
+    left: Indent = NO_INDENT
+    right: Indent = NO_INDENT
+    first_line: Indent = NO_INDENT
+    line: int = 240
+    line_rule: LineRule = LineRule.AUTO
+    before: Indent = NO_INDENT
+    after: Indent = NO_INDENT
+    """Space above and below: twips, or hundredths of a line where they are not 0."""
+    snap_to_grid: bool = True
+    page_break_before: bool = False
+    outline_level: int | None = None
+    top_border: Border | None = None
+    bottom_border: Border | None = None
+    at_foot: bool = False
+    """Framed to the bottom of the page or of its margin."""
+    tabs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpan:
+    """A field in a paragraph: its code (`PAGE`) and the text its result takes up."""
+
+    code: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """The table cell a paragraph stands in; all count from 1. `borders` are those of its table."""
+
+    table: int
+    row: int
+    column: int
+    top: Border | None = None
+    bottom: Border | None = None
+    at_foot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a paragraph is. `title_end` is where a heading's own words end and run-in text begins.
+
+    `division` is 0 in the main text and n in the n-th 附件, where numbering begins anew.
+    """
+
+    element: Element | None = None
+    level: int = 0
+    number: HeadingNumber | None = None
+    title_end: int = 0
+    division: int = 0
+
+
+NO_ROLE = Role()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with text as displayed. `label` is its automatic number, which is not in `text`.
+
+    `number` counts the paragraphs of the body outside tables, from 1 (0 elsewhere); `section` is an index.
+    """
+
+    ordinal: int
+    number: int
+    text: str
+    runs: tuple[Run, ...]
+    format: ParagraphFormat
+    role: Role = NO_ROLE
+    part: str = BODY_PART
+    story: str = ""
+    label: str = ""
+    section: int = 0
+    cell: TableCell | None = None
+    in_box: bool = False
+    has_graphic: bool = False
+    red_graphic: bool = False
+    fields: tuple[FieldSpan, ...] = ()
+    breaks_page: bool = False
+    """A page or section break stands right before its first word."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it shows nothing but space."""
+        return not self.has_graphic and not self.text.strip() and not self.label
+
+    @property
+    def size(self) -> int:
+        """The type size of its first written run, in half-points."""
+        return next(
+            (r.format.size for r in self.runs if r.text.strip()), self.runs[0].format.size if self.runs else 0
+        )
+
+    def spans(self) -> Iterator[tuple[int, Run]]:
+        """Each run with the offset of its text."""
+        offset = 0
+        for run in self.runs:
+            yield offset, run
+            offset += len(run.text)
+
+    def place(self) -> Place:
+        """Where it is, as people say it: `第41段「一、…」`."""
+        text = (self.label + self.text).strip()
+        excerpt = " ".join(text[:_EXCERPT].split()) + ("…" if len(text) > _EXCERPT else "")
+        words = f"「{excerpt}」" if text else "（空段）"
+        if self.cell is not None:
+            cell = f"表{self.cell.table}", f"第{self.cell.row}行第{self.cell.column}列{words}"
+            return Place((self.story, *cell) if self.story else cell, self.part, self.ordinal)
+        if self.story:
+            return Place((self.story, f"第{self.number}段{words}"), self.part, self.ordinal)
+        where = "文本框" if self.in_box else f"第{self.number}段"
+        return Place((where + words,), self.part, self.ordinal)
+
+
+_EXCERPT = 12
+
+
+class GridKind(Enum):
+    """`w:docGrid` types; NONE is no grid."""
+
+    NONE = "default"
+    LINES = "lines"
+    LINES_AND_CHARACTERS = "linesAndChars"
+    SNAP_TO_CHARACTERS = "snapToChars"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A header or footer: its part and paragraphs."""
+
+    part: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section's page. `headers` and `footers` are by type: default (odd pages), even, first; with inherited.
+
+    `index` counts from 0. `page_start` is where page numbers begin anew, None where they run on.
+    """
+
+    index: int
+    width: int
+    height: int
+    top: int
+    bottom: int
+    left: int
+    right: int
+    header: int
+    footer: int
+    landscape: bool = False
+    grid: GridKind = GridKind.NONE
+    line_pitch: int = 0
+    character_space: int = 0
+    first_page_differs: bool = False
+    page_start: int | None = None
+    kind: str = "nextPage"
+    columns: int = 1
+    headers: Mapping[str, Story] = field(default_factory=dict)
+    footers: Mapping[str, Story] = field(default_factory=dict)
+
+    def place(self) -> Place:
+        """The section as a place."""
+        return Place((f"第{self.index + 1}节页面设置",))
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A whole document. `paragraphs` are the body's in document order, tables and text boxes included."""
+
+    file: str
+    paragraphs: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+    even_and_odd: bool = False
+    embedded_fonts: frozenset[str] = frozenset()
+
+    def of(self, *elements: Element) -> Iterator[Paragraph]:
+        """The paragraphs that are one of `elements`, in order."""
+        return (p for p in self.paragraphs if p.role.element in elements)
+
+    def stories(self) -> Iterator[Story]:
+        """Every header and footer once."""
+        seen = set()
+        for section in self.sections:
+            for story in (*section.headers.values(), *section.footers.values()):
+                if story.part not in seen:
+                    seen.add(story.part)
+                    yield story

@@ -1,0 +1,58 @@
+"""Numbers as official documents write them: Chinese numerals, and what stands before a heading (7.3.3)."""
+
+import re
+from dataclasses import dataclass
+
+CHINESE = "零〇一二三四五六七八九十百千"
+_VALUES = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+
+
+def chinese_value(text: str) -> int | None:
+    """十一 → 11, 二〇二四 → 2024, 一百零五 → 105; None where `text` is no Chinese numeral."""
+    if not text or any(c not in _VALUES and c not in _UNITS for c in text):
+        return None
+    if not any(c in _UNITS for c in text):
+        return int("".join(str(_VALUES[c]) for c in text))
+    total, digit = 0, 0
+    for character in text:
+        if character in _UNITS:
+            total += (digit or 1) * _UNITS[character]
+            digit = 0
+        else:
+            digit = _VALUES[character]
+    return total + digit
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingNumber:
+    """A number before a heading: its level (1 to 4), value, text as written, and the form 7.3.3 asks for."""
+
+    level: int
+    value: int
+    written: str
+    proper: str
+
+
+_FORMS = (
+    (1, re.compile(r"([一二三四五六七八九十百]+)(?:[、，,.．：:]|\s+(?=\S))")),
+    (2, re.compile(r"[（(]\s*([一二三四五六七八九十百]+)\s*[）)][、，,.．：:]?")),
+    (3, re.compile(r"(\d{1,2})(?:[.．、，,](?!\d)|[)）])")),
+    (4, re.compile(r"[（(]\s*(\d{1,2})\s*[）)][、，,.．：:]?")),
+)
+_PROPER = {1: "{}、", 2: "（{}）", 3: "{}.", 4: "（{}）"}
+
+
+def heading_number(text: str) -> HeadingNumber | None:
+    """The number that `text` begins with, in its proper or any usual wrong form (`(一)`, `1、`), or None."""
+    if not text or text[0] not in "（(一二三四五六七八九十百0123456789":
+        return None
+    for level, form in _FORMS:
+        match = form.match(text)
+        if match:
+            digits = match.group(1)
+            value = chinese_value(digits) if level < 3 else int(digits)
+            # 1． is how many input methods type 1. and prints alike.
+            proper = match.group() if match.group() == f"{digits}．" else _PROPER[level].format(digits)
+            return HeadingNumber(level, value or 0, match.group(), proper)
+    return None
