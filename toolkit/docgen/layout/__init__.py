@@ -1,0 +1,86 @@
+"""Layouts: `seeds/*.yaml` read into typed, validated `Layout` objects.
+
+Every fault of every file is found in one run, as `seeds/x.yaml › 第12行`.
+
+nodes.py    YAML nodes → typed values
+parsing.py  one file's text → a Layout
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from docgen.diagnostics import Diagnostic, Result, Where, error
+from docgen.layout.nodes import nearest
+from docgen.layout.parsing import parse_layout
+from docgen.model.layout import Layout
+
+__all__ = ["find_layout", "load_layouts"]
+
+_FILE_SUFFIXES = (".yaml", ".yml")
+
+
+def load_layouts(folders: Sequence[Path]) -> Result[tuple[Layout, ...]]:
+    """Every layout of `folders`, in the order of folders and file names.
+
+    The value holds the layouts without a fault; files with errors are told in the diagnostics only.
+    """
+    read = [_read_file(path) for folder in folders for path in _layout_files(folder)]
+    layouts = tuple(result.value for result in read if result.value is not None)
+    missing = [error("LY101", Where(str(folder))) for folder in folders if not folder.is_dir()]
+    found = [diagnostic for result in read for diagnostic in result.diagnostics]
+    return Result(layouts, (*missing, *found, *_clashes(layouts)))
+
+
+def find_layout(name: str, folders: Sequence[Path]) -> Result[Layout]:
+    """The layout whose id or Chinese name is `name`.
+
+    Faults of other layout files are not told when it is found: they are no concern of this report.
+    """
+    loaded = load_layouts(folders)
+    wanted = name.strip()
+    matches = [layout for layout in loaded.value or () if wanted in (layout.id, layout.name)]
+    if len(matches) == 1:
+        return Result(matches[0])
+    if matches:
+        return Result(None, tuple(_clashes(matches)))
+    return Result(None, (*loaded.diagnostics, _unknown_layout(wanted, loaded.value or ())))
+
+
+def _layout_files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.suffix in _FILE_SUFFIXES and path.is_file())
+
+
+def _clashes(layouts: Iterable[Layout]) -> list[Diagnostic]:
+    """Layouts that share an id or a Chinese name with an earlier one."""
+    owners: dict[str, Layout] = {}
+    clashes = []
+    for layout in layouts:
+        for name in dict.fromkeys((layout.id, layout.name)):
+            first = owners.setdefault(name, layout)
+            if first is not layout:
+                where = Where(_place(layout.path))
+                clashes.append(error("LY201", where, name=name, other=_place(first.path)))
+    return clashes
+
+
+def _unknown_layout(wanted: str, layouts: Sequence[Layout]) -> Diagnostic:
+    names = [layout.name for layout in layouts]
+    by_id = {layout.id: layout.name for layout in layouts}
+    closest = nearest(wanted, [*names, *by_id])
+    return error(
+        "LY202", Where("版式"), name=wanted, nearest=by_id.get(closest, closest), known="、".join(names)
+    )
+
+
+def _read_file(path: Path) -> Result[Layout]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as cause:
+        return Result(None, (error("LY102", Where(_place(path)), cause=cause),))
+    return parse_layout(text, path, _place(path))
+
+
+def _place(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
