@@ -10,17 +10,17 @@ from docgen.workbook.schema import (
 )
 from docgen.workbook.writing import look
 from docgen.workbook.writing.contents import ChartEntry
-from docgen.workbook.writing.sheet import LAST_ROW, Sheet
+from docgen.workbook.writing.sheet import LAST_ROW, Sheet, text_width
 
 HEADER_ROW = 3
-_FIRST_WIDTH, _WIDTH = 18.0, 16.0
+_FIRST_WIDTH, _WIDTH, _WIDEST = 18.0, 16.0, 60.0
 
 
 def write_chart(sheet: Sheet, chart: ChartEntry) -> None:
     """Fill a sheet 图表·X: kind, caption, then categories with a column for each series."""
-    sheet.columns(
-        [_FIRST_WIDTH, *[_WIDTH] * max(len(chart.series), 2)], (look.LABEL, *[look.CELL] * len(chart.series))
-    )
+    caption_width = min(max(_WIDTH, text_width(chart.caption) + 4.0), _WIDEST)
+    widths = [_FIRST_WIDTH, caption_width, *[_WIDTH] * (len(chart.series) - 1)]
+    sheet.columns(widths, (look.LABEL, *[look.CELL] * len(chart.series)))
     sheet.put(1, 1, CHART_KIND_LABEL, look.LABEL)
     sheet.put(1, 2, chart.kind.value, look.TEXT)
     sheet.offer("B1", CHART_KIND_WORDS, CHART_KIND_LABEL, "从下拉列表选图表的种类。", only=True)

@@ -10,10 +10,12 @@ from docgen.workbook.writing import look
 from docgen.workbook.writing.contents import FigureEntry
 from docgen.workbook.writing.sheet import LAST_ROW, Sheet
 
-WIDTHS = (20, 14, 10, 14, 11, 24, 46)
+WIDTHS = (20, 14, 13, 14, 11, 30, 40)
 STYLES = (look.TEXT, look.NUMBER, look.CHOICE, look.NUMBER, look.CODE, look.TEXT, look.HINT)
 FORMAT_WORDS = ("0", "0.0", "0.00", "0%", "0.0%", "0.00%")
 """Formats with a comma (#,##0) cannot stand in a drop-down's list; the prompt names them."""
+
+_NUMBER_COLUMNS = (2, 4)
 
 _PROMPTS = (
     "给这个数取个名字，正文里写 {{名称}} 就能用它。名称不能重复。",
@@ -35,6 +37,9 @@ def write_figures(sheet: Sheet, layout: Layout, entries: Sequence[FigureEntry]) 
         values = (row.name, row.value, row.unit, row.previous, row.number_format, row.source, row.note)
         for column, (value, style) in enumerate(zip(values, STYLES, strict=True), 1):
             sheet.put(number, column, value, style)
+        if row.number_format:
+            for column in _NUMBER_COLUMNS:
+                sheet.worksheet.cell(number, column).number_format = row.number_format
     for letter, header, prompt in zip("ABCDEFG", FIGURES_SHEET.headers, _PROMPTS, strict=True):
         if header == "格式":
             sheet.offer(f"{letter}2:{letter}{LAST_ROW}", FORMAT_WORDS, header, prompt)

@@ -9,7 +9,7 @@ from docgen.workbook.schema import BODY_SHEET, FIELDS_SHEET, FIGURES_SHEET, PICT
 from docgen.workbook.writing import look
 from docgen.workbook.writing.sheet import Sheet
 
-WIDTHS = (3, 24, 44, 50)
+WIDTHS = (3, 24, 52, 60)
 _FIRST_COLUMN = 2
 
 Row = tuple[str, str, str]

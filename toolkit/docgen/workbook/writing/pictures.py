@@ -19,6 +19,9 @@ _PICTURE_COLUMN = 2
 _MARGIN = 76_200
 """EMU (6 points) between a picture and the edges of its cell."""
 _EMU_PER_POINT = 12_700
+_EMU_PER_CHARACTER = 8 * 9_525
+"""A column's unit is the width of a digit: 8 pixels in 微软雅黑 of 11 points."""
+_WIDEST_COLUMN = 255.0
 
 _PROMPTS = (
     "给图片取个名字，正文里加一行“图片”，标题写这个名字。",
@@ -32,7 +35,7 @@ _PROMPTS = (
 def write_pictures(sheet: Sheet, pictures: Sequence[PictureEntry]) -> None:
     """Fill the sheet 图片; a row is as high as its picture, as far as Excel lets it."""
     sheet.head(PICTURES_SHEET, WIDTHS, _PROMPTS)
-    sheet.columns(WIDTHS, STYLES)
+    sheet.columns(_widths(pictures), STYLES)
     for number, picture in enumerate(pictures, 2):
         values = (picture.name, None, picture.caption, picture.file, picture.note)
         for column, (value, style) in enumerate(zip(values, STYLES, strict=True), 1):
@@ -47,6 +50,13 @@ def write_pictures(sheet: Sheet, pictures: Sequence[PictureEntry]) -> None:
             sheet.worksheet.row_dimensions[number].height = min(height, HIGHEST_ROW)
     sheet.set_up_page(landscape=True, header_rows=1)
     sheet.choose("A2")
+
+
+def _widths(pictures: Sequence[PictureEntry]) -> tuple[float, ...]:
+    """A column of pictures as wide as the widest of them."""
+    widest = max(picture.width for picture in pictures) + 2 * _MARGIN
+    name, image, *others = WIDTHS
+    return name, min(max(image, widest / _EMU_PER_CHARACTER), _WIDEST_COLUMN), *others
 
 
 def _image(row: int, picture: PictureEntry) -> Image:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from copy import copy
 from decimal import Decimal
-from math import ceil, inf
+from math import ceil
 from typing import TYPE_CHECKING, cast
 from unicodedata import east_asian_width
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from openpyxl.styles.differential import DifferentialStyle
     from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.dimensions import ColumnDimension
+    from openpyxl.worksheet.merge import MergedCellRange
     from openpyxl.worksheet.worksheet import Worksheet
 
 LAST_ROW = 5000
@@ -124,15 +125,24 @@ class Sheet:
 
         The heights are hints (package.py drops customHeight), so Excel goes on fitting rows as people type.
         """
+        spans = {(span.min_row, span.min_col): span for span in self.worksheet.merged_cells.ranges}
         for number, cells in enumerate(self.worksheet.iter_rows(min_row=first), first):
-            needed = max(self._height(column, cell) for column, cell in enumerate(cells, 1))
-            self.worksheet.row_dimensions[number].height = min(max(least, needed), HIGHEST_ROW)
+            heights = (
+                self._height(cell, spans.get((number, column)), column)
+                for column, cell in enumerate(cells, 1)
+            )
+            self.worksheet.row_dimensions[number].height = min(max(least, *heights), HIGHEST_ROW)
 
-    def _height(self, column: int, cell: Cell | MergedCell) -> float:
-        """Points that the text of `cell` takes, with a little air."""
+    def _height(self, cell: Cell | MergedCell, span: MergedCellRange | None, column: int) -> float:
+        """Points that the text of `cell` takes, with a little air; 0 where it has several rows for it."""
+        if span is not None and span.max_row > span.min_row:
+            return 0.0
+        last = span.max_col if span is not None else column
+        width = sum(self._column(each).width for each in range(column, last + 1))
         scale = (cell.font.size or look.TEXT_SIZE) / look.TEXT_SIZE
-        width = self._column(column).width if cell.alignment.wrap_text else inf
-        return _lines(shown(cell.value), width / scale) * _LINE_HEIGHT * scale + _ROW_PADDING
+        text = shown(self.formula_results.get(cell.coordinate, cell.value))
+        lines = _lines(text, width / scale) if cell.alignment.wrap_text else 1
+        return lines * _LINE_HEIGHT * scale + _ROW_PADDING
 
     def prompt(self, place: str, title: str, text: str) -> DataValidation:
         """Show `text` when a cell of `place` is chosen; anything may be typed."""
