@@ -21,9 +21,9 @@ DOCUMENT = "word/document.xml"
 _STORY = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 
 _TOKEN = re.compile(
-    r"<w:t(?: [^>]*)?>(?P<text>[^<]*)</w:t>"
-    r"|<w:r(?P<run>)(?: [^>]*)?>(?:<w:rPr>(?P<run_look>.*?)</w:rPr>)?"
-    r"|<w:p(?P<paragraph>)(?: [^>]*)?>(?:<w:pPr>(?P<paragraph_look>.*?)</w:pPr>)?"
+    r"<w:r(?: [^>]*)?>(?:<w:rPr>(?P<run>.*?)</w:rPr>)?(?:<w:t(?: [^>]*)?>(?P<run_text>[^<]*)<)?"
+    r"|<w:p(?: [^>]*)?>(?:<w:pPr>(?P<paragraph>.*?)</w:pPr>)?"
+    r"|<w:t(?: [^>]*)?>(?P<text>[^<]*)<"
     r"|</w:(?P<end>p|tc|tr|tbl|fldSimple)>"
     r"|<w:(?P<table>tbl)>"
     r'|<w:tblStyle w:val="(?P<table_style>[^"]*)"'
@@ -102,16 +102,27 @@ class _Reading:
             self.out.append("\x1dtracked changes")
         for token in _TOKEN.finditer(xml):
             kind = token.lastgroup
-            if kind == "text":
-                self._text(token["text"])
-            elif kind in {"run", "run_look"}:
-                self.run = token["run_look"] or ""
-            elif kind in {"paragraph", "paragraph_look"}:
-                self.paragraph, self.run, self.shown = token["paragraph_look"] or "", "", ""
+            if kind == "run_text":
+                self.run = token["run"] or ""
+                self._text(token["run_text"])
             elif kind == "end":
                 self._end(token["end"])
+            elif kind == "paragraph":
+                self.paragraph, self.run, self.shown = token["paragraph"], "", ""
+            elif kind == "text":
+                self._text(token["text"])
+            elif kind == "run":
+                self.run = token["run"]
+            elif kind is None:
+                self._bare(token[0])
             else:
                 self._other(token)
+
+    def _bare(self, tag: str) -> None:
+        """A run or paragraph without properties of its own."""
+        self.run = ""
+        if tag.startswith("<w:p"):
+            self.paragraph, self.shown = "", ""
 
     def _text(self, text: str) -> None:
         if self.hidden or not text:
