@@ -3,6 +3,7 @@
 Reading and writing both take them from here, so a workbook that docgen writes is one that it reads.
 """
 
+import re
 from dataclasses import dataclass
 
 from docgen.model.report import ChartKind, Level
@@ -102,3 +103,18 @@ CLASSIFICATION_WORDS = ("绝密", "机密", "秘密")
 
 URGENCY_WORDS = ("特急", "加急")
 """GB/T 9704-2012, 7.2.3."""
+
+_PREFIXED = re.compile(r"(图表|表)[·・•‧∙⋅.\-—_]+(.+)")
+"""表·X however the dot was typed; full-width forms of these were made narrow before."""
+
+
+def split_prefix(name: str) -> tuple[str, str] | None:
+    """`表・检查情况` → (`表·`, `检查情况`); None for a sheet name of another kind. `name` has no blanks."""
+    match = _PREFIXED.fullmatch(name)
+    return (f"{match[1]}·", match[2]) if match else None
+
+
+def object_name(text: str) -> str:
+    """The name of a table or chart, given bare or with its sheet's prefix."""
+    prefixed = split_prefix(text.strip())
+    return prefixed[1] if prefixed else text.strip()

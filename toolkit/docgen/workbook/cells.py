@@ -1,0 +1,176 @@
+"""A sheet's cells as a person sees them, each value with its place; findings collect as cells are read."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from docgen.diagnostics import Diagnostic, Severity, Where
+from docgen.model.report import CellRef, Scalar, Text
+from docgen.workbook.display import as_date, display, is_date_format, number
+from docgen.workbook.inspection import Area, CellStyle, Place, SheetFacts, clipped
+
+# What XML 1.0 cannot hold (2.2), and what a reader never sees; tab and line feed are kept.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_REPLACEMENT = "\ufffd"
+_LONGEST_EXACT_NUMBER = 15
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet that is being read. `values` are calamine's rows from A1; `facts` what the inspection saw."""
+
+    file: str
+    name: str
+    values: Sequence[Sequence[object]]
+    facts: SheetFacts
+    styles: Sequence[CellStyle]
+    is_1904: bool = False
+    findings: list[Diagnostic] = field(default_factory=list)
+    covered: dict[Place, Place] = field(default_factory=dict)
+    """Cells that a merge hides → the merge's top-left cell."""
+
+    def __post_init__(self) -> None:
+        for top, left, bottom, right in clipped(self.facts.merges, self.facts.extent):
+            anchor = (top, left)
+            for row in range(top, bottom + 1):
+                for column in range(left, right + 1):
+                    self.covered[row, column] = anchor
+            del self.covered[anchor]
+
+    @property
+    def rows(self) -> range:
+        """The used rows, from 1."""
+        return range(1, self.facts.extent[0] + 1)
+
+    @property
+    def columns(self) -> range:
+        """The used columns, from 1."""
+        return range(1, self.facts.extent[1] + 1)
+
+    def report(self, severity: Severity, code: str, place: Place | None = None, **details: object) -> None:
+        """Collect a finding about this sheet, or about one of its cells."""
+        cell = self.ref(place).a1 if place else ""
+        self.findings.append(Diagnostic(code, severity, Where.in_sheet(self.file, self.name, cell), details))
+
+    def error(self, code: str, place: Place | None = None, **details: object) -> None:
+        """Collect an error."""
+        self.report(Severity.ERROR, code, place, **details)
+
+    def warning(self, code: str, place: Place | None = None, **details: object) -> None:
+        """Collect a warning."""
+        self.report(Severity.WARNING, code, place, **details)
+
+    def note(self, code: str, place: Place | None = None, **details: object) -> None:
+        """Collect a note."""
+        self.report(Severity.NOTE, code, place, **details)
+
+    def ref(self, place: Place) -> CellRef:
+        """The reference of a cell."""
+        return CellRef(self.name, *place)
+
+    def anchor(self, place: Place) -> Place:
+        """The cell whose value stands at `place`: the merge's top-left cell, or the cell itself."""
+        return self.covered.get(place, place)
+
+    def is_filled(self, place: Place) -> bool:
+        """Whether anything stands in the cell: a text that is not blank, a number, an error, a formula."""
+        facts = self.facts
+        if place in facts.numbers or place in facts.errors or place in facts.uncalculated:
+            return True
+        return bool(str(self._value(place)).strip()) and place not in facts.pictures
+
+    def is_blank_row(self, row: int, columns: Iterator[int] | Sequence[int]) -> bool:
+        """Whether none of `columns` is filled in `row`."""
+        return not any(self.is_filled((row, column)) for column in columns)
+
+    def text(self, place: Place) -> Text:
+        """The cell's text as displayed, without surrounding blanks; reports what keeps it from being read."""
+        return Text(self._text(place), self.ref(place))
+
+    def scalar(self, place: Place) -> Scalar:
+        """The cell's value: a date where it is displayed as one, a number, a truth value, else its text."""
+        value = self.decimal(place)
+        if value is None:
+            raw = self._value(place)
+            return raw if isinstance(raw, bool) else self.plain(place) or None
+        if is_date_format(self.number_format(place)):
+            return as_date(value, is_1904=self.is_1904)
+        return int(value) if value == value.to_integral_value() else float(value)
+
+    def decimal(self, place: Place) -> Decimal | None:
+        """The number in the cell; None where there is none."""
+        digits = self.facts.numbers.get(place)
+        return number(digits) if digits is not None else None
+
+    def style(self, place: Place) -> CellStyle:
+        """The cell's style; the default one where the cell has none, or one that the workbook lacks."""
+        index = self.facts.styles.get(place, 0)
+        return self.styles[index] if index < len(self.styles) else CellStyle()
+
+    def number_format(self, place: Place) -> str:
+        """The code of the cell's number format."""
+        return self.style(place).number_format
+
+    def plain(self, place: Place) -> str:
+        """The cell's text, reporting nothing: for looking around (headers, names)."""
+        value = self.decimal(place)
+        if value is not None:
+            return self._displayed(value, place) or ""
+        if place in self.facts.errors or place in self.facts.pictures or place in self.facts.rich:
+            return ""
+        return _CONTROL.sub(_REPLACEMENT, _lines(self._value(place)))
+
+    def _text(self, place: Place) -> str:
+        facts = self.facts
+        if place in facts.errors:
+            self.error("WB115", place, value=facts.errors[place])
+            return ""
+        if place in facts.uncalculated:
+            self.error("WB116", place)
+            return ""
+        if place in facts.pictures or place in facts.rich:
+            self.warning("WB118", place)
+            return ""
+        value = self.decimal(place)
+        if value is not None:
+            return self._number_text(value, place)
+        text = _lines(self._value(place))
+        if found := _CONTROL.findall(text):
+            self.warning("WB114", place, characters=" ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(found)))
+            text = _CONTROL.sub(_REPLACEMENT, text)
+        return text
+
+    def _number_text(self, value: Decimal, place: Place) -> str:
+        digits = self.facts.numbers[place]
+        if len(digits.lstrip("-0")) > _LONGEST_EXACT_NUMBER and digits.isdigit():
+            self.warning("WB119", place, digits=digits)
+        shown = self._displayed(value, place)
+        if shown is not None:
+            return shown
+        self.note("WB120", place, format=self.number_format(place))
+        return display(value, "General") or ""
+
+    def _displayed(self, value: Decimal, place: Place) -> str | None:
+        return display(value, self.number_format(place), is_1904=self.is_1904)
+
+    def _value(self, place: Place) -> object:
+        row, column = place[0] - 1, place[1] - 1
+        if row < len(self.values) and column < len(self.values[row]):
+            return self.values[row][column]
+        return ""
+
+
+def _lines(value: object) -> str:
+    """Text with `\\n` for every kind of line break; truth values as Excel shows them."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    text = "" if value is None else str(value)
+    if "\r" in text or "\x0b" in text or "\u2028" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    return text.strip()
+
+
+def merged_areas(sheet: Sheet) -> dict[Place, Area]:
+    """Each merge's top-left cell → its area, as far as it lies in the used range."""
+    return {(area[0], area[1]): area for area in clipped(sheet.facts.merges, sheet.facts.extent)}

@@ -1,0 +1,127 @@
+"""基本信息: a row is a 项目 and its 内容.
+
+A 项目 merged down several rows has one 内容 of several lines; a 内容 merged down several rows belongs to each
+项目 beside it. The rows may stand in any order; other columns are for people.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from docgen.model.fields import DATE_FIELDS, KNOWN_FIELDS, LAYOUT, RESERVED_NAMES
+from docgen.model.report import Field, Scalar, Text
+from docgen.workbook.cells import Sheet
+from docgen.workbook.header import Header, find_header, nearest, normalized
+from docgen.workbook.inspection import Place
+from docgen.workbook.schema import FIELDS_SHEET
+
+_NOT_IN_A_NAME = re.compile(r"\W+")
+_TAG_WORDS = frozenset(
+    ("and", "or", "not", "in", "is", "if", "else", "elif", "for", "loop", "set", "block", "self")
+    + ("true", "false", "none", "True", "False", "None")
+)
+"""Words of the tag language, which no tag can be named."""
+
+
+def read_fields(sheet: Sheet) -> dict[str, Field]:
+    """Every filled-in or empty 项目 by name; findings go to `sheet`."""
+    header = find_header(sheet, FIELDS_SHEET)
+    if header is None:
+        return {}
+    fields: dict[str, Field] = {}
+    for row in sheet.rows[header.row :]:
+        name_place, content_place = _places(sheet, header, row)
+        if name_place[0] < row:
+            _continue(sheet, fields, name_place, content_place)
+            continue
+        name = sheet.text(name_place)
+        if not name:
+            if sheet.is_filled(content_place):
+                sheet.error("WB206", content_place, content=_shortened(sheet.plain(content_place)))
+            continue
+        _add(sheet, fields, Text(_known_spelling(name.value), name.cell), content_place)
+    _suggest_known_names(sheet, fields)
+    return fields
+
+
+def layout_name(sheet_name: str, fields: dict[str, Field]) -> Text:
+    """The 版式 that the workbook names; empty, at the sheet's first cell, where it names none."""
+    from docgen.model.report import CellRef
+
+    return fields[LAYOUT].content if LAYOUT in fields else Text("", CellRef(sheet_name, 1, 1))
+
+
+def _places(sheet: Sheet, header: Header, row: int) -> tuple[Place, Place]:
+    """Where the row's 项目 and 内容 stand: a vertical merge has them in its first row."""
+    name, content = (row, header.columns["项目"]), (row, header.columns["内容"])
+    anchor = sheet.anchor(content)
+    return sheet.anchor(name), anchor if anchor[1] == content[1] else content
+
+
+def _known_spelling(name: str) -> str:
+    """主 送 机 关： is 主送机关."""
+    bare = normalized(name).rstrip(":")
+    return bare if bare in KNOWN_FIELDS else name.rstrip(":：").strip()
+
+
+def _add(sheet: Sheet, fields: dict[str, Field], name: Text, content_place: Place) -> None:
+    known = fields.get(name.value)
+    place = (name.cell.row, name.cell.column)
+    if known is not None:
+        sheet.error("WB201", place, name=name.value, first=known.name.cell.a1)
+        return
+    if name.value in RESERVED_NAMES:
+        sheet.error("WB202", place, name=name.value)
+        return
+    if not _is_tag_name(name.value):
+        if sheet.is_filled(content_place):
+            sheet.warning(
+                "WB203", place, name=name.value, better=_NOT_IN_A_NAME.sub("", name.value) or "项目1"
+            )
+        return
+    value = sheet.scalar(content_place)
+    fields[name.value] = Field(name, _content(sheet, name.value, content_place, value), value)
+
+
+def _is_tag_name(name: str) -> bool:
+    return name.isidentifier() and name not in _TAG_WORDS
+
+
+def _content(sheet: Sheet, name: str, place: Place, value: Scalar) -> Text:
+    """The cell's text; a full date in the form of official documents (GB/T 9704-2012, 7.3.5.4)."""
+    code = sheet.number_format(place).lower()
+    is_full_date = isinstance(value, date) and (name in DATE_FIELDS or all(unit in code for unit in "ymd"))
+    if is_full_date and isinstance(value, date):
+        return Text(f"{value.year}年{value.month}月{value.day}日", sheet.ref(place))
+    return sheet.text(place)
+
+
+def _continue(sheet: Sheet, fields: dict[str, Field], name_place: Place, content_place: Place) -> None:
+    """Another line of a 项目 that is merged down several rows."""
+    if not sheet.is_filled(content_place):
+        return
+    for name, field in fields.items():
+        if (field.name.cell.row, field.name.cell.column) != name_place:
+            continue
+        if (field.content.cell.row, field.content.cell.column) == content_place:
+            return
+        lines = "\n".join(filter(None, (field.content.value, sheet.text(content_place).value)))
+        fields[name] = Field(field.name, Text(lines, field.content.cell), lines)
+        return
+
+
+def _suggest_known_names(sheet: Sheet, fields: dict[str, Field]) -> None:
+    missing = [name for name in KNOWN_FIELDS if name not in fields]
+    for field in _own_fields(fields):
+        meant = nearest(field.name.value, missing)
+        if meant and len(meant) > 2:
+            cell = field.name.cell
+            sheet.note("WB204", (cell.row, cell.column), name=field.name.value, nearest=meant)
+
+
+def _own_fields(fields: dict[str, Field]) -> Iterator[Field]:
+    return (field for name, field in fields.items() if name not in KNOWN_FIELDS and field.content)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 20 else text[:20] + "…"

@@ -1,0 +1,78 @@
+"""Finding a sheet's columns by their header texts, wherever the clerk moved them."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from docgen.workbook.cells import Sheet
+from docgen.workbook.schema import SheetSchema
+
+_ROWS_SEARCHED = 20
+_ADDITION = re.compile(r"[(（\[【].*?[)）\]】]|[*＊:：]+$")
+_CLOSE = 0.5
+"""Two-character words with one character right are as close as this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header row and the column of each header found in it (both from 1)."""
+
+    row: int
+    columns: Mapping[str, int]
+
+
+def normalized(text: str) -> str:
+    """`text` as names are compared: full-width letters narrow, no blanks."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The one of `known` that `name` was probably meant to be, or ""."""
+    close = difflib.get_close_matches(name, list(known), 1, _CLOSE)
+    return close[0] if close else ""
+
+
+def find_header(sheet: Sheet, schema: SheetSchema) -> Header | None:
+    """The row with most of the schema's headers (titles may stand above); None if a required one is missing.
+
+    Reports missing, misspelt and repeated headers; columns with other headers are the clerk's own.
+    """
+    candidates = [_header_texts(sheet, row) for row in sheet.rows[:_ROWS_SEARCHED]]
+    counts = [sum(header in texts for header in schema.headers) for texts in candidates]
+    if not counts or not max(counts):
+        sheet.error("WB110", headers="、".join(schema.headers))
+        return None
+    row = counts.index(max(counts)) + 1
+    texts = candidates[row - 1]
+    complete = True
+    for column in schema.columns:
+        if column.header in texts:
+            _report_repeated(sheet, row, column.header, texts[column.header])
+            continue
+        unknown = [text for text in texts if text not in schema.headers]
+        meant = nearest(column.header, unknown)
+        if column.required:
+            complete = False
+            place = (row, texts[meant][0]) if meant else None
+            sheet.error("WB107", place, header=column.header, found=meant, row=row, nearest=meant)
+        elif meant:
+            sheet.warning("WB109", (row, texts[meant][0]), found=meant, nearest=column.header)
+    if not complete:
+        return None
+    return Header(row, {text: columns[0] for text, columns in texts.items() if text in schema.headers})
+
+
+def _header_texts(sheet: Sheet, row: int) -> dict[str, list[int]]:
+    texts: dict[str, list[int]] = {}
+    for column in sheet.columns:
+        text = _ADDITION.sub("", normalized(sheet.plain((row, column))))
+        if text:
+            texts.setdefault(text, []).append(column)
+    return texts
+
+
+def _report_repeated(sheet: Sheet, row: int, header: str, columns: list[int]) -> None:
+    for column in columns[1:]:
+        sheet.error("WB111", (row, column), header=header, first=sheet.ref((row, columns[0])).a1)

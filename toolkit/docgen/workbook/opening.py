@@ -1,0 +1,101 @@
+"""From a path to a safe package: the bytes are copied at once, then looked at before anything parses them.
+
+The file is open only while it is copied: a reader that holds it can break Excel's own save on Windows
+(HAZARDS: Saving and watching).
+"""
+
+import re
+from pathlib import Path
+
+from docgen import opc
+from docgen.diagnostics import Diagnostic, Result, Where, error
+from docgen.workbook.limits import Limits
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHER_FORMATS = (".csv", ".txt", ".xls", ".et", ".html", ".htm", ".xml", ".mht", ".numbers", ".pdf")
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
+_FOREIGN_ENCODING = re.compile(rb"""\s*<\?xml[^>]*\sencoding\s*=\s*["'](?!utf-?8["']|us-ascii["'])""", re.I)
+
+
+def copy_bytes(path: Path, limits: Limits) -> Result[bytes]:
+    """The file's bytes; a file that cannot be read, or is beyond `limits`, is a diagnostic."""
+    where = Where(path.name)
+    try:
+        with path.open("rb") as file:
+            data = file.read(limits.file_bytes + 1)
+    except FileNotFoundError:
+        return Result(None, (error("WB001", where),))
+    except PermissionError:
+        return Result(None, (error("WB002", where),))
+    except OSError as problem:
+        return Result(None, (error("WB003", where, reason=problem.strerror or str(problem)),))
+    if len(data) > limits.file_bytes:
+        return Result(None, (error("WB010", where, limit=limits.file_bytes >> 20),))
+    return Result(data)
+
+
+def open_workbook(data: bytes, file: str, limits: Limits) -> Result[opc.Package]:
+    """The package in `data`, or every reason why it is not read as a workbook."""
+    foreign = _not_a_zip(data, file)
+    if foreign is not None:
+        return Result(None, (foreign,))
+    opened = opc.open_package(data, file, limits.package)
+    if opened.value is None:
+        return opened
+    problems = (*_wrong_kind(opened.value, file), *_wrong_encodings(opened.value, file))
+    return Result(None if problems else opened.value, (*opened.diagnostics, *problems))
+
+
+def _not_a_zip(data: bytes, file: str) -> Diagnostic | None:
+    where = Where(file)
+    if data.startswith(_ZIP):
+        return None
+    if data.startswith(_OLE):
+        return _compound_file(data, where)
+    if not data.strip(b"\0"):
+        return error("WB004", where)
+    suffix = Path(file).suffix.lower()
+    if suffix in _OTHER_FORMATS:
+        return error("WB008", where, format=suffix)
+    return error("WB005", where)
+
+
+def _compound_file(data: bytes, where: Where) -> Diagnostic:
+    """An encrypted package has a stream EncryptedPackage ([MS-OFFCRYPTO] 2.3.4.4), .xls one named Workbook."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return error("WB007", where)
+    if "Workbook".encode("utf-16-le") in data or "Book\0".encode("utf-16-le") in data:
+        return error("WB008", where, format=".xls / .et")
+    return error("WB005", where)
+
+
+def _wrong_kind(package: opc.Package, file: str) -> tuple[Diagnostic, ...]:
+    """Zip packages that are no plain workbook: with macros, binary, OpenDocument, or not of Excel at all."""
+    names = {name.lower() for name in package.parts}
+    types = package.read(opc.CONTENT_TYPES) if opc.CONTENT_TYPES in package.parts else b""
+    where = Where(file)
+    if any(name.endswith("vbaproject.bin") for name in names) or b"macroEnabled" in types:
+        return (error("WB009", where),)
+    if "xl/workbook.bin" in names:
+        return (error("WB008", where, format=".xlsb"),)
+    if "xl/workbook.xml" not in names:
+        return (error("WB005", where),)
+    return ()
+
+
+def _wrong_encodings(package: opc.Package, file: str) -> tuple[Diagnostic, ...]:
+    """XML parts that are not UTF-8: what calamine and the inspection would each read differently."""
+    return tuple(
+        error("WB016", Where(file, (name,)))
+        for name in package.parts
+        if name.lower().endswith((".xml", ".rels")) and not _is_utf8(package.read(name))
+    )
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in content[:64] and _FOREIGN_ENCODING.match(content[:200]) is None

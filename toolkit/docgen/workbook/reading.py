@@ -1,0 +1,275 @@
+"""The reading of a workbook, in order: copy, open as a zip, inspect, let calamine read, then each sheet."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from docgen import opc
+from docgen.diagnostics import Diagnostic, Result, Where, error, has_errors, note, warning
+from docgen.model.report import Chart, Picture, Report, Table
+from docgen.workbook.body_sheet import read_body
+from docgen.workbook.cells import Sheet
+from docgen.workbook.chart_sheet import read_chart
+from docgen.workbook.fields_sheet import layout_name, read_fields
+from docgen.workbook.figures_sheet import read_figures
+from docgen.workbook.header import nearest, normalized
+from docgen.workbook.inspection import (
+    BookFacts,
+    DamagedError,
+    SheetFacts,
+    SheetPart,
+    clipped,
+    inspect_book,
+    inspect_sheet,
+)
+from docgen.workbook.limits import Limits
+from docgen.workbook.opening import copy_bytes, open_workbook
+from docgen.workbook.schema import (
+    BODY_SHEET,
+    CHART_PREFIX,
+    FIELDS_SHEET,
+    FIGURES_SHEET,
+    INSTRUCTIONS_SHEET,
+    PICTURES_SHEET,
+    SHEETS,
+    TABLE_PREFIX,
+    split_prefix,
+)
+from docgen.workbook.table_sheet import read_table
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+_DEFAULT_LIMITS = Limits()
+T = TypeVar("T")
+
+
+def read_workbook(path: Path, limits: Limits = _DEFAULT_LIMITS) -> Result[Report]:
+    """What the workbook at `path` says, with every problem of the file in one run.
+
+    The value is None where any finding is an error. Nothing is raised for what a file holds; one beyond
+    `limits` is refused. The file is closed again before anything is parsed.
+    """
+    copied = copy_bytes(path, limits)
+    if copied.value is None:
+        return Result(None, copied.diagnostics)
+    opened = open_workbook(copied.value, path.name, limits)
+    if opened.value is None:
+        return Result(None, opened.diagnostics)
+    book = _open_book(path, copied.value, opened.value, limits)
+    if book.value is None:
+        return Result(None, book.diagnostics)
+    report = _read_report(book.value, hashlib.sha256(copied.value).hexdigest())
+    findings = _unrepeated((*opened.diagnostics, *book.value.findings))
+    return Result(None if has_errors(findings) else report, findings)
+
+
+@dataclass(slots=True)
+class _Book:
+    """An inspected workbook with its sheets sorted out: `named` by name, `tables` and `charts` by theirs."""
+
+    path: Path
+    package: opc.Package
+    facts: BookFacts
+    calamine: CalamineWorkbook
+    limits: Limits
+    named: dict[str, SheetPart] = field(default_factory=dict)
+    tables: dict[str, SheetPart] = field(default_factory=dict)
+    charts: dict[str, SheetPart] = field(default_factory=dict)
+    findings: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def file(self) -> str:
+        return self.path.name
+
+
+def _open_book(path: Path, data: bytes, package: opc.Package, limits: Limits) -> Result[_Book]:
+    try:
+        facts = inspect_book(package)
+        calamine = _guarded(lambda: _calamine(data))
+    except DamagedError as problem:
+        return Result(None, (error("WB017", Where(path.name), reason=str(problem)),))
+    if calamine.sheet_names != [sheet.name for sheet in facts.sheets]:
+        return Result(None, (error("WB017", Where(path.name), reason="xl/workbook.xml"),))
+    book = _Book(path, package, facts, calamine, limits)
+    _sort_sheets(book)
+    return Result(book)
+
+
+def _calamine(data: bytes) -> CalamineWorkbook:
+    from python_calamine import CalamineWorkbook
+
+    return CalamineWorkbook.from_filelike(io.BytesIO(data))
+
+
+def _guarded(read: Callable[[], T]) -> T:
+    """What `read` gives. Raises DamagedError for whatever calamine raises: its panics are BaseException."""
+    try:
+        return read()
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as problem:
+        raise DamagedError(str(problem)) from problem
+
+
+def _sort_sheets(book: _Book) -> None:
+    """Which sheet is which; other sheets are the clerk's own, and noted."""
+    others: list[str] = []
+    for sheet in book.facts.sheets:
+        name = normalized(sheet.name)
+        prefixed = split_prefix(name)
+        if not sheet.part or name == INSTRUCTIONS_SHEET:
+            continue
+        if name in (schema.name for schema in SHEETS):
+            _claim(book, book.named, name, sheet)
+        elif prefixed is None:
+            others.append(sheet.name)
+        else:
+            kind, own_name = prefixed
+            _claim(book, book.charts if kind == CHART_PREFIX else book.tables, own_name, sheet)
+    _report_sheets(book, others)
+
+
+def _claim(book: _Book, claimed: dict[str, SheetPart], name: str, sheet: SheetPart) -> None:
+    if name in claimed:
+        where = Where.in_sheet(book.file, sheet.name)
+        book.findings.append(error("WB105", where, name=sheet.name, first=claimed[name].name))
+    else:
+        claimed[name] = sheet
+
+
+def _report_sheets(book: _Book, others: list[str]) -> None:
+    missing = [schema for schema in SHEETS if schema.name not in book.named]
+    meant = {nearest(schema.name, others): schema.name for schema in missing}
+    for schema in missing:
+        if schema.required:
+            found = nearest(schema.name, others)
+            book.findings.append(error("WB101", Where(book.file), name=schema.name, nearest=found))
+    for name in others:
+        where = Where.in_sheet(book.file, name)
+        wanted = meant.get(name, "") or _prefixed(name)
+        book.findings.append(warning("WB104", where, nearest=wanted) if wanted else note("WB103", where))
+
+
+def _prefixed(name: str) -> str:
+    """表1 was probably meant to be 表·1."""
+    for prefix in (CHART_PREFIX, TABLE_PREFIX):
+        word = prefix[:-1]
+        if name.startswith(word) and len(name) > len(word):
+            return prefix + name[len(word) :].strip()
+    return ""
+
+
+def _read_report(book: _Book, digest: str) -> Report:
+    fields = _read(book, FIELDS_SHEET.name, read_fields) or {}
+    fields_sheet = book.named.get(FIELDS_SHEET.name)
+    return Report(
+        book.file,
+        layout_name(fields_sheet.name if fields_sheet else FIELDS_SHEET.name, fields),
+        fields,
+        _read(book, BODY_SHEET.name, read_body) or (),
+        _read(book, FIGURES_SHEET.name, read_figures) or {},
+        dict(_read_tables(book)),
+        _read_pictures(book),
+        dict(_read_charts(book)),
+        digest,
+    )
+
+
+def _read(book: _Book, name: str, read: Callable[[Sheet], T]) -> T | None:
+    part = book.named.get(name)
+    return _read_part(book, part, read) if part else None
+
+
+def _read_part(book: _Book, part: SheetPart, read: Callable[[Sheet], T]) -> T | None:
+    sheet = _load(book, part)
+    if sheet is None:
+        return None
+    value = read(sheet)
+    book.findings.extend(sheet.findings)
+    return value
+
+
+def _read_tables(book: _Book) -> Iterator[tuple[str, Table]]:
+    for name, part in book.tables.items():
+        table = _read_part(book, part, lambda sheet, name=name: read_table(sheet, name))  # type: ignore[misc]
+        if table is not None:
+            yield name, table
+
+
+def _read_charts(book: _Book) -> Iterator[tuple[str, Chart]]:
+    for name, part in book.charts.items():
+        chart = _read_part(book, part, lambda sheet, name=name: read_chart(sheet, name))  # type: ignore[misc]
+        if chart is not None:
+            yield name, chart
+
+
+def _read_pictures(book: _Book) -> dict[str, Picture]:
+    part = book.named.get(PICTURES_SHEET.name)
+    if part is None:
+        return {}
+    from docgen.workbook.picture_sheet import read_pictures
+
+    folder, package, limit = book.path.parent, book.package, book.limits.picture_bytes
+    read = _read_part(book, part, lambda sheet: read_pictures(sheet, package, part.part, folder, limit))
+    return read or {}
+
+
+def _load(book: _Book, part: SheetPart) -> Sheet | None:
+    """The sheet's cells, when the inspection has found nothing in them that could hurt."""
+    where = Where.in_sheet(book.file, part.name)
+    try:
+        facts = inspect_sheet(book.package, part.part)
+    except DamagedError as problem:
+        book.findings.append(error("WB112", where, reason=str(problem)))
+        return None
+    if not _is_within(book, part, facts):
+        return None
+    try:
+        values = _guarded(
+            lambda: book.calamine.get_sheet_by_index(part.index).to_python(skip_empty_area=False)
+        )
+    except DamagedError as problem:
+        book.findings.append(error("WB112", where, reason=str(problem)))
+        return None
+    return Sheet(book.file, part.name, values, facts, book.facts.styles, book.facts.is_1904)
+
+
+def _is_within(book: _Book, part: SheetPart, facts: SheetFacts) -> bool:
+    """Whether the used range and the merges are within limits; says which cell makes it too large."""
+    rows, columns = facts.extent
+    limits = book.limits
+    if rows > limits.rows or columns > limits.columns or rows * columns > limits.cells:
+        lowest, rightmost = facts.corners
+        stray = rightmost if columns > limits.columns else lowest
+        cell = _a1(part.name, stray)
+        book.findings.append(
+            error("WB106", Where.in_sheet(book.file, part.name, cell), rows=rows, columns=columns)
+        )
+        return False
+    if len(facts.merges) > limits.merges or _overlap(facts):
+        book.findings.append(error("WB113", Where.in_sheet(book.file, part.name), limit=limits.merges))
+        return False
+    return True
+
+
+def _overlap(facts: SheetFacts) -> bool:
+    """Whether the merges cover more cells than there are: then some overlap, which Excel never writes."""
+    covered = sum((b - t + 1) * (r - left + 1) for t, left, b, r in clipped(facts.merges, facts.extent))
+    return covered > facts.extent[0] * facts.extent[1]
+
+
+def _a1(sheet: str, place: tuple[int, int]) -> str:
+    from docgen.model.report import CellRef
+
+    return CellRef(sheet, *place).a1
+
+
+def _unrepeated(findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Each finding once, though a cell may have been looked at twice."""
+    return tuple({(d.code, d.where, str(d.details)): d for d in findings}.values())

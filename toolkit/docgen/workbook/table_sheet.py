@@ -1,0 +1,96 @@
+"""表·X: caption, header rows and body as they stand in the sheet; merges, alignment, number formats kept."""
+
+from docgen.model.report import Alignment, Table, TableCell, Text
+from docgen.workbook.cells import Sheet, merged_areas
+from docgen.workbook.display import is_date_format
+from docgen.workbook.inspection import Area, Place
+
+_DEFAULT_WIDTH = 9.0
+"""Excel's own column width, in characters."""
+
+_ALIGNMENTS = {
+    "left": Alignment.LEFT,
+    "center": Alignment.CENTER,
+    "centerContinuous": Alignment.CENTER,
+    "distributed": Alignment.CENTER,
+    "right": Alignment.RIGHT,
+}
+
+
+def read_table(sheet: Sheet, name: str) -> Table | None:
+    """The table of the sheet 表·`name`; None, reported, where the sheet has no cells.
+
+    Columns count from 1 at the first filled one; blank rows that no merge crosses are left out.
+    """
+    rows, columns = _kept_rows(sheet), _kept_columns(sheet)
+    if not rows:
+        sheet.error("WB601", name=name)
+        return None
+    caption = Text(name, sheet.ref((rows[0], columns[0])))
+    if _is_caption(sheet, rows, columns):
+        filled = next(column for column in columns if sheet.is_filled((rows[0], column)))
+        caption = sheet.text((rows[0], filled))
+        rows = rows[1:]
+    areas = merged_areas(sheet)
+    table_rows = tuple(_row(sheet, row, rows, columns, areas) for row in rows)
+    widths = tuple(sheet.facts.widths.get(column, _DEFAULT_WIDTH) for column in columns)
+    header_rows = min(_header_rows(sheet, rows, table_rows[0]), len(rows))
+    return Table(name, caption, header_rows, table_rows, widths, sheet.ref((rows[0], columns[0])))
+
+
+def _kept_rows(sheet: Sheet) -> list[int]:
+    crossed = {row for (row, _column), anchor in sheet.covered.items() if anchor[0] < row}
+    filled = [row for row in sheet.rows if not sheet.is_blank_row(row, sheet.columns)]
+    if not filled:
+        return []
+    return [row for row in range(filled[0], sheet.rows[-1] + 1) if row in crossed or row in set(filled)]
+
+
+def _kept_columns(sheet: Sheet) -> list[int]:
+    filled = [place[1] for place in _filled_places(sheet)]
+    return list(range(min(filled), max(filled) + 1)) if filled else []
+
+
+def _filled_places(sheet: Sheet) -> list[Place]:
+    return [(row, column) for row in sheet.rows for column in sheet.columns if sheet.is_filled((row, column))]
+
+
+def _is_caption(sheet: Sheet, rows: list[int], columns: list[int]) -> bool:
+    """One filled cell above a table of several columns."""
+    filled = sum(sheet.is_filled((rows[0], column)) for column in columns)
+    return len(rows) > 1 and len(columns) > 1 and filled == 1
+
+
+def _row(
+    sheet: Sheet, row: int, rows: list[int], columns: list[int], areas: dict[Place, Area]
+) -> tuple[TableCell, ...]:
+    return tuple(
+        _cell(sheet, (row, column), rows, columns, areas)
+        for column in columns
+        if (row, column) not in sheet.covered
+    )
+
+
+def _cell(
+    sheet: Sheet, place: Place, rows: list[int], columns: list[int], areas: dict[Place, Area]
+) -> TableCell:
+    row, column = place
+    top, left, bottom, right = areas.get(place, (row, column, row, column))
+    style = sheet.style(place)
+    return TableCell(
+        sheet.text(place),
+        column - columns[0] + 1,
+        min(right, columns[-1]) - left + 1,
+        sum(top <= kept <= bottom for kept in rows) if bottom > top else 1,
+        _ALIGNMENTS.get(style.alignment, Alignment.GENERAL),
+        place in sheet.facts.numbers and not is_date_format(style.number_format),
+    )
+
+
+def _header_rows(sheet: Sheet, rows: list[int], first: tuple[TableCell, ...]) -> int:
+    """The frozen rows, or else as many as the first row's merges join (a title over several columns is two)."""
+    frozen = sum(row <= sheet.facts.frozen_rows for row in rows)
+    if frozen:
+        return frozen
+    has_group = any(cell.column_span > 1 and cell.row_span == 1 for cell in first)
+    return max((2 if has_group else 1), *(cell.row_span for cell in first))
