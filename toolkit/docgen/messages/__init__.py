@@ -22,6 +22,7 @@ AREAS = {
     "EL": "elements",
     "LY": "layout",
     "NB": "new_workbook",
+    "OP": "opc",
     "PB": "publish",
     "PF": "profile",
     "PL": "pipeline",

@@ -59,7 +59,9 @@ def _distribution(name: str) -> str:
 def load(directory: Path, name: str) -> object | None:
     """What was saved as `name`, or None where there is nothing that can be trusted."""
     try:
-        descriptor = os.open(directory / name, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        descriptor = os.open(
+            directory / name, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        )
     except OSError:
         return None
     with os.fdopen(descriptor, "rb") as file:

@@ -100,7 +100,9 @@ def _aliases(tree: nodes.Template) -> list[tuple[str, str]]:
     """(loop variable, the name it walks over), so that an error at `段.文字` can be led back to 正文."""
     found = []
     for loop in tree.find_all(nodes.For):
-        source = next((n.name for n in (loop.iter, *loop.iter.find_all(nodes.Name)) if isinstance(n, nodes.Name)), "")
+        source = next(
+            (n.name for n in (loop.iter, *loop.iter.find_all(nodes.Name)) if isinstance(n, nodes.Name)), ""
+        )
         targets = [loop.target, *loop.target.find_all(nodes.Name)]
         found += [(t.name, source) for t in targets if isinstance(t, nodes.Name) and source]
     return found

@@ -29,6 +29,13 @@ _LABELS = {
     "comments": "批注",
     "core": "文档属性",
 }
+_LIMIT_CODES = {
+    "characters": "TP221",
+    "iterations": "TP222",
+    "repeat": "TP223",
+    "digits": "TP224",
+    "seconds": "TP225",
+}
 _NAME = re.compile(r"""(?<![.\w"'])[^\W\d]\w*""")
 """A name in a tag that is not an attribute and does not begin a string."""
 
@@ -58,13 +65,12 @@ def missing_names(
 
 def unknown_name(name: str, where: Where, tag: str, known: Iterable[str]) -> Diagnostic:
     """The error for a name that nobody defines, with the nearest one that somebody does."""
-    return error("TP102", where, tag=tag, name=name, suggestion=did_you_mean(name, known))
+    return error("TP102", where, tag=tag, name=name, nearest=nearest(name, known))
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """The known name nearest to `name` in quotes, or nothing."""
-    near = get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f"“{near[0]}”" if near else ""
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name most like `name`, or ""."""
+    return next(iter(get_close_matches(name, list(known), n=1, cutoff=0.5)), "")
 
 
 def failure(problem: Exception, part: "PartProgram", file: str, composition: Composition) -> Diagnostic:
@@ -74,9 +80,9 @@ def failure(problem: Exception, part: "PartProgram", file: str, composition: Com
     cell = _origin(tag, part.aliases, composition)
     origin = f"（{cell}）" if cell else ""
     if isinstance(problem, LimitExceededError):
-        return error("TP203", where, tag=tag, limit=problem.limit)
+        return error(_LIMIT_CODES[problem.limit], where, tag=tag)
     if isinstance(problem, RecursionError):
-        return error("TP203", where, tag=tag, limit="recursion")
+        return error("TP226", where, tag=tag)
     if isinstance(problem, SecurityError):
         return error("TP204", where, tag=tag, problem=str(problem))
     if isinstance(problem, UndefinedError):

@@ -13,7 +13,9 @@ from docgen.model.context import PARAGRAPH_BREAK, UNFILLED_END, UNFILLED_START
 
 _PAGE_BREAK = "\f"
 _SPECIAL = frozenset(("\t", "\n", PARAGRAPH_BREAK, _PAGE_BREAK, UNFILLED_START, UNFILLED_END))
-_LEFTOVER = str.maketrans({UNFILLED_START: None, UNFILLED_END: None, PARAGRAPH_BREAK: "\n", _PAGE_BREAK: "\n"})
+_LEFTOVER = str.maketrans(
+    {UNFILLED_START: None, UNFILLED_END: None, PARAGRAPH_BREAK: "\n", _PAGE_BREAK: "\n"}
+)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 cannot hold (2.2)."""
 
@@ -117,11 +119,7 @@ def _resolve_text(start: str, text: str, paragraph: _Paragraph, unfilled: Unfill
 
 # Run properties
 
-_RUN_ORDER = (
-    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid "
-    "vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs "
-    "em lang eastAsianLayout specVanish oMath"
-).split()
+_RUN_ORDER = ["rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath"]
 _RUN_RANK = {name: rank for rank, name in enumerate(_RUN_ORDER)}
 """ECMA-376 part 1, 17.3.2.28 (CT_RPr): a sequence in the transitional schema that Word writes."""
 _PROPERTIES = re.compile(r"<w:rPr>(.*?)</w:rPr>", re.DOTALL)
@@ -210,7 +208,8 @@ def number_drawings(texts: dict[str, str], taken: Iterable[str]) -> dict[str, st
         return f'{match.group(1)}{number}"'
 
     return {
-        name: _DRAWING_ID.sub(renumber, text) if "<wp:docPr " in text else text for name, text in texts.items()
+        name: _DRAWING_ID.sub(renumber, text) if "<wp:docPr " in text else text
+        for name, text in texts.items()
     }
 
 

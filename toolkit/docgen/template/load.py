@@ -26,7 +26,9 @@ _RENDERED_TYPES = (
 """Content types of the parts whose tags are run, in the order they are."""
 _STYLES_TYPE = f"{_WORD}styles+xml"
 
-_VARYING_TABLE = re.compile(r"(?:</w:tc>|</w:trPr>|</w:tblPrEx>|<w:tr(?: [^>]*)?>)\s*\{[%{]|w:gridSpan w:val=\"\{")
+_VARYING_TABLE = re.compile(
+    r"(?:</w:tc>|</w:trPr>|</w:tblPrEx>|<w:tr(?: [^>]*)?>)\s*\{[%{]|w:gridSpan w:val=\"\{"
+)
 """Cells that come and go within a row: the table's grid must follow."""
 
 
@@ -93,7 +95,14 @@ def _compile(data: bytes, file: str) -> Result[tuple[Any, ...]]:
         varying = bool(_VARYING_TABLE.search(source.text))
         parts.append((part, compiled.code, compiled.lines, compiled.aliases, varying))
     archive = tuple((n, p.method, p.crc, p.size, p.compressed) for n, p in package.parts.items())
-    saved = (tuple(parts), tuple(names), tuple(required), tuple(style_ids(package).items()), tuple(static_ids), archive)
+    saved = (
+        tuple(parts),
+        tuple(names),
+        tuple(required),
+        tuple(style_ids(package).items()),
+        tuple(static_ids),
+        archive,
+    )
     return Result(saved, findings)
 
 

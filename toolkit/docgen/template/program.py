@@ -139,7 +139,9 @@ class _Run:
             raise
         except Exception as problem:
             # Whatever a template makes Jinja raise is the template's fault: told with its place, never a trace.
-            raise _RunFailedError(explain.failure(problem, part, self.program.file, self.composition)) from problem
+            raise _RunFailedError(
+                explain.failure(problem, part, self.program.file, self.composition)
+            ) from problem
         if part.varying_tables:
             from docgen.template.grid import fit_grids
 

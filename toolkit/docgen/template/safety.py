@@ -9,7 +9,9 @@ from docgen.opc import Package, Relationship
 
 DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
-_FETCHING_FIELD = re.compile(rb"<w:instrText[^>]*>\s*(DDEAUTO|DDE|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK)\b", re.I)
+_FETCHING_FIELD = re.compile(
+    rb"<w:instrText[^>]*>\s*(DDEAUTO|DDE|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK)\b", re.I
+)
 _FETCHING_SIMPLE_FIELD = re.compile(
     rb'<w:fldSimple[^>]*w:instr="\s*(DDEAUTO|DDE|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK)\b', re.I
 )

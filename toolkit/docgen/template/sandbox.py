@@ -116,11 +116,9 @@ def _join(context: RenderContext, values: tuple[Any, ...]) -> str:
 
 
 _TEXT = frozenset(
-    "capitalize casefold center count endswith find format index isalnum isalpha isdigit islower isnumeric "
-    "isspace isupper join ljust lower lstrip partition removeprefix removesuffix replace rfind rjust rpartition "
-    "rsplit rstrip split splitlines startswith strip swapcase title upper zfill".split()
+    ["capitalize", "casefold", "center", "count", "endswith", "find", "format", "index", "isalnum", "isalpha", "isdigit", "islower", "isnumeric", "isspace", "isupper", "join", "ljust", "lower", "lstrip", "partition", "removeprefix", "removesuffix", "replace", "rfind", "rjust", "rpartition", "rsplit", "rstrip", "split", "splitlines", "startswith", "strip", "swapcase", "title", "upper", "zfill"]
 )
-_DAY = frozenset("day isoformat isoweekday month strftime weekday year".split())
+_DAY = frozenset(["day", "isoformat", "isoweekday", "month", "strftime", "weekday", "year"])
 _ATTRIBUTES: Mapping[type, frozenset[str]] = {
     str: _TEXT,
     Markup: _TEXT,
@@ -130,7 +128,7 @@ _ATTRIBUTES: Mapping[type, frozenset[str]] = {
     date: _DAY,
     datetime: _DAY | {"hour", "minute", "second"},
     LoopContext: frozenset(
-        "changed cycle depth depth0 first index index0 last length nextitem previtem revindex revindex0".split()
+        ["changed", "cycle", "depth", "depth0", "first", "index", "index0", "last", "length", "nextitem", "previtem", "revindex", "revindex0"]
     ),
     Joiner: frozenset(),
     Macro: frozenset(),
@@ -138,7 +136,7 @@ _ATTRIBUTES: Mapping[type, frozenset[str]] = {
 """The attributes that a template may read, by the exact type of the value; items of mappings come before them."""
 
 _GROWING = frozenset(
-    "batch center expandtabs indent join ljust replace rjust slice truncate wordwrap xmlattr zfill".split()
+    ["batch", "center", "expandtabs", "indent", "join", "ljust", "replace", "rjust", "slice", "truncate", "wordwrap", "xmlattr", "zfill"]
 )
 """Filters and methods whose result can be longer than what goes in."""
 

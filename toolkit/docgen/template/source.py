@@ -155,9 +155,7 @@ _PROPERTY = re.compile(
     r"<w:(\w+)(?:\{\{.*?\}\}|\{%.*?%\}|[^<>{])*?(?:/>|>.*?</w:\1>)",
     re.DOTALL,
 )
-_CELL_ORDER = (
-    "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark".split()
-)
+_CELL_ORDER = ["cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection", "tcFitText", "vAlign", "hideMark"]
 """ECMA-376 part 1, 17.4.66 (CT_TcPr): a sequence."""
 
 

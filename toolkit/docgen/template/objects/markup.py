@@ -1,0 +1,49 @@
+"""Pieces of WordprocessingML that the objects share."""
+
+from collections.abc import Mapping
+
+from markupsafe import escape
+
+TEXT_WIDTH_MM = 156
+"""The width of the type area (版心), GB/T 9704 5.2.1."""
+TEXT_HEIGHT_MM = 225
+EMU_PER_MM = 36_000
+TEXT_WIDTH_TWIPS = round(TEXT_WIDTH_MM / 25.4 * 1440)
+
+
+def run(text: str) -> str:
+    """A run of `text`; line breaks in it are resolved with the rest of the part (`finish`)."""
+    return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def caption(text: str, style: str, styles: Mapping[str, str], *, keep_next: bool = False) -> str:
+    """The paragraph of a 表题 or 图题, or nothing where there is no text."""
+    if not text.strip():
+        return ""
+    return f"<w:p>{object_properties(style, styles, keep_next=keep_next)}{run(text)}</w:p>"
+
+
+def object_properties(style: str, styles: Mapping[str, str], *, keep_next: bool = False) -> str:
+    """Paragraph properties by the template's `style`, or centred on lines of their own height without it.
+
+    The fixed line pitch of the body would cut a picture down to one line.
+    """
+    keep = "<w:keepNext/>" if keep_next else ""
+    if style in styles:
+        return f'<w:pPr><w:pStyle w:val="{escape(styles[style])}"/>{keep}</w:pPr>'
+    return (
+        f'<w:pPr>{keep}<w:spacing w:line="240" w:lineRule="auto"/>'
+        '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/></w:pPr>'
+    )
+
+
+def inline_drawing(width: int, height: int, name: str, description: str, graphic: str) -> str:
+    """A run with an inline drawing; sizes in EMU. The id is given when all drawings are numbered (`finish`)."""
+    return (
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0" '
+        'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+        f'<wp:extent cx="{width}" cy="{height}"/>'
+        f'<wp:docPr id="1" name="{escape(name)}" descr="{escape(description)}"/>'
+        '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        f"{graphic}</a:graphic></wp:inline></w:drawing></w:r>"
+    )

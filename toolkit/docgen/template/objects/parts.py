@@ -1,0 +1,57 @@
+"""Names and relationship ids for the parts that objects add: in order, clashing with nothing in the template."""
+
+import hashlib
+
+from docgen.opc import NewPart, Package, relationships
+
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_EXTENSIONS = {
+    "image/png": ".png",
+    "image/jpeg": ".jpeg",
+    "image/gif": ".gif",
+    "image/bmp": ".bmp",
+    "image/tiff": ".tiff",
+    "image/x-emf": ".emf",
+    "image/x-wmf": ".wmf",
+}
+
+
+class Parts:
+    """The parts added so far."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._names = {name.lower() for name in package.parts}
+        self._ids: dict[str, set[str]] = {}
+        self._images: dict[tuple[str, bytes], str] = {}
+        self.added: tuple[NewPart, ...] = ()
+
+    def name(self, folder: str, stem: str, extension: str) -> str:
+        """A part name of this form that nothing has yet."""
+        number = 1
+        while (name := f"{folder}{stem}{number}{extension}").lower() in self._names:
+            number += 1
+        self._names.add(name.lower())
+        return name
+
+    def add(
+        self, name: str, data: bytes, content_type: str, source: str, kind: str, relationship_id: str = ""
+    ) -> str:
+        """Add a part that `source` reaches by a relationship of `kind`; returns the relationship's id."""
+        used = self._ids.setdefault(source, {r.id for r in relationships(self._package, source)})
+        number = 1
+        while not relationship_id or relationship_id in used:
+            relationship_id = f"rIdDocgen{number}"
+            number += 1
+        used.add(relationship_id)
+        part = NewPart(name, data, content_type, source, relationship_id, _RELATIONSHIPS + kind)
+        self.added = (*self.added, part)
+        return relationship_id
+
+    def image(self, data: bytes, media_type: str, source: str) -> str:
+        """The id by which `source` reaches the image; one image used twice in a part is held once."""
+        key = (source, hashlib.sha256(data).digest())
+        if key not in self._images:
+            name = self.name("word/media/", "docgen_image", _EXTENSIONS.get(media_type, ".bin"))
+            self._images[key] = self.add(name, data, media_type, source, "image")
+        return self._images[key]

@@ -1,0 +1,119 @@
+"""A `Table` as a Word table: grid, repeated header rows, merges, alignment, named styles."""
+
+from collections.abc import Iterator, Mapping
+
+from markupsafe import escape
+
+from docgen.model import styles as names
+from docgen.model.report import Alignment, Table, TableCell
+from docgen.template.objects.markup import TEXT_WIDTH_TWIPS, caption, run
+
+_BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+_ALIGNMENTS = {Alignment.LEFT: "left", Alignment.CENTER: "center", Alignment.RIGHT: "right"}
+_NARROWEST = 400
+"""Twips: one character of 12 pt and the cell's margins."""
+
+
+def table_markup(table: Table, styles: Mapping[str, str]) -> str:
+    """The caption above and the table below it, 156 mm wide at most, in the template's styles where it has them."""
+    widths = column_widths(table.widths, _column_count(table))
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    rows = "".join(_rows(table, widths, styles))
+    return (
+        caption(table.caption.value, names.TABLE_CAPTION, styles, keep_next=True)
+        + f"<w:tbl>{_table_properties(sum(widths), styles)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def _column_count(table: Table) -> int:
+    ends = (cell.column + cell.column_span - 1 for row in table.rows for cell in row)
+    return max(len(table.widths), max(ends, default=1))
+
+
+def column_widths(relative: tuple[float, ...], count: int) -> list[int]:
+    """`count` column widths in twips that share the text width in proportion.
+
+    Word and WPS need every column in the grid: a table without them collapses (dolanmiu/docx#272).
+    """
+    shares = [max(width, 0.5) for width in (*relative, *[8.0] * count)][:count]
+    widths = [max(_NARROWEST, int(TEXT_WIDTH_TWIPS * share / sum(shares))) for share in shares]
+    widths[widths.index(max(widths))] -= max(0, sum(widths) - TEXT_WIDTH_TWIPS)
+    return [max(1, width) for width in widths]
+
+
+def _table_properties(width: int, styles: Mapping[str, str]) -> str:
+    known = styles.get(names.TABLE)
+    style = f'<w:tblStyle w:val="{escape(known)}"/>' if known else ""
+    borders = "" if known else f"<w:tblBorders>{_BORDERS}</w:tblBorders>"
+    return (
+        f'<w:tblPr>{style}<w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'{borders}<w:tblLayout w:type="fixed"/></w:tblPr>'
+    )
+
+
+def _rows(table: Table, widths: list[int], styles: Mapping[str, str]) -> Iterator[str]:
+    merges: dict[int, tuple[int, int]] = {}
+    for number, row in enumerate(table.rows):
+        header = number < table.header_rows
+        properties = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if header else ''}</w:trPr>"
+        rest = len(table.rows) - number
+        yield f"<w:tr>{properties}{''.join(_cells(row, merges, widths, styles, header, rest))}</w:tr>"
+
+
+def _cells(
+    row: tuple[TableCell, ...],
+    merges: dict[int, tuple[int, int]],
+    widths: list[int],
+    styles: Mapping[str, str],
+    header: bool,
+    rows_left: int,
+) -> Iterator[str]:
+    """A row's cells from left to right; `merges` is column → (column span, rows still to cover), updated here."""
+    cells = {cell.column: cell for cell in row}
+    column = 1
+    while column <= len(widths):
+        cell = cells.get(column)
+        if column in merges:
+            span, left = merges[column]
+            yield _cell(widths, column, span, "continue", "<w:p/>")
+            if left > 1:
+                merges[column] = (span, left - 1)
+            else:
+                del merges[column]
+        elif cell is None:
+            span = 1
+            yield _cell(widths, column, 1, "", "<w:p/>")
+        else:
+            span = min(cell.column_span, len(widths) - column + 1)
+            more = min(cell.row_span, rows_left) - 1
+            if more > 0:
+                merges[column] = (span, more)
+            merge = "restart" if more > 0 else ""
+            yield _cell(widths, column, span, merge, _paragraph(cell, styles, header))
+        column += span
+
+
+def _cell(widths: list[int], column: int, span: int, merge: str, content: str) -> str:
+    width = sum(widths[column - 1 : column - 1 + span])
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
+        + (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "")
+        + (f'<w:vMerge w:val="{merge}"/>' if merge else "")
+        + f'<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
+    )
+
+
+def _paragraph(cell: TableCell, styles: Mapping[str, str], header: bool) -> str:
+    name = names.TABLE_HEADER if header else names.TABLE_NUMBER if cell.is_number else names.TABLE_TEXT
+    style = f'<w:pStyle w:val="{escape(styles[name])}"/>' if name in styles else ""
+    alignment = _ALIGNMENTS.get(cell.alignment, "")
+    indent = ""
+    if not style:
+        # Without the style the template's body text shows through: no first-line indent in a cell.
+        indent = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
+        alignment = alignment or ("center" if header else "right" if cell.is_number else "left")
+    jc = f'<w:jc w:val="{alignment}"/>' if alignment else ""
+    return f"<w:p><w:pPr>{style}{indent}{jc}</w:pPr>{run(cell.text.value)}</w:p>"
