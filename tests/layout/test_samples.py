@@ -11,9 +11,11 @@ from PIL import Image
 from authoring.build_samples import build_samples
 from authoring.sample_contents import Sample, load_samples
 from docgen import resources
+from docgen.compose import compose
 from docgen.layout import load_layouts
 from docgen.model.layout import HeadingForm, Layout
 from docgen.model.report import Level
+from docgen.workbook import read_workbook
 from docgen.workbook.writing.contents import Formula, TableCellEntry
 
 SAMPLES = {sample.layout: sample for sample in load_samples()}
@@ -170,6 +172,34 @@ def test_formulas_carry_the_values_that_excel_would_give_them() -> None:
         numbers = [getattr(value, "value", value) for value in row[1:4]]
         assert numbers[2] == pytest.approx(numbers[1] / numbers[0])
     assert figures["整改率"].value == pytest.approx(mended / found)
+
+
+@every_sample
+def test_a_sample_is_read_as_it_was_written_without_a_finding(sample: Sample) -> None:
+    read = read_workbook(resources.folder("samples") / f"{layout_of(sample).name}.xlsx")
+    assert read.diagnostics == ()
+    assert read.value is not None
+    rows = [(row.level, row.title.value, row.content.value) for row in read.value.body]
+    assert rows == [(entry.level, entry.title, entry.content) for entry in sample.contents.body]
+    assert list(read.value.figures) == [figure.name for figure in sample.contents.figures]
+    assert list(read.value.tables) == [table.name for table in sample.contents.tables]
+    assert list(read.value.pictures) == [picture.name for picture in sample.contents.pictures]
+    assert list(read.value.charts) == [chart.name for chart in sample.contents.charts]
+
+
+@every_sample
+def test_only_the_masked_sample_has_places_to_fill(sample: Sample) -> None:
+    read = read_workbook(resources.folder("samples") / f"{layout_of(sample).name}.xlsx")
+    assert read.value is not None
+    composed = compose(read.value, layout_of(sample))
+    assert composed.value is not None
+    is_masked = sample.layout == "half-year-summary-and-plan"
+    assert [d.code for d in composed.diagnostics] == (["TX201"] * 4 if is_masked else [])
+
+
+def test_every_layout_names_a_template_that_is_there() -> None:
+    shipped = {path.name for path in resources.folder("docx_templates").iterdir()}
+    assert {layout.template for layout in LAYOUTS.values()} <= shipped
 
 
 def test_building_the_samples_twice_gives_the_same_bytes() -> None:
