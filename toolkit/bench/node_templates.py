@@ -41,7 +41,9 @@ def _with_body(template: Path, lines: list[tuple[str, str]]) -> bytes:
     document = package.read("word/document.xml").decode()
     start, end = document.index("<w:body>") + len("<w:body>"), document.rindex("<w:sectPr")
     body = "".join(_paragraph(style, text) for style, text in lines)
-    return package.with_parts({"word/document.xml": (document[:start] + body + document[end:]).encode()}).to_bytes()
+    core = package.read("docProps/core.xml").replace("{{ 标题 }}".encode(), b"report")
+    parts = {"word/document.xml": (document[:start] + body + document[end:]).encode(), "docProps/core.xml": core}
+    return package.with_parts(parts).to_bytes()
 
 
 def _paragraph(style: str, text: str) -> str:

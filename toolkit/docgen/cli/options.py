@@ -41,7 +41,7 @@ def talks(function: Callable[Concatenate[Console, P], None]) -> Callable[P, None
     return command
 
 
-ENVIRONMENT_CODES = frozenset({"PB001", "PB002", "PB003", "PB008"})
+ENVIRONMENT_CODES = frozenset({"PB001", "PB002", "PB003", "PB008", "OF101", "OF102"})
 """Findings that no change of a workbook would mend: disk, permission, a program that is absent."""
 
 

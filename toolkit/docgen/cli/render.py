@@ -19,6 +19,7 @@ from docgen.pipeline.settings import Settings
 @click.option("--template", type=click.Path(path_type=Path), help="不用版式自带的模板，改用这一个。")
 @click.option("--strict", is_flag=True, help="还有待填内容（X次、**）时不生成报告。")
 @click.option("--keep", type=click.IntRange(0), default=0, help="保留几份旧版本。")
+@click.option("--pdf", is_flag=True, help="同时生成 PDF（需要 LibreOffice）。")
 @click.option("-j", "--jobs", type=click.IntRange(1), default=1, help="同时生成几份。")
 @talks
 def command(
@@ -28,10 +29,11 @@ def command(
     template: Path | None,
     strict: bool,
     keep: int,
+    pdf: bool,
     jobs: int,
 ) -> None:
     """由工作簿生成报告；报告放在工作簿旁边，或 -o 指定的地方。"""
-    settings = Settings(template=template, strict=strict, keep=keep)
+    settings = Settings(template=template, strict=strict, keep=keep, pdf=pdf)
     raise SystemExit(render_and_show(console, plan(books, output), settings, jobs))
 
 

@@ -22,6 +22,7 @@ AREAS = {
     "EL": "elements",
     "LY": "layout",
     "NB": "new_workbook",
+    "OF": "office",
     "OP": "opc",
     "PB": "publish",
     "PF": "profile",

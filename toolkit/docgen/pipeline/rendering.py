@@ -1,6 +1,7 @@
 """One workbook becomes one report. `docgen render` and `docgen watch` both call `Renderer.render`."""
 
 import hashlib
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,8 +15,9 @@ from docgen.layout import find_layout
 from docgen.model.context import Composition
 from docgen.model.layout import Layout
 from docgen.model.report import Report
+from docgen.office import to_pdf
 from docgen.pipeline.settings import Settings
-from docgen.publish import Provenance, Published, Status, exclusive, is_current, publish, stamp
+from docgen.publish import Provenance, Published, Status, exclusive, is_current, publish, stamp, write_file
 from docgen.template import Program, load_program
 from docgen.workbook import read_workbook
 
@@ -86,6 +88,8 @@ class Renderer:
             with exclusive(output):
                 written = self._write(prepared.value, output)
         findings += written.diagnostics
+        if self.settings.pdf and written.value is not None:
+            findings += _print(written.value.path)
         rendered = Rendered.FAILED if written.value is None else _RENDERED[written.value.status]
         path = written.value.path if written.value else None
         return Outcome(book, path, rendered, findings, time.perf_counter() - started)
@@ -136,6 +140,18 @@ class Renderer:
                 return load_program(folder / layout.template, None)
         where = Where(f"{layout.path.parent.name}/{layout.path.name}")
         return Result(None, (error("PL102", where, template=layout.template, layout=layout.name),))
+
+
+def _print(report: Path) -> tuple[Diagnostic, ...]:
+    """Put a PDF beside `report`, unless one stands there that is newer."""
+    target = report.with_suffix(".pdf")
+    if target.exists() and target.stat().st_mtime_ns >= report.stat().st_mtime_ns:
+        return ()
+    with tempfile.TemporaryDirectory(prefix="docgen-pdf-") as folder:
+        pdf = to_pdf(report, Path(folder))
+        if pdf.value is None:
+            return pdf.diagnostics
+        return write_file(target, pdf.value.read_bytes(), overwrite=True).diagnostics
 
 
 def _sha256(path: Path) -> str:

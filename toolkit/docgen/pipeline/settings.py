@@ -15,7 +15,8 @@ class Settings:
     """How reports are made.
 
     `template` overrides the layout's own; `layouts` and `templates` are the folders searched, in order;
-    `strict` makes unfilled places errors; `keep` is how many older versions of a report stay.
+    `strict` makes unfilled places errors; `keep` is how many older versions of a report stay;
+    `pdf` puts a PDF beside each report.
     """
 
     template: Path | None = None
@@ -23,3 +24,4 @@ class Settings:
     templates: tuple[Path, ...] = _shipped("docx_templates")
     strict: bool = False
     keep: int = 0
+    pdf: bool = False

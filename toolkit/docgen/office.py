@@ -1,0 +1,66 @@
+"""LibreOffice as a printer: a document becomes a PDF, with the official typefaces mapped to those at hand."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from docgen.diagnostics import Result, Where, error
+
+_NAMES = ("soffice", "libreoffice")
+_USUAL_PLACES = (
+    Path("C:/Program Files/LibreOffice/program/soffice.exe"),
+    Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
+)
+_SECONDS = 180
+_FONTS = Path(__file__).resolve().parent / "data" / "fonts.conf"
+"""Stand-ins for 仿宋, 楷体, 黑体 and 小标宋 where the real ones are not installed."""
+
+
+def find_office() -> Path | None:
+    """LibreOffice's program, or None where it is not installed."""
+    found = next((path for name in _NAMES if (path := shutil.which(name))), None)
+    return Path(found) if found else next((path for path in _USUAL_PLACES if path.exists()), None)
+
+
+def to_pdf(document: Path, folder: Path) -> Result[Path]:
+    """`document` (.docx or .xlsx) as a PDF of the same name in `folder`.
+
+    Runs with a profile of its own, so a LibreOffice that the person has open is left alone.
+    """
+    office = find_office()
+    if office is None:
+        return Result(None, (error("OF101", Where(document.name)),))
+    pdf = folder / f"{document.stem}.pdf"
+    pdf.unlink(missing_ok=True)
+    reason = _convert(office, document, folder)
+    # LibreOffice returns 0 even when it failed: the file is the proof.
+    if not pdf.is_file():
+        return Result(None, (error("OF102", Where(document.name), reason=reason),))
+    return Result(pdf)
+
+
+def _convert(office: Path, document: Path, folder: Path) -> str:
+    """Run the conversion; what LibreOffice said, for the message if it failed."""
+    with tempfile.TemporaryDirectory(prefix="docgen-office-", ignore_cleanup_errors=True) as profile:
+        command = [
+            str(office),
+            f"-env:UserInstallation={Path(profile).as_uri()}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(folder),
+            str(document),
+        ]
+        environment = {**os.environ, **({} if sys.platform == "win32" else {"FONTCONFIG_FILE": str(_FONTS)})}
+        try:
+            run = subprocess.run(
+                command, capture_output=True, text=True, timeout=_SECONDS, check=False, env=environment
+            )
+        except (OSError, subprocess.TimeoutExpired) as fault:
+            return str(fault)
+        return (run.stderr or run.stdout).strip()[-200:]
