@@ -36,8 +36,9 @@ class LazyGroup(click.Group):
         command: click.Command = import_module(COMMANDS[cmd_name]).command
         return command
 
-    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+    def main(self, *args: Any, **extra: Any) -> Any:
         """As click's own, but usage errors are findings (cli/usage.py) and Ctrl-C ends quietly."""
+        standalone_mode = extra.pop("standalone_mode", True)
         try:
             code = super().main(*args, standalone_mode=False, **extra)
         except click.UsageError as fault:

@@ -28,6 +28,6 @@ def command(console: Console, output: Path) -> None:
         console.diagnostics(samples.diagnostics)
         raise SystemExit(exit_code(samples.diagnostics))
     console.say("UI-demo", folder=output, count=len(samples.value))
-    exit_ = render_and_show(console, plan(samples.value, None), Settings(), 1)
+    exit_ = render_and_show(console, plan(samples.value, None), Settings())
     console.say("UI-demo-next", book=samples.value[0])
     raise SystemExit(exit_)

@@ -17,18 +17,25 @@ def show_usage(fault: click.UsageError) -> Exit:
 def usage_finding(fault: click.UsageError) -> Diagnostic:
     """click's complaint as a finding of docgen's own (area CL)."""
     command = fault.ctx.command_path if fault.ctx else "docgen"
-    where = Where(command)
+    code, details = _explained(fault)
+    return error(code, Where(command), command=command, **details)
+
+
+def _explained(fault: click.UsageError) -> tuple[str, dict[str, object]]:
     if isinstance(fault, click.MissingParameter):
         name = fault.param.make_metavar(fault.ctx or click.Context(click.Command(""))) if fault.param else ""
-        return error("CL101", where, command=command, name=name)
+        return "CL101", {"name": name}
     if isinstance(fault, click.NoSuchOption):
-        return error("CL102", where, command=command, name=fault.option_name, nearest=_first(fault.possibilities))
+        return "CL102", {"name": fault.option_name, "nearest": _first(fault.possibilities)}
     if isinstance(fault, click.NoSuchCommand):
-        return error("CL103", where, command=command, name=fault.command_name, nearest=_first(fault.possibilities))
+        return "CL103", {"name": fault.command_name, "nearest": _first(fault.possibilities)}
     if isinstance(fault, click.BadParameter) and fault.param is not None:
-        names = fault.param.opts if isinstance(fault.param, click.Option) else [fault.param.human_readable_name]
-        return error("CL104", where, command=command, name=names[-1], reason=fault.message)
-    return error("CL105", where, command=command, reason=fault.format_message())
+        return "CL104", {"name": _name(fault.param), "reason": fault.message}
+    return "CL105", {"reason": fault.format_message()}
+
+
+def _name(parameter: click.Parameter) -> str:
+    return parameter.opts[-1] if isinstance(parameter, click.Option) else parameter.human_readable_name
 
 
 def _first(possibilities: object) -> str:

@@ -10,11 +10,10 @@ from docgen.pipeline.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What is to be rendered, how, and how many at a time."""
+    """What is to be rendered, and how."""
 
     plan: Plan
     settings: Settings
-    workers: int = 1
 
 
 def render_batch(batch: Batch) -> Iterator[Outcome]:

@@ -36,7 +36,7 @@ class Rendered(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What `render` did: the file that now holds the report (None if none was made), the findings, the time."""
+    """What `render` did. `output` is the file that now holds the report, None if none was made."""
 
     book: Path
     output: Path | None

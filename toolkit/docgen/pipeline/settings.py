@@ -1,9 +1,15 @@
 """What the options and a folder's `docgen.toml` decide."""
 
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from difflib import get_close_matches
 from pathlib import Path
 
+from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.resources import folder
+
+FILE_NAME = "docgen.toml"
 
 
 def _shipped(name: str) -> tuple[Path, ...]:
@@ -16,7 +22,8 @@ class Settings:
 
     `template` overrides the layout's own; `layouts` and `templates` are the folders searched, in order;
     `strict` makes unfilled places errors; `keep` is how many older versions of a report stay;
-    `pdf` puts a PDF beside each report.
+    `pdf` puts a PDF beside each report; `output` is the folder or file the reports go to, None for beside
+    their workbooks; `jobs` is how many are made at a time.
     """
 
     template: Path | None = None
@@ -25,3 +32,66 @@ class Settings:
     strict: bool = False
     keep: int = 0
     pdf: bool = False
+    output: Path | None = None
+    jobs: int = 1
+
+
+_TYPES: Mapping[str, type] = {
+    "template": str,
+    "layouts": str,
+    "templates": str,
+    "strict": bool,
+    "keep": int,
+    "pdf": bool,
+    "output": str,
+    "jobs": int,
+}
+_SMALLEST = {"keep": 0, "jobs": 1}
+
+
+def settings_for(source: Path, options: Mapping[str, object]) -> Result[Settings]:
+    """The settings for `source` (a workbook or a folder): its folder's `docgen.toml`, then `options` over it.
+
+    Options that are None were not given. Paths in the file are relative to it; its `layouts` and `templates`
+    folders are searched before the shipped ones.
+    """
+    home = source if source.is_dir() else source.parent
+    read = _read(home / FILE_NAME)
+    if read.value is None:
+        return Result(None, read.diagnostics)
+    given = {name: value for name, value in options.items() if value is not None}
+    return Result(replace(_from_file(read.value, home), **given))  # type: ignore[arg-type]
+
+
+def _from_file(values: Mapping[str, object], home: Path) -> Settings:
+    settings = Settings()
+    changes: dict[str, object] = {}
+    for name, value in values.items():
+        if name in ("layouts", "templates"):
+            changes[name] = (home / str(value), *getattr(settings, name))
+        else:
+            changes[name] = home / str(value) if _TYPES[name] is str else value
+    return replace(settings, **changes)  # type: ignore[arg-type]
+
+
+def _read(path: Path) -> Result[Mapping[str, object]]:
+    where = Where(path.name)
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return Result({})
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        return Result(None, (error("PL401", where, reason=fault),))
+    findings = [finding for name, value in values.items() for finding in _faults(where, name, value)]
+    return Result(None if findings else values, tuple(findings))
+
+
+def _faults(where: Where, name: str, value: object) -> list[Diagnostic]:
+    known = [field.name for field in fields(Settings)]
+    if name not in known:
+        close = get_close_matches(name, known, n=1)
+        nearest = close[0] if close else ""
+        return [error("PL402", where, name=name, nearest=nearest, known="、".join(known))]
+    if type(value) is not _TYPES[name] or (isinstance(value, int) and value < _SMALLEST.get(name, 0)):
+        return [error("PL403", where, name=name, kind=_TYPES[name].__name__)]
+    return []
