@@ -4,6 +4,7 @@ Commands are imported only when named, so `docgen render` starts without paying 
 """
 
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -38,16 +39,16 @@ class LazyGroup(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """As click's own, but usage errors are findings (cli/usage.py) and Ctrl-C ends quietly."""
-        standalone_mode = extra.pop("standalone_mode", True)
+        run: Callable[..., object] = super().main
         try:
-            code = super().main(*args, standalone_mode=False, **extra)
+            code = run(*args, **{**extra, "standalone_mode": False})
         except click.UsageError as fault:
             from docgen.cli.usage import show_usage
 
             code = show_usage(fault)
         except click.Abort:
             code = INTERRUPTED
-        if standalone_mode:
+        if extra.get("standalone_mode", True):
             sys.exit(code if isinstance(code, int) else 0)
         return code
 
