@@ -19,7 +19,7 @@ MARK_SIZES = ((7, "大"), (11, "中"), (17, "小"))
 SMALLEST_MARK = "细"
 DOCUMENT = "文件"
 SEPARATORS = re.compile(r"[、，,；;\s]+")
-_LIST_NUMBER = re.compile(r"^\s*(?:附件[:：])?\s*\d*[.．、]?\s*")
+_LIST_NUMBER = re.compile(r"^\s*(?:附件[:：])?\s*(?:\d+[.．、]\s*)?")
 
 
 def official_elements(fields: Mapping[str, str]) -> dict[str, object]:
