@@ -14,9 +14,11 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 VARIABLE = "DOCGEN_CACHE"
 _DIGEST_SIZE = hashlib.sha256().digest_size
+_READ_ONLY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _KEEP = 64
 """Programs kept; a template edited every day leaves one behind each time."""
 
@@ -53,7 +55,9 @@ def _distribution(name: str) -> str:
     if spec is None or spec.origin is None:
         return name
     folder = Path(spec.origin).parent.parent
-    return ",".join(sorted(entry for entry in os.listdir(folder) if entry.lower().startswith(f"{name}-")))
+    return ",".join(
+        sorted(path.name for path in folder.iterdir() if path.name.lower().startswith(f"{name}-"))
+    )
 
 
 def load(directory: Path, name: str) -> object | None:
@@ -75,7 +79,7 @@ def load(directory: Path, name: str) -> object | None:
     return value
 
 
-def save(directory: Path, name: str, value: object) -> bool:
+def save(directory: Path, name: str, value: tuple[Any, ...]) -> bool:
     """Keep `value` as `name` for the next start; False where the directory cannot be used."""
     payload = marshal.dumps(value)
     try:
@@ -85,7 +89,7 @@ def save(directory: Path, name: str, value: object) -> bool:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(_digest(name, payload) + payload)
             # Writers of one key write the same; whoever is last, the file is whole.
-            os.replace(temporary, directory / name)
+            Path(temporary).replace(directory / name)
         except OSError:
             Path(temporary).unlink(missing_ok=True)
             raise

@@ -1,4 +1,4 @@
-"""From Jinja source to code: metered, with a line number of its own for every tag, so errors find their place."""
+"""From Jinja source to code: metered, a line for every tag so that errors find their place."""
 
 import re
 from bisect import bisect_right
@@ -91,7 +91,9 @@ def _in_raw(text: str, start: int, raw: bool) -> bool:
 
 def _tolerated(tree: nodes.Template) -> set[str]:
     """Names that may be missing: those a tag asks after (`is defined`) or gives a default for."""
-    asking = [t.node for t in tree.find_all(nodes.Test) if t.name in ("defined", "undefined")]
+    asking: list[nodes.Expr | None] = [
+        t.node for t in tree.find_all(nodes.Test) if t.name in ("defined", "undefined")
+    ]
     asking += [f.node for f in tree.find_all(nodes.Filter) if f.name in ("default", "d")]
     return {node.name for node in asking if isinstance(node, nodes.Name)}
 

@@ -1,4 +1,4 @@
-"""What to say when a template cannot be run: part, paragraph, tag, and the workbook cell whose value caused it."""
+"""What to say when a template cannot be run: part, paragraph, tag, and the cell whose value caused it."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from jinja2 import UndefinedError
-from jinja2.sandbox import SecurityError
+from jinja2.exceptions import SecurityError
 
 from docgen.diagnostics import Diagnostic, Where, error
 from docgen.model.context import Composition
@@ -104,14 +104,19 @@ def _place(trace: TracebackType | None, part: "PartProgram") -> Place:
     return before[-1] if before else ((label(part.name),), "")
 
 
+def _walked(name: str, aliases: Mapping[str, str]) -> str:
+    """The top-level name that a loop variable's values come from; other names are their own."""
+    seen: set[str] = set()
+    while name in aliases and name not in seen:
+        seen.add(name)
+        name = aliases[name]
+    return name
+
+
 def _origin(tag: str, aliases: Mapping[str, str], composition: Composition) -> str:
     """The cell ("正文!C12") that the first name of `tag` with a known origin came from, or ""."""
     for name in _NAME.findall(tag):
-        seen = set()
-        while name in aliases and name not in seen:
-            seen.add(name)
-            name = aliases[name]
-        cell = composition.origins.get(name)
+        cell = composition.origins.get(_walked(name, aliases))
         if cell:
             return f"{cell.sheet}!{cell.a1}"
     return ""

@@ -1,7 +1,7 @@
 """What rendered XML still needs before it is a part of a document.
 
-docxtpl does the same with lxml on every render; here each step is text work that runs only where its cause is
-in the text: special characters in values, cells that a false tag emptied, tables that lost all rows, drawings.
+docxtpl does the same with lxml on every render; here each step is text work that runs only where its cause
+is in the text: special characters in values, cells that a false tag emptied, tables without rows, drawings.
 """
 
 import re
@@ -119,7 +119,47 @@ def _resolve_text(start: str, text: str, paragraph: _Paragraph, unfilled: Unfill
 
 # Run properties
 
-_RUN_ORDER = ["rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath"]
+_RUN_ORDER = [
+    "rStyle",
+    "rFonts",
+    "b",
+    "bCs",
+    "i",
+    "iCs",
+    "caps",
+    "smallCaps",
+    "strike",
+    "dstrike",
+    "outline",
+    "shadow",
+    "emboss",
+    "imprint",
+    "noProof",
+    "snapToGrid",
+    "vanish",
+    "webHidden",
+    "color",
+    "spacing",
+    "w",
+    "kern",
+    "position",
+    "sz",
+    "szCs",
+    "highlight",
+    "u",
+    "effect",
+    "bdr",
+    "shd",
+    "fitText",
+    "vertAlign",
+    "rtl",
+    "cs",
+    "em",
+    "lang",
+    "eastAsianLayout",
+    "specVanish",
+    "oMath",
+]
 _RUN_RANK = {name: rank for rank, name in enumerate(_RUN_ORDER)}
 """ECMA-376 part 1, 17.3.2.28 (CT_RPr): a sequence in the transitional schema that Word writes."""
 _PROPERTIES = re.compile(r"<w:rPr>(.*?)</w:rPr>", re.DOTALL)
@@ -195,7 +235,8 @@ def drawing_ids(text: str) -> Iterator[str]:
 def number_drawings(texts: dict[str, str], taken: Iterable[str]) -> dict[str, str]:
     """The parts with the ids of all drawings made unique, from 1001 as docxtpl counts, none of `taken`.
 
-    docxtpl counts the body's only; an id that a header shares with the body makes Word say "corrupt" (docxtpl#372).
+    docxtpl counts the body's only; a header that shares an id with the body makes Word say "corrupt"
+    (docxtpl#372).
     """
     used = set(taken)
     number = 1000

@@ -49,7 +49,7 @@ def load_program(path: Path, cache_dir: Path | None = None) -> Result[Program]:
 
 
 def program_from_bytes(data: bytes, file: str, cache_dir: Path | None) -> Result[Program]:
-    """The same for a template in memory; `file` names it in diagnostics. No caching where `cache_dir` is None."""
+    """The same for a template in memory; `file` names it. Nothing is cached where `cache_dir` is None."""
     name = cache.key(data)
     digest = hashlib.sha256(data).hexdigest()
     if cache_dir is not None:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from docgen import opc
 from docgen.diagnostics import Diagnostic, Result, Where, error, note, warning
-from docgen.model.context import Composition
+from docgen.model.context import Composition, PlacedLine
 from docgen.model.report import Chart, Picture, Table
 from docgen.opc import Package
 from docgen.template import explain
@@ -25,6 +25,7 @@ from docgen.template.finish import (
     ordered_properties,
     well_formedness_error,
 )
+from docgen.template.lines import line_markup
 from docgen.template.sandbox import Environment, Limits, Meter, RenderContext, UnprintableValueError
 
 if TYPE_CHECKING:
@@ -158,6 +159,8 @@ class _Run:
 
                 self._additions = Additions(self.program.package, self.program.styles)
             return Markup(self._additions.markup(value, context.part))
+        if isinstance(value, PlacedLine):
+            return Markup(line_markup(value, self.program.styles))
         if type(value).__module__ in ("docxtpl.subdoc", "docxtpl.inline_image"):
             raise _NeedsDocxtplError(value.tpl)
         if isinstance(value, Undefined):

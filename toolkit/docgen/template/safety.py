@@ -1,4 +1,4 @@
-"""What a template must not carry: anything that fetches, runs or follows a link other than a plain hyperlink."""
+"""What a template must not carry: anything that fetches, runs or follows a link other than a hyperlink."""
 
 import re
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
-"""The sandbox a template program runs in: plain data only, strict names, and a meter on everything that can grow.
+"""The sandbox a template program runs in: plain data only, strict names, a meter on everything that can grow.
 
-Jinja's immutable sandbox keeps code from Python's internals, but lets `"a" * 50000000` run. Here attributes are
-looked up in a short list per type, and loops, macros, calls, filters and operators all pay into one `Meter`.
+Jinja's immutable sandbox keeps code from Python's internals, but lets `"a" * 50000000` run. Here attributes
+are looked up in a short list per type, and loops, macros, calls, filters and operators all pay a `Meter`.
 """
 
 import re
@@ -116,7 +116,44 @@ def _join(context: RenderContext, values: tuple[Any, ...]) -> str:
 
 
 _TEXT = frozenset(
-    ["capitalize", "casefold", "center", "count", "endswith", "find", "format", "index", "isalnum", "isalpha", "isdigit", "islower", "isnumeric", "isspace", "isupper", "join", "ljust", "lower", "lstrip", "partition", "removeprefix", "removesuffix", "replace", "rfind", "rjust", "rpartition", "rsplit", "rstrip", "split", "splitlines", "startswith", "strip", "swapcase", "title", "upper", "zfill"]
+    [
+        "capitalize",
+        "casefold",
+        "center",
+        "count",
+        "endswith",
+        "find",
+        "format",
+        "index",
+        "isalnum",
+        "isalpha",
+        "isdigit",
+        "islower",
+        "isnumeric",
+        "isspace",
+        "isupper",
+        "join",
+        "ljust",
+        "lower",
+        "lstrip",
+        "partition",
+        "removeprefix",
+        "removesuffix",
+        "replace",
+        "rfind",
+        "rjust",
+        "rpartition",
+        "rsplit",
+        "rstrip",
+        "split",
+        "splitlines",
+        "startswith",
+        "strip",
+        "swapcase",
+        "title",
+        "upper",
+        "zfill",
+    ]
 )
 _DAY = frozenset(["day", "isoformat", "isoweekday", "month", "strftime", "weekday", "year"])
 _ATTRIBUTES: Mapping[type, frozenset[str]] = {
@@ -128,7 +165,21 @@ _ATTRIBUTES: Mapping[type, frozenset[str]] = {
     date: _DAY,
     datetime: _DAY | {"hour", "minute", "second"},
     LoopContext: frozenset(
-        ["changed", "cycle", "depth", "depth0", "first", "index", "index0", "last", "length", "nextitem", "previtem", "revindex", "revindex0"]
+        [
+            "changed",
+            "cycle",
+            "depth",
+            "depth0",
+            "first",
+            "index",
+            "index0",
+            "last",
+            "length",
+            "nextitem",
+            "previtem",
+            "revindex",
+            "revindex0",
+        ]
     ),
     Joiner: frozenset(),
     Macro: frozenset(),
@@ -136,7 +187,21 @@ _ATTRIBUTES: Mapping[type, frozenset[str]] = {
 """The attributes that a template may read, by the exact type of the value; items of mappings come before them."""
 
 _GROWING = frozenset(
-    ["batch", "center", "expandtabs", "indent", "join", "ljust", "replace", "rjust", "slice", "truncate", "wordwrap", "xmlattr", "zfill"]
+    [
+        "batch",
+        "center",
+        "expandtabs",
+        "indent",
+        "join",
+        "ljust",
+        "replace",
+        "rjust",
+        "slice",
+        "truncate",
+        "wordwrap",
+        "xmlattr",
+        "zfill",
+    ]
 )
 """Filters and methods whose result can be longer than what goes in."""
 

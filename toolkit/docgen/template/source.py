@@ -13,6 +13,9 @@ from lxml import etree
 from docgen.template import tags as tagging
 from docgen.template.tags import TAG, W_NS, XML_SPACE, Tag
 
+_LITERAL_BRACES = re.compile(r"\{_[{%]|[}%]_\}")
+"""docxtpl's way of writing braces that are no tag."""
+
 Place = tuple[tuple[str, ...], str]
 """Where a tag stands in its file, as steps ("正文", "第3段「…」"), and the tag as written."""
 
@@ -36,7 +39,7 @@ def clean(root: etree._Element, label: str) -> Source | None:
     lift_lone_tags(root)
     written = places(root, label)
     text = DocxTemplate.patch_xml(None, etree.tostring(root, encoding="unicode"))
-    if not TAG.search(text):
+    if not (TAG.search(text) or _LITERAL_BRACES.search(text)):
         return None
     text = _order_cell_properties(TAG.sub(_unescape, text))
     return Source(text, tuple(_match_places(text, written, label)))
@@ -56,7 +59,7 @@ def places(root: etree._Element, label: str) -> list[Place]:
     found = [(place(tag, label), tag.text) for tag in tagging.tags(root)]
     attributes = [value for node in root.iter(etree.Element) for value in node.attrib.values()]
     loose = [node.text or "" for node in root.iter(etree.Element) if node.tag != f"{W_NS}t"]
-    found += [((label,), tag) for text in (*attributes, *loose) for tag in TAG.findall(text)]
+    found += [((label,), tag) for text in (*attributes, *loose) for tag in TAG.findall(str(text))]
     return found
 
 
@@ -80,11 +83,11 @@ def _match_places(text: str, written: list[Place], label: str) -> list[tuple[int
         waiting[_normal(tag)].append((steps, tag))
     last: Place = ((label,), "")
     matched = []
-    for tag in TAG.finditer(text):
-        queue = waiting.get(_normal(tag.group()))
+    for match in TAG.finditer(text):
+        queue = waiting.get(_normal(match.group()))
         if queue:
             last = queue.popleft()
-        matched.append((tag.start(), last))
+        matched.append((match.start(), last))
     return matched
 
 
@@ -106,7 +109,7 @@ def lift_lone_tags(root: etree._Element) -> None:
     """
     for group in tagging.groups(tagging.tags(root)):
         level = _common_level(group)
-        if level and all(tag.level in ("", "p") for tag in group) and group[0].level != level:
+        if level and group[0].level != level and not any(_joins_paragraphs(tag) for tag in group):
             for tag in group:
                 _write_level(tag, level)
 
@@ -119,7 +122,7 @@ _CARRIES_MORE = {f"{W_NS}{name}" for name in (
 
 def _common_level(group: list[Tag]) -> str:
     """ "p" or "tr" where every tag of the group fills a paragraph or row of one parent, else ""."""
-    if not all(_fills(tag.paragraph, tag) for tag in group):
+    if not all(tag.level in ("", "p") and _fills(tag.paragraph, tag) for tag in group):
         return ""
     if len({id(tag.paragraph.getparent()) for tag in group}) == 1:
         return "p" if group[0].keyword not in ("vm", "hm", "colspan", "cellbg") else ""
@@ -128,6 +131,11 @@ def _common_level(group: list[Tag]) -> str:
         parents = {id(row.getparent()) for row in rows if row is not None}
         return "tr" if len(parents) == 1 and len(set(map(id, rows))) == len(rows) else ""
     return ""
+
+
+def _joins_paragraphs(tag: Tag) -> bool:
+    """Whether white space control asks for the paragraphs around `tag` to become one."""
+    return tag.text[2] == "-" or tag.text[-3] == "-"
 
 
 def _ancestor(node: etree._Element, name: str) -> etree._Element | None:
@@ -155,7 +163,21 @@ _PROPERTY = re.compile(
     r"<w:(\w+)(?:\{\{.*?\}\}|\{%.*?%\}|[^<>{])*?(?:/>|>.*?</w:\1>)",
     re.DOTALL,
 )
-_CELL_ORDER = ["cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection", "tcFitText", "vAlign", "hideMark"]
+_CELL_ORDER = [
+    "cnfStyle",
+    "tcW",
+    "gridSpan",
+    "hMerge",
+    "vMerge",
+    "tcBorders",
+    "shd",
+    "noWrap",
+    "tcMar",
+    "textDirection",
+    "tcFitText",
+    "vAlign",
+    "hideMark",
+]
 """ECMA-376 part 1, 17.4.66 (CT_TcPr): a sequence."""
 
 

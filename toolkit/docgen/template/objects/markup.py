@@ -38,7 +38,7 @@ def object_properties(style: str, styles: Mapping[str, str], *, keep_next: bool 
 
 
 def inline_drawing(width: int, height: int, name: str, description: str, graphic: str) -> str:
-    """A run with an inline drawing; sizes in EMU. The id is given when all drawings are numbered (`finish`)."""
+    """A run with an inline drawing; sizes in EMU. Its id is given when all drawings are numbered."""
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0" '
         'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'

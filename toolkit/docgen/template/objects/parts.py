@@ -1,4 +1,4 @@
-"""Names and relationship ids for the parts that objects add: in order, clashing with nothing in the template."""
+"""Names and relationship ids for the parts that objects add: in order, clashing with nothing known."""
 
 import hashlib
 

@@ -18,7 +18,7 @@ _NARROWEST = 400
 
 
 def table_markup(table: Table, styles: Mapping[str, str]) -> str:
-    """The caption above and the table below it, 156 mm wide at most, in the template's styles where it has them."""
+    """The caption and the table below it, 156 mm wide at most, in the template's styles if it has them."""
     widths = column_widths(table.widths, _column_count(table))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(_rows(table, widths, styles))
