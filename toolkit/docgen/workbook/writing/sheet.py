@@ -140,8 +140,9 @@ class Sheet:
         last = span.max_col if span is not None else column
         width = sum(self._column(each).width for each in range(column, last + 1))
         scale = (cell.font.size or look.TEXT_SIZE) / look.TEXT_SIZE
-        text = shown(self.formula_results.get(cell.coordinate, cell.value))
-        lines = _lines(text, width / scale) if cell.alignment.wrap_text else 1
+        value = self.formula_results.get(cell.coordinate, cell.value)
+        # Numbers and dates never wrap: Excel rounds them or shows ####.
+        lines = _lines(value, width / scale) if isinstance(value, str) and cell.alignment.wrap_text else 1
         return lines * _LINE_HEIGHT * scale + _ROW_PADDING
 
     def prompt(self, place: str, title: str, text: str) -> DataValidation:
@@ -214,9 +215,13 @@ def _lines(text: str, width: float) -> int:
     return sum(max(1, ceil(text_width(line) / max(width - 1.5, 1))) for line in text.split("\n"))
 
 
-def shown(value: object) -> str:
-    """About what a cell shows, for measuring."""
-    return "" if value is None else str(value.value if isinstance(value, Formula) else value)
+def shown(value: Value) -> str:
+    """About what a cell shows, for measuring: Excel gives a number up to ten digits before it rounds."""
+    if isinstance(value, Formula):
+        value = value.value
+    if isinstance(value, int | float | Decimal):
+        return f"{value:.10g}"
+    return "" if value is None else str(value)
 
 
 def text_width(text: str) -> int:
