@@ -4,9 +4,12 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from docgen.diagnostics import Diagnostic, Result
 from docgen.layout import find_layout, load_layouts
+from docgen.layout.parsing import parse_layout
 from docgen.model.layout import HeadingForm, ItemPlacement, ItemStyle, Layout
 
 SMALLEST = """\
@@ -277,3 +280,21 @@ def test_every_finding_has_its_words_in_both_languages(tmp_path: Path) -> None:
             assert diagnostic.message(language)
             assert diagnostic.hint(language)
     assert len({d.code for d in result.diagnostics}) > 15
+
+
+LINES = SMALLEST.splitlines()
+DAMAGE = st.sampled_from(
+    ["", "]", "}", '"', "- ", "  ", ": ", "&a ", "*a ", "!!int ", "\t", "：", "? ", "｛", "\x00", "😊"]
+)
+
+
+@given(line=st.integers(0, len(LINES) - 1), at=st.integers(0, 40), damage=DAMAGE, drop=st.integers(0, 40))
+def test_a_damaged_file_is_read_or_told_and_never_raises(line: int, at: int, damage: str, drop: int) -> None:
+    damaged = [*LINES]
+    damaged[line] = damaged[line][:at] + damage + damaged[line][at + drop :]
+    result = parse_layout("\n".join(damaged), Path("seeds/notice.yaml"), "seeds/notice.yaml")
+    assert (result.value is None) == bool(result.diagnostics)
+    for diagnostic in result.diagnostics:
+        assert diagnostic.where.steps
+        assert diagnostic.message()
+        assert diagnostic.hint()
