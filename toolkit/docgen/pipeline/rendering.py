@@ -3,7 +3,7 @@
 import hashlib
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -81,7 +81,7 @@ class Renderer:
         started = time.perf_counter()
         read = self.read(book)
         prepared = self._prepare(read)
-        findings = read.diagnostics + prepared.diagnostics
+        findings = read.diagnostics + _independent(prepared.diagnostics, read.diagnostics)
         if prepared.value is None or has_errors(findings):
             written: Result[Published] = Result(None)
         else:
@@ -140,6 +140,21 @@ class Renderer:
                 return load_program(folder / layout.template, None)
         where = Where(f"{layout.path.parent.name}/{layout.path.name}")
         return Result(None, (error("PL102", where, template=layout.template, layout=layout.name),))
+
+
+_ABSENCE = frozenset({"TX401", "TX402", "TX403"})
+"""Findings of something missing from 正文; a row that could not be read may well be it."""
+
+
+def _independent(found: Iterable[Diagnostic], read: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings of later steps that are no mere echo of an error found in reading."""
+    errors = [d.where for d in read if has_errors([d])]
+    cells, sheets = {(w.sheet, w.cell) for w in errors}, {w.sheet for w in errors}
+    return tuple(
+        d
+        for d in found
+        if (d.where.sheet, d.where.cell) not in cells and not (d.code in _ABSENCE and d.where.sheet in sheets)
+    )
 
 
 def _print(report: Path) -> tuple[Diagnostic, ...]:
