@@ -10,7 +10,7 @@ from docgen.publish import clashes, name_problem
 
 WORKBOOK = ".xlsx"
 REPORT = ".docx"
-_OTHER_WORKBOOKS = frozenset({".xls", ".et", ".xlsm", ".xlsb", ".ods"})
+OTHER_WORKBOOKS = frozenset({".xls", ".et", ".xlsm", ".xlsb", ".ods"})
 _NOT_PEOPLES = ("~$", ".", "~WRL")
 """Owner files of Office and LibreOffice, hidden files, temporaries."""
 
@@ -47,7 +47,7 @@ def plan(sources: Sequence[Path], output: Path | None) -> Plan:
     books = [pair for source in sources for pair in _books(source, found)]
     if output is not None and output.suffix.lower() == REPORT and len(books) != 1:
         return Plan((), (*found, error("PL204", Where(output.name), count=len(books))))
-    jobs = list(dict.fromkeys(Job(book, _output(book, root, output)) for book, root in books))
+    jobs = list(dict.fromkeys(Job(book, output_of(book, root, output)) for book, root in books))
     found.extend(clashes((job.book, job.output) for job in jobs))
     clashing = {d.where.file for d in found if d.code == "PB007"}
     kept = [job for job in jobs if job.book.name not in clashing and not _reported(job, found)]
@@ -88,11 +88,12 @@ def _books_below(folder: Path, found: list[Diagnostic]) -> Iterator[Path]:
                 continue
             if path.suffix.lower() == WORKBOOK:
                 yield path
-            elif path.suffix.lower() in _OTHER_WORKBOOKS:
+            elif path.suffix.lower() in OTHER_WORKBOOKS:
                 found.append(warning("PL202", Where(name)))
 
 
-def _output(book: Path, root: Path, output: Path | None) -> Path:
+def output_of(book: Path, root: Path, output: Path | None) -> Path:
+    """Where the report of `book` goes; `root` is the folder it was searched from."""
     if output is None:
         return book.with_name(book.stem + REPORT)
     if output.suffix.lower() == REPORT:
