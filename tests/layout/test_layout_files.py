@@ -222,6 +222,11 @@ def test_what_is_no_layout_is_a_finding_with_a_line(tmp_path: Path, text: str, c
     assert diagnostic.where.steps
 
 
+@pytest.mark.parametrize("text", ["[" * 50_000, "{a: " * 50_000, "- " * 50_000])
+def test_nesting_that_would_crash_the_yaml_library_is_a_finding(tmp_path: Path, text: str) -> None:
+    assert [d.code for d in load_layouts([written(tmp_path, text)]).diagnostics] == ["LY123"]
+
+
 def test_a_file_in_another_encoding_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "notice.yaml").write_bytes(SMALLEST.encode("gb18030"))
     assert told(load_layouts([tmp_path])) == [("LY102", f"{tmp_path.name}/notice.yaml")]

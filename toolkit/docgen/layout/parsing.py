@@ -28,6 +28,9 @@ TITLE_PLACEHOLDERS = ("单位名称", "报告期", "专题", "年", "下年")
 ITEM_WORDS = ("是", "要")
 FULL_STOP = "。"
 
+DEEPEST_NESTING = 2_000
+"""PyYAML's C composer recurses without a limit: some 30,000 levels overflow Linux's stack: a crash."""
+
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -49,6 +52,9 @@ def _compose(text: str, reader: NodeReader) -> Node | None:
     """The root node of a file; None, with a finding, where it is no YAML."""
     import yaml
 
+    if _nesting_at_most(text) > DEEPEST_NESTING:
+        reader.report_line("LY123", 1)
+        return None
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         root: Node | None = yaml.compose(text, Loader=loader)
@@ -59,6 +65,11 @@ def _compose(text: str, reader: NodeReader) -> Node | None:
     if root is None:
         reader.report_line("LY104", 1)
     return root
+
+
+def _nesting_at_most(text: str) -> int:
+    """No file is nested deeper than this: each level takes a bracket or a column of indentation."""
+    return text.count("[") + text.count("{") + max(map(len, text.splitlines()), default=0)
 
 
 def _layout(reader: NodeReader, root: Node, path: Path) -> Layout:
