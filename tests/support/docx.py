@@ -1,4 +1,4 @@
-"""Templates built in sight: a .docx from WordprocessingML strings, and docxtpl's own render of it to compare with."""
+"""Templates built in sight: a .docx from WordprocessingML strings, and docxtpl's own render of it."""
 
 import io
 import zipfile
@@ -84,7 +84,9 @@ def docx(
             name, root = f"word/{kind}{number}.xml", "hdr" if kind == "header" else "ftr"
             files[name] = _part(root, content)
             types.append((name, _TYPE.format(kind)))
-            links.append(f'<Relationship Id="rId{kind}{number}" Type="{R}/{kind}" Target="{kind}{number}.xml"/>')
+            links.append(
+                f'<Relationship Id="rId{kind}{number}" Type="{R}/{kind}" Target="{kind}{number}.xml"/>'
+            )
             which = ("default", "even", "first")[number - 1]
             references += f'<w:{kind}Reference w:type="{which}" r:id="rId{kind}{number}"/>'
     if footnotes:

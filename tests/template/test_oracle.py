@@ -84,7 +84,9 @@ def test_docgen_and_docxtpl_give_the_same_body(template, context):
     same(template, context)
 
 
-@pytest.mark.parametrize("part", ["word/header1.xml", "word/header2.xml", "word/footer1.xml", "word/footnotes.xml"])
+@pytest.mark.parametrize(
+    "part", ["word/header1.xml", "word/header2.xml", "word/footer1.xml", "word/footnotes.xml"]
+)
 def test_docgen_and_docxtpl_give_the_same_headers_footers_and_footnotes(part):
     template = docx(
         p("{{ 名 }}"),

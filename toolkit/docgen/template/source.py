@@ -105,7 +105,7 @@ def lift_lone_tags(root: etree._Element) -> None:
     """Make tags that stand alone in their paragraphs, or in their rows, take these with them.
 
     docxtpl does so only for `{%p %}` and `{%tr %}`; a plain `{% if %}` alone in a paragraph leaves a blank one
-    behind (docxtpl#296, #499, #622). A group is lifted as a whole or not at all, else the XML would not nest.
+    behind (docxtpl#296, #499, #622). A group is lifted whole or not at all, else the XML would not nest.
     """
     for group in tagging.groups(tagging.tags(root)):
         level = _common_level(group)
@@ -124,22 +124,21 @@ def _common_level(group: list[Tag]) -> str:
     """ "p" or "tr" where every tag of the group fills a paragraph or row of one parent, else ""."""
     if not all(tag.level in ("", "p") and _fills(tag.paragraph, tag) for tag in group):
         return ""
-    if len({id(tag.paragraph.getparent()) for tag in group}) == 1:
+    if _have_one_parent([tag.paragraph for tag in group]):
         return "p" if group[0].keyword not in ("vm", "hm", "colspan", "cellbg") else ""
-    rows = [_ancestor(tag.paragraph, "tr") for tag in group]
-    if all(row is not None and _fills(row, tag) for row, tag in zip(rows, group, strict=True)):
-        parents = {id(row.getparent()) for row in rows if row is not None}
-        return "tr" if len(parents) == 1 and len(set(map(id, rows))) == len(rows) else ""
-    return ""
+    rows = [row for tag in group for row in tag.paragraph.iterancestors(f"{W_NS}tr")]
+    fills = len(rows) == len(group) and all(_fills(row, tag) for row, tag in zip(rows, group, strict=True))
+    return "tr" if fills and _have_one_parent(rows) and len(set(rows)) == len(rows) else ""
+
+
+def _have_one_parent(elements: list[etree._Element]) -> bool:
+    parents = [element.getparent() for element in elements]
+    return all(parent is parents[0] for parent in parents)
 
 
 def _joins_paragraphs(tag: Tag) -> bool:
     """Whether white space control asks for the paragraphs around `tag` to become one."""
     return tag.text[2] == "-" or tag.text[-3] == "-"
-
-
-def _ancestor(node: etree._Element, name: str) -> etree._Element | None:
-    return next(node.iterancestors(f"{W_NS}{name}"), None)
 
 
 def _fills(element: etree._Element, tag: Tag) -> bool:
