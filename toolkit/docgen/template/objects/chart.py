@@ -18,6 +18,9 @@ _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_COLOURS = ("1F4E79", "9DC3E6", "7F7F7F", "C9C9C9", "2E75B6", "404040")
+"""Dark and light by turns, so that a black-and-white print tells them apart; a template may have no theme to
+take colours from, and then LibreOffice draws nothing at all."""
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -90,6 +93,7 @@ def _series(chart: Chart, index: int) -> str:
     return (
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>'
         f"<c:tx>{_strings(f'Sheet1!${column}$1', (series.name,))}</c:tx>"
+        + _look(chart, index)
         + ('<c:invertIfNegative val="0"/>' if chart.kind in (ChartKind.BAR, ChartKind.COLUMN) else "")
         + labels
         + f"<c:cat>{_strings(f'Sheet1!$A$2:$A${rows}', chart.categories)}</c:cat>"
@@ -99,6 +103,22 @@ def _series(chart: Chart, index: int) -> str:
         + ('<c:smooth val="0"/>' if chart.kind is ChartKind.LINE else "")
         + "</c:ser>"
     )
+
+
+def _look(chart: Chart, index: int) -> str:
+    """The colour of a series: of its line, its bars, or each slice of its pie."""
+    if chart.kind is ChartKind.LINE:
+        return f'<c:spPr><a:ln w="28575">{_fill(index)}</a:ln></c:spPr>'
+    if chart.kind is not ChartKind.PIE:
+        return f"<c:spPr>{_fill(index)}</c:spPr>"
+    return "".join(
+        f'<c:dPt><c:idx val="{slice_}"/><c:spPr>{_fill(slice_)}</c:spPr></c:dPt>'
+        for slice_ in range(len(chart.categories))
+    )
+
+
+def _fill(index: int) -> str:
+    return f'<a:solidFill><a:srgbClr val="{_COLOURS[index % len(_COLOURS)]}"/></a:solidFill>'
 
 
 def _strings(formula: str, values: tuple[str, ...]) -> str:
