@@ -14,6 +14,7 @@ from docgen import __version__
 
 COMMANDS = {
     "render": "docgen.cli.render",
+    "watch": "docgen.cli.watch",
     "new": "docgen.cli.new",
     "layouts": "docgen.cli.layouts",
     "demo": "docgen.cli.demo",

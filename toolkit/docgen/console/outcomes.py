@@ -9,20 +9,20 @@ from docgen.console import Console, diagnostic_record, pad
 from docgen.diagnostics import Diagnostic, has_errors
 from docgen.pipeline.rendering import Outcome, Rendered
 
-_COLOURS = {
+COLOURS = {
     Rendered.WRITTEN: "green",
     Rendered.UNCHANGED: "white",
     Rendered.KEPT: "yellow",
     Rendered.LOCKED: "yellow",
     Rendered.FAILED: "red",
 }
-_LABEL_WIDTH = 8
+LABEL_WIDTH = 8
 
 
 def show_outcome(console: Console, outcome: Outcome) -> None:
     """One calm line for a report, and its problems beneath it."""
     label = console.phrase(f"UI-{outcome.rendered.value}")
-    styled = click.style(pad(label, _LABEL_WIDTH), fg=_COLOURS[outcome.rendered])
+    styled = click.style(pad(label, LABEL_WIDTH), fg=COLOURS[outcome.rendered])
     name = outcome.output.name if outcome.output else outcome.book.name
     seconds = console.phrase("UI-seconds", seconds=f"{outcome.seconds:.2f}")
     console.line(f"{styled}{name}  {click.style(seconds, dim=True)}")

@@ -12,7 +12,7 @@ publishing.py   all of it together
 from docgen.publish.disk import is_temporary
 from docgen.publish.locks import exclusive
 from docgen.publish.names import clashes, name_key, name_problem
-from docgen.publish.provenance import Provenance, Stamp, Standing, is_current, stamp, standing
+from docgen.publish.provenance import Provenance, Stamp, Standing, is_current, recorded, stamp, standing
 from docgen.publish.publishing import (
     Published,
     Status,
@@ -39,6 +39,7 @@ __all__ = [
     "name_problem",
     "owner_file_names",
     "publish",
+    "recorded",
     "stamp",
     "standing",
     "write_file",

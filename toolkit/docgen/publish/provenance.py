@@ -13,6 +13,14 @@ from zlib import crc32
 from docgen import opc
 from docgen.publish.fingerprint import fingerprint, matters
 
+_PROPERTIES = {
+    "tool_version": "docgen.version",
+    "workbook_sha256": "docgen.workbook",
+    "template_sha256": "docgen.template",
+    "layout_sha256": "docgen.layout",
+    "options": "docgen.options",
+}
+"""Field of `Provenance` → the custom document property that carries it, in the order of the fields."""
 _PARTS = "docgen.parts"
 _LOOKS = "docgen.looks"
 
@@ -36,13 +44,7 @@ class Provenance:
     @property
     def properties(self) -> Mapping[str, str]:
         """The custom document properties that carry it."""
-        return {
-            "docgen.version": self.tool_version,
-            "docgen.workbook": self.workbook_sha256,
-            "docgen.template": self.template_sha256,
-            "docgen.layout": self.layout_sha256,
-            "docgen.options": self.options,
-        }
+        return {name: getattr(self, field) for field, name in _PROPERTIES.items()}
 
 
 class Standing(Enum):
@@ -73,13 +75,18 @@ def is_current(target: Path, provenance: Provenance) -> bool:
 
     A report that a person has edited since is current too: its inputs have not changed.
     """
+    return recorded(target) == provenance
+
+
+def recorded(target: Path) -> Provenance | None:
+    """What the report at `target` says it was made of; None where there is no report of docgen's."""
     try:
-        data = target.read_bytes()
+        package = opc.open_package(target.read_bytes(), target.name).value
     except OSError:
-        return False
-    package = opc.open_package(data, target.name).value
+        return None
     found = opc.custom_properties(package) if package else {}
-    return all(found.get(name) == value for name, value in provenance.properties.items())
+    values = [found.get(name) for name in _PROPERTIES.values()]
+    return Provenance(*(value or "" for value in values)) if any(values) else None
 
 
 def standing(data: bytes) -> Standing:

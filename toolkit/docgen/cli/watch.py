@@ -1,0 +1,99 @@
+"""`docgen watch`: save a workbook, and its report is there."""
+
+import signal
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from docgen.cli.options import Exit, talks
+from docgen.console import Console
+from docgen.console.watching import WatchView
+from docgen.diagnostics import Diagnostic, Where, error, note
+from docgen.pipeline.rendering import Outcome, Rendered, Renderer
+from docgen.pipeline.settings import Settings
+from docgen.watch.hints import needs_polling
+from docgen.watch.notify import notify
+from docgen.watch.watcher import Watcher
+from docgen.watch.work import work_for
+
+
+@click.command("watch", short_help="监视文件夹，一保存工作簿就更新报告。")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件夹或工作簿…")
+@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="报告存放的文件夹。")
+@click.option("--template", type=click.Path(path_type=Path), help="不用版式自带的模板，改用这一个。")
+@click.option("--strict", is_flag=True, help="还有待填内容（X次、**）时不生成报告。")
+@click.option("--keep", type=click.IntRange(0), default=0, help="保留几份旧版本（存在“旧版”文件夹里）。")
+@click.option("--poll", is_flag=True, help="不靠系统通知，定时检查（网络文件夹会自动如此）。")
+@talks
+def command(
+    console: Console,
+    paths: tuple[Path, ...],
+    output: Path | None,
+    template: Path | None,
+    strict: bool,
+    keep: int,
+    poll: bool,
+) -> None:
+    """监视文件夹或工作簿：在 Excel、WPS 中一保存，报告就更新。按 Ctrl+C 结束。"""
+    missing = [
+        error("WT007", Where(path.name or str(path)), path=path) for path in paths if not path.exists()
+    ]
+    console.diagnostics(missing)
+    if len(missing) == len(paths):
+        raise SystemExit(Exit.USAGE)
+    settings = Settings(template=template, strict=strict, keep=keep)
+    raise SystemExit(watch(console, paths, output, settings, poll=poll))
+
+
+def watch(
+    console: Console, paths: Sequence[Path], output: Path | None, settings: Settings, *, poll: bool
+) -> Exit:
+    """Watch until Ctrl-C or SIGTERM; the report in hand is finished first."""
+    view = WatchView(console, folders=len(paths))
+    listener = Clerk(view, console)
+    network = [path for path in paths if needs_polling(path)]
+    if network and not poll:
+        listener.found([note("WT006", Where(str(path))) for path in network])
+    work = work_for(paths, output, settings, Renderer(settings).render)
+    watcher = Watcher(work, listener, polling=poll or bool(network))
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        watcher.stop()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    watcher.run()
+    view.stopped()
+    return Exit.OK
+
+
+@dataclass(slots=True, eq=False)
+class Clerk:
+    """Tells the terminal everything, and the desktop what needs a look when there is no terminal."""
+
+    view: WatchView
+    console: Console
+
+    def started(self, books: int, *, polling: bool) -> None:
+        self.view.started(books, polling=polling)
+
+    def made(self, outcome: Outcome, reason: str) -> None:
+        self.view.made(outcome, reason)
+        if outcome.rendered in {Rendered.FAILED, Rendered.KEPT} and not self._is_seen:
+            title = self.console.phrase(f"UI-notify-{outcome.rendered.value}", name=outcome.book.name)
+            first = outcome.diagnostics[0]
+            notify(title, f"{' › '.join(first.where.steps)} {first.message(self.console.language)}".strip())
+
+    def found(self, diagnostics: Sequence[Diagnostic]) -> None:
+        self.view.found(diagnostics)
+
+    def status(self, books: int, waiting: int) -> None:
+        self.view.status(books, waiting)
+
+    @property
+    def _is_seen(self) -> bool:
+        return self.console.is_json or sys.stdout.isatty()

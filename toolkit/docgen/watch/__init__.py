@@ -1,0 +1,11 @@
+"""Watching folders: save in Excel, and the report is there.
+
+scan.py       what is on the disk: the truth
+hints.py      where to look at once: watchdog's events
+names.py      which files are workbooks
+agenda.py     when to look at which: quiet times, retries
+claims.py     which workbook becomes which report
+maker.py      wait until a workbook is whole, see whether its report is made, make it
+freshness.py  whether a report comes from today's workbook, template and layout
+watcher.py    the loop
+"""

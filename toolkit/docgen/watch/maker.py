@@ -1,0 +1,141 @@
+"""What to do about a saved workbook: wait until it is whole, see whether its report is made, make it."""
+
+import hashlib
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Protocol
+
+from docgen import opc
+from docgen.diagnostics import Diagnostic, Where, error
+from docgen.pipeline.rendering import Outcome, Rendered
+from docgen.watch.agenda import Agenda
+
+SAVED, NEW, SOURCE = "saved", "new", "source"
+"""Why a workbook is looked at: it changed, it was found by a first look, a template or layout changed."""
+
+_PARTIAL = frozenset({"OP001", "OP009", "OP011"})
+"""What `opc.open_package` says of a package that is still being written."""
+_REFUSED_BY_DISK = frozenset({"PB001", "PB002", "PB003", "PB008", "PB010"})
+"""What a disk refuses now and may grant in a minute."""
+
+Build = Callable[[Path, Path], Outcome]
+"""Makes a report, given the workbook and where the report goes."""
+IsMade = Callable[[str, Path], bool]
+"""Whether a report needs no making, given the workbook's SHA-256 and the report."""
+
+
+class Listener(Protocol):
+    """Who is told what happens."""
+
+    def started(self, books: int, *, polling: bool) -> None:
+        """The first look is done: so many workbooks are watched."""
+
+    def made(self, outcome: Outcome, reason: str) -> None:
+        """A report was written, kept or refused; `reason` is SAVED, NEW or SOURCE."""
+
+    def found(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """Something about folders or files that no report tells."""
+
+    def status(self, books: int, waiting: int) -> None:
+        """How many workbooks are watched, how many of them wait."""
+
+
+@dataclass(slots=True, eq=False)
+class Maker:
+    """Deals with the workbooks that are due on the agenda.
+
+    Remembers the SHA-256 of what it last dealt with, so that a save without a change, and a report that
+    somebody deleted, make nothing.
+    """
+
+    agenda: Agenda
+    build: Build
+    is_made: IsMade
+    listener: Listener
+    monotonic: Callable[[], float] = time.monotonic
+    wall: Callable[[], float] = time.time
+    _digests: dict[str, str] = field(default_factory=dict)
+    _refused: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def consider(self, path: str, output: Path) -> None:
+        """Deal with the workbook at `path`, whose report is `output`, or put it back on the agenda."""
+        try:
+            data = Path(path).read_bytes()
+        except FileNotFoundError:
+            self.forget(path)
+            return
+        except OSError:
+            data = b""
+        digest = hashlib.sha256(data).hexdigest()
+        if path not in self._refused and self._is_settled(path, digest, output):
+            self._digests[path] = digest
+            self.agenda.drop(path)
+            return
+        partial = not is_whole(data)
+        if partial and self._is_being_written(path):
+            self.agenda.again(path, self.agenda.timing.retry_partial, self.monotonic())
+            return
+        self._digests[path] = digest
+        self._make(path, output, partial=partial and self.agenda.reason(path) == SAVED)
+
+    def forget(self, path: str) -> None:
+        """`path` is gone; what comes back under its name is new."""
+        self.agenda.forget(path)
+        self._digests.pop(path, None)
+        self._refused.pop(path, None)
+
+    def doubt(self, path: str) -> None:
+        """A workbook that did not change may need another report all the same."""
+        self._digests.pop(path, None)
+
+    def _is_settled(self, path: str, digest: str, output: Path) -> bool:
+        known = self._digests.get(path)
+        return known == digest if known else self.is_made(digest, output)
+
+    def _is_being_written(self, path: str) -> bool:
+        """Whether a workbook that is not whole may become so: it changed within the last half minute."""
+        patience = self.agenda.timing.patience
+        try:
+            age = self.wall() - Path(path).stat().st_mtime
+        except OSError:
+            age = 0.0
+        return age < patience and self.monotonic() - self.agenda.since(path) < patience
+
+    def _make(self, path: str, output: Path, *, partial: bool) -> None:
+        reason = self.agenda.reason(path)
+        outcome = self._built(Path(path), output)
+        self.agenda.done(path, self.monotonic())
+        if partial:
+            told = error("WT001", Where(outcome.book.name), seconds=round(self.agenda.timing.patience))
+            outcome = replace(outcome, diagnostics=(told, *outcome.diagnostics))
+        codes = tuple(d.code for d in outcome.diagnostics)
+        news = self._refused.get(path) != codes
+        self._try_again_later(path, outcome, codes)
+        if news and outcome.rendered is not Rendered.UNCHANGED:
+            self.listener.made(outcome, reason)
+
+    def _built(self, book: Path, output: Path) -> Outcome:
+        try:
+            return self.build(book, output)
+        except Exception as bug:  # the watcher outlives a bug that one workbook shows
+            told = error("WT009", Where(book.name), reason=f"{type(bug).__name__}: {bug}")
+            return Outcome(book, None, Rendered.FAILED, (told,), 0.0)
+
+    def _try_again_later(self, path: str, outcome: Outcome, codes: tuple[str, ...]) -> None:
+        timing = self.agenda.timing
+        self._refused.pop(path, None)
+        if outcome.rendered is Rendered.LOCKED:
+            after = timing.retry_locked
+        elif _REFUSED_BY_DISK.intersection(codes):
+            after = timing.retry_refused
+        else:
+            return
+        self._refused[path] = codes
+        self.agenda.again(path, after, self.monotonic())
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether `data` is a package to its end, with right checksums; or nothing that waiting would mend."""
+    return not _PARTIAL.intersection(d.code for d in opc.open_package(data, "").diagnostics)

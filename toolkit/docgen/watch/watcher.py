@@ -1,0 +1,265 @@
+"""The watcher: looks at folders, and has a report made whenever a workbook was saved.
+
+One thread does everything, in `step`; watchdog's threads only wake it. What it has made is made by the very
+function that `docgen render` calls.
+"""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from docgen.diagnostics import Diagnostic, Where, note, warning
+from docgen.publish import clear_leftovers
+from docgen.watch.agenda import Agenda, Timing
+from docgen.watch.claims import Claims
+from docgen.watch.hints import Hints
+from docgen.watch.maker import NEW, SAVED, SOURCE, Build, IsMade, Listener, Maker, is_whole
+from docgen.watch.names import is_conflict_copy, is_workbook
+from docgen.watch.scan import Changes, Scope, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a watcher is there for.
+
+    `books` are the scopes with workbooks, `sources` those with templates and layouts. `output` names the
+    report of a workbook, given it and the root of its scope. `freshness` looks at the sources as they are.
+    """
+
+    books: tuple[Scope, ...]
+    sources: tuple[Scope, ...]
+    build: Build
+    output: Callable[[Path, Path], Path]
+    freshness: Callable[[], IsMade]
+
+
+@dataclass(slots=True, eq=False)
+class Watcher:
+    """Watches until told to stop. `monotonic` and `wall` are its clocks, in seconds."""
+
+    work: Work
+    listener: Listener
+    polling: bool = False
+    timing: Timing = field(default_factory=Timing)
+    hints: Hints = field(default_factory=Hints)
+    monotonic: Callable[[], float] = time.monotonic
+    wall: Callable[[], float] = time.time
+    agenda: Agenda = field(init=False)
+    _maker: Maker = field(init=False)
+    _claims: Claims = field(init=False)
+    _books: list[Tree] = field(init=False)
+    _sources: list[Tree] = field(init=False)
+    _roots: dict[Path, tuple[int, int] | None] = field(default_factory=dict)
+    _stopping: bool = False
+    _next_full: float = 0.0
+    _next_check: float = 0.0
+    _drift: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.agenda = Agenda(self.timing)
+        self._maker = Maker(
+            self.agenda, self.work.build, self.work.freshness(), self.listener, self.monotonic, self.wall
+        )
+        self._claims = Claims(self.work.output)
+        self._books = [Tree(scope) for scope in self.work.books]
+        self._sources = [Tree(scope) for scope in self.work.sources]
+
+    # --- the loop ----------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Watch until `stop`. A report in hand is finished first."""
+        self.begin()
+        while not self._stopping:
+            self.step()
+            if not self._stopping:
+                self.hints.wait(self._pause())
+        self.hints.stop()
+
+    def stop(self) -> None:
+        """End `run`; may be called by a signal handler or another thread."""
+        self._stopping = True
+        self.hints.wake()
+
+    def begin(self) -> None:
+        """Listen, take a first look, and clear what killed runs left beside the workbooks."""
+        self._drift = self.wall() - self.monotonic()
+        self._roots = {tree.scope.root: _identity(tree.scope.root) for tree in self._trees()}
+        self._tell(warning("WT002", Where(str(root))) for root, found in self._roots.items() if not found)
+        self._listen()
+        for tree in self._sources:
+            tree.look()
+        self._look_everywhere(NEW)
+        places = sorted(
+            {self._claims.output(path).parent for tree in self._books for path in self._own(tree)}
+        )
+        self._tell(told for place in places for told in clear_leftovers(place))
+        self.listener.started(self._count(), polling=self.polling)
+
+    def step(self) -> None:
+        """Look where something may have changed, and deal with what is due."""
+        dirt = self.hints.take()
+        if self.monotonic() >= self._next_check:
+            self._check_health()
+        if dirt.everything or self.monotonic() >= self._next_full:
+            self._look_everywhere(SAVED)
+        else:
+            self._look_at(dirt.folders)
+        for path in self.agenda.due(self.monotonic()):
+            if self._stopping:
+                return
+            self._deal_with(path)
+        self.listener.status(self._count(), len(self.agenda.waiting))
+
+    def _pause(self) -> float:
+        """Seconds until there is something to do, unless a hint comes first."""
+        return min(self.agenda.next_due(), self._next_full, self._next_check) - self.monotonic()
+
+    def _count(self) -> int:
+        return sum(tree.size for tree in self._books)
+
+    def _deal_with(self, path: str) -> None:
+        if self._is_source(path):
+            self._deal_with_source(path)
+        else:
+            self._maker.consider(path, self._claims.output(path))
+
+    def _tell(self, diagnostics: Iterable[Diagnostic]) -> None:
+        told = tuple(diagnostics)
+        if told:
+            self.listener.found(told)
+
+    # --- looking -----------------------------------------------------------------------------------
+
+    def _look_everywhere(self, reason: str) -> None:
+        started = self.monotonic()
+        missed = False
+        for tree in self._trees():
+            known = bool(tree.folders)
+            changes = tree.look()
+            self._note(tree, changes, reason)
+            missed |= known and bool(changes)
+        took = self.monotonic() - started
+        wait = max(self.timing.poll, took * self.timing.poll_share) if self.polling else self.timing.rescan
+        self._next_full = self.monotonic() + wait
+        if missed and not self.polling:
+            self._listen()  # events should have told of this: listen anew rather than ask why they did not
+
+    def _look_at(self, folders: Iterable[str]) -> None:
+        for folder in folders:
+            for tree in self._trees():
+                self._note(tree, tree.look(folder), SAVED)
+
+    def _note(self, tree: Tree, changes: Changes, reason: str) -> None:
+        if tree in self._sources:
+            for path in changes.changed or changes.gone:
+                self.agenda.changed(path, SOURCE, self.monotonic())
+            return
+        for path in changes.gone:
+            self._note_gone(path)
+        for path in changes.changed:
+            self._note_changed(path, tree.scope, reason)
+
+    def _note_changed(self, path: str, scope: Scope, reason: str) -> None:
+        name = Path(path).name
+        if not is_workbook(name):
+            self._tell([warning("WT004" if is_conflict_copy(name) else "PL202", Where(name))])
+            return
+        rivals = self._claims.add(path, scope.root)
+        if rivals:
+            self._tell(rivals)
+            for claimant in self._claims.claimants(path):
+                self.agenda.forget(claimant)
+        else:
+            self.agenda.changed(path, reason, self.monotonic())
+
+    def _note_gone(self, path: str) -> None:
+        self._maker.forget(path)
+        winner = self._claims.remove(path)
+        if winner is not None:
+            self.agenda.changed(winner, SAVED, self.monotonic())
+
+    # --- templates and layouts ---------------------------------------------------------------------
+
+    def _is_source(self, path: str) -> bool:
+        return any(str(Path(path).parent) in tree.folders for tree in self._sources) and not is_workbook(
+            Path(path).name
+        )
+
+    def _deal_with_source(self, path: str) -> None:
+        """Have every report looked at again; those that come from today's templates and layouts stay."""
+        now = self.monotonic()
+        if (
+            path.endswith(".docx")
+            and not _is_whole_file(path)
+            and now - self.agenda.since(path) < self.timing.patience
+        ):
+            self.agenda.again(path, self.timing.retry_partial, now)
+            return
+        self.agenda.drop(path)
+        self._maker.is_made = self.work.freshness()
+        for tree in self._books:
+            for book in self._own(tree):
+                self._maker.doubt(book)
+                self.agenda.changed(book, SOURCE, now)
+
+    # --- health ------------------------------------------------------------------------------------
+
+    def _check_health(self) -> None:
+        """Notice folders that went or came, dead threads, a computer that slept, a clock that was set."""
+        self._next_check = self.monotonic() + self.timing.heartbeat
+        drift = self.wall() - self.monotonic()
+        unsettled = abs(drift - self._drift) > self.timing.clock_jump
+        self._drift = drift
+        for tree in self._trees():
+            unsettled |= self._root_changed(tree)
+        if not self.polling and (unsettled or not self.hints.is_listening):
+            self._listen()
+        if unsettled:
+            self._next_full = 0.0
+
+    def _root_changed(self, tree: Tree) -> bool:
+        root = tree.scope.root
+        before, now = self._roots[root], _identity(root)
+        if before == now:
+            return False
+        self._roots[root] = now
+        if now is None:
+            self._tell([warning("WT002", Where(str(root)))])
+            for path in tree.forget():
+                self._note_gone(path)
+        elif before is None:
+            self._tell([note("WT003", Where(str(root)))])
+        return True
+
+    def _listen(self) -> None:
+        if not self.polling and not self.hints.start(tree.scope for tree in self._trees()):
+            self.polling = True
+            self._next_full = 0.0
+            self._tell([warning("WT005", Where(str(self._books[0].scope.root)))])
+
+    def _trees(self) -> list[Tree]:
+        return [*self._sources, *self._books]
+
+    def _own(self, tree: Tree) -> Iterable[str]:
+        return (
+            path
+            for path in tree.paths()
+            if is_workbook(Path(path).name) and not self._claims.is_disputed(path)
+        )
+
+
+def _identity(root: Path) -> tuple[int, int] | None:
+    """What tells a folder from another of the same name; None where there is none."""
+    try:
+        status = root.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _is_whole_file(path: str) -> bool:
+    try:
+        return is_whole(Path(path).read_bytes())
+    except OSError:
+        return True

@@ -1,0 +1,62 @@
+"""What a watcher does for given paths and settings."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from docgen.pipeline.planning import OTHER_WORKBOOKS, output_of
+from docgen.pipeline.settings import Settings
+from docgen.watch.freshness import Sources
+from docgen.watch.maker import Build, IsMade
+from docgen.watch.names import is_conflict_copy, is_workbook
+from docgen.watch.scan import Scope
+from docgen.watch.watcher import Work
+
+
+def work_for(paths: Sequence[Path], output: Path | None, settings: Settings, build: Build) -> Work:
+    """Workbooks of `paths` (folders, searched in depth, and single files) become reports below `output`.
+
+    Without `output`, a report stands beside its workbook.
+    """
+    return Work(
+        books=tuple(_book_scope(path.absolute()) for path in paths),
+        sources=tuple(_source_scopes(settings)),
+        build=build,
+        output=lambda book, root: output_of(book, root, output),
+        freshness=partial(_freshness, settings),
+    )
+
+
+def _freshness(settings: Settings) -> IsMade:
+    return Sources.of(settings).made
+
+
+def _book_scope(path: Path) -> Scope:
+    if path.suffix and not path.is_dir():
+        return Scope(path.parent, _called({path.name}), recursive=False)
+    return Scope(path, _may_be_a_workbook)
+
+
+def _source_scopes(settings: Settings) -> list[Scope]:
+    """Layouts and templates; a template given by name is watched alone, as no other is used."""
+    scopes = [Scope(folder, _ends_in(".yaml"), recursive=False) for folder in settings.layouts]
+    if settings.template is not None:
+        template = settings.template.absolute()
+        return [*scopes, Scope(template.parent, _called({template.name}), recursive=False)]
+    return [*scopes, *(Scope(folder, _ends_in(".docx"), recursive=False) for folder in settings.templates)]
+
+
+def _may_be_a_workbook(name: str) -> bool:
+    return is_workbook(name) or is_conflict_copy(name) or _is_other_workbook(name)
+
+
+def _is_other_workbook(name: str) -> bool:
+    return Path(name).suffix.lower() in OTHER_WORKBOOKS and not name.startswith(("~", "."))
+
+
+def _called(names: set[str]) -> Callable[[str], bool]:
+    return names.__contains__
+
+
+def _ends_in(suffix: str) -> Callable[[str], bool]:
+    return lambda name: name.endswith(suffix) and not name.startswith(("~", "."))
