@@ -12,7 +12,17 @@ from support.judges import nobody_else_sees, open_xml_sdk
 from support.walking import body_rows, expected_pattern
 
 SAMPLES = sorted(folder("samples").glob("*.xlsx"))
-BODY_STYLES = {"公文正文", "条目", "heading 1", "heading 2", "heading 3", "heading 4", "二级连写", "三级连写", "四级连写"}
+BODY_STYLES = {
+    "公文正文",
+    "条目",
+    "heading 1",
+    "heading 2",
+    "heading 3",
+    "heading 4",
+    "二级连写",
+    "三级连写",
+    "四级连写",
+}
 
 each_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 
