@@ -1,17 +1,20 @@
 """A sheet's cells as a person sees them, each value with its place; findings collect as cells are read."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from docgen.diagnostics import Diagnostic, Severity, Where
 from docgen.model.report import CellRef, Scalar, Text
-from docgen.workbook.display import as_date, display, is_date_format, number
+from docgen.workbook.display import GENERAL, as_date, display, is_date_format, number
 from docgen.workbook.inspection import Area, CellStyle, Place, SheetFacts, clipped
 
-# What XML 1.0 cannot hold (2.2), and what a reader never sees; tab and line feed are kept.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML 1.0 cannot hold (2.2)."""
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""Control characters, and line breaks other than `\\n`."""
+_LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029]")
 _REPLACEMENT = "\ufffd"
 _LONGEST_EXACT_NUMBER = 15
 
@@ -30,7 +33,10 @@ class Sheet:
     covered: dict[Place, Place] = field(default_factory=dict)
     """Cells that a merge hides → the merge's top-left cell."""
 
+    _unreadable: set[Place] = field(default_factory=set)
+
     def __post_init__(self) -> None:
+        self._unreadable = self.facts.unreadable
         for top, left, bottom, right in clipped(self.facts.merges, self.facts.extent):
             anchor = (top, left)
             for row in range(top, bottom + 1):
@@ -74,19 +80,33 @@ class Sheet:
         return self.covered.get(place, place)
 
     def is_filled(self, place: Place) -> bool:
-        """Whether anything stands in the cell: a text that is not blank, a number, an error, a formula."""
-        facts = self.facts
-        if place in facts.numbers or place in facts.errors or place in facts.uncalculated:
-            return True
-        return bool(str(self._value(place)).strip()) and place not in facts.pictures
+        """Whether the cell holds something to read: text that is not blank, a number, an error, a formula."""
+        value = self._value(place)
+        if isinstance(value, str):
+            return bool(value.strip()) or place in self.facts.errors or place in self.facts.uncalculated
+        return True
 
-    def is_blank_row(self, row: int, columns: Iterator[int] | Sequence[int]) -> bool:
+    def is_blank_row(self, row: int, columns: Iterable[int]) -> bool:
         """Whether none of `columns` is filled in `row`."""
         return not any(self.is_filled((row, column)) for column in columns)
 
     def text(self, place: Place) -> Text:
         """The cell's text as displayed, without surrounding blanks; reports what keeps it from being read."""
-        return Text(self._text(place), self.ref(place))
+        value = self._value(place)
+        if not isinstance(value, str) or place in self._unreadable:
+            text = self._odd_text(place)
+        elif _ODD.search(value):
+            text = self._repaired(place, value)
+        else:
+            text = value.strip()
+        return Text(text, self.ref(place))
+
+    def plain(self, place: Place) -> str:
+        """The cell's text, reporting nothing: for looking around (headers, names)."""
+        value = self.decimal(place)
+        if value is not None:
+            return self._displayed(value, place) or ""
+        return "" if place in self._unreadable else _repaired(_written(self._value(place)))
 
     def scalar(self, place: Place) -> Scalar:
         """The cell's value: a date where it is displayed as one, a number, a truth value, else its text."""
@@ -112,63 +132,54 @@ class Sheet:
         """The code of the cell's number format."""
         return self.style(place).number_format
 
-    def plain(self, place: Place) -> str:
-        """The cell's text, reporting nothing: for looking around (headers, names)."""
-        value = self.decimal(place)
-        if value is not None:
-            return self._displayed(value, place) or ""
-        if place in self.facts.errors or place in self.facts.pictures or place in self.facts.rich:
-            return ""
-        return _CONTROL.sub(_REPLACEMENT, _lines(self._value(place)))
-
-    def _text(self, place: Place) -> str:
+    def _odd_text(self, place: Place) -> str:
         facts = self.facts
         if place in facts.errors:
             self.error("WB115", place, value=facts.errors[place])
-            return ""
-        if place in facts.uncalculated:
+        elif place in facts.uncalculated:
             self.error("WB116", place)
-            return ""
-        if place in facts.pictures or place in facts.rich:
+        elif place in facts.pictures or place in facts.rich:
             self.warning("WB118", place)
-            return ""
-        value = self.decimal(place)
-        if value is not None:
+        elif (value := self.decimal(place)) is not None:
             return self._number_text(value, place)
-        text = _lines(self._value(place))
-        if found := _CONTROL.findall(text):
-            self.warning("WB114", place, characters=" ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(found)))
-            text = _CONTROL.sub(_REPLACEMENT, text)
-        return text
+        else:
+            return _written(self._value(place))
+        return ""
 
     def _number_text(self, value: Decimal, place: Place) -> str:
         digits = self.facts.numbers[place]
-        if len(digits.lstrip("-0")) > _LONGEST_EXACT_NUMBER and digits.isdigit():
+        if len(digits.lstrip("-0")) > _LONGEST_EXACT_NUMBER and digits.lstrip("-").isdigit():
             self.warning("WB119", place, digits=digits)
         shown = self._displayed(value, place)
         if shown is not None:
             return shown
         self.note("WB120", place, format=self.number_format(place))
-        return display(value, "General") or ""
+        return display(value, GENERAL) or ""
 
     def _displayed(self, value: Decimal, place: Place) -> str | None:
         return display(value, self.number_format(place), is_1904=self.is_1904)
 
+    def _repaired(self, place: Place, text: str) -> str:
+        if found := _CONTROL.findall(text):
+            self.warning("WB114", place, characters=" ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(found)))
+        return _repaired(text)
+
     def _value(self, place: Place) -> object:
-        row, column = place[0] - 1, place[1] - 1
-        if row < len(self.values) and column < len(self.values[row]):
-            return self.values[row][column]
-        return ""
+        row, column = place
+        try:
+            return self.values[row - 1][column - 1]
+        except IndexError:
+            return ""
 
 
-def _lines(value: object) -> str:
-    """Text with `\\n` for every kind of line break; truth values as Excel shows them."""
-    if isinstance(value, bool):
-        return str(value).upper()
-    text = "" if value is None else str(value)
-    if "\r" in text or "\x0b" in text or "\u2028" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
-    return text.strip()
+def _written(value: object) -> str:
+    """A value that is no number as Excel shows it."""
+    return str(value).upper() if isinstance(value, bool) else str(value)
+
+
+def _repaired(text: str) -> str:
+    """`text` with `\\n` for every kind of line break, and no character that XML cannot hold."""
+    return _CONTROL.sub(_REPLACEMENT, _LINE_BREAK.sub("\n", text)).strip()
 
 
 def merged_areas(sheet: Sheet) -> dict[Place, Area]:

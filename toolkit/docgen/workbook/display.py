@@ -38,7 +38,7 @@ _EXCEL_PLAIN = ("", "general", "常规", "g/通用格式", "@")
 def number(digits: str) -> Decimal | None:
     """The number stored as `digits`, without the noise of binary fractions: 0.30000000000000004 is 0.3.
 
-    Excel shows 15 significant digits. A long whole number keeps all its digits; None where there is no number.
+    Excel shows 15 significant digits. A long whole number keeps all its digits. None for no number.
     """
     try:
         value = Decimal(digits.strip())

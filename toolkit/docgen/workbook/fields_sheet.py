@@ -17,8 +17,10 @@ from docgen.workbook.schema import FIELDS_SHEET
 
 _NOT_IN_A_NAME = re.compile(r"\W+")
 _TAG_WORDS = frozenset(
-    ("and", "or", "not", "in", "is", "if", "else", "elif", "for", "loop", "set", "block", "self")
-    + ("true", "false", "none", "True", "False", "None")
+    (
+        *("and", "or", "not", "in", "is", "if", "else", "elif", "for", "loop", "set", "block", "self"),
+        *("true", "false", "none", "True", "False", "None"),
+    )
 )
 """Words of the tag language, which no tag can be named."""
 

@@ -39,13 +39,10 @@ def find_header(sheet: Sheet, schema: SheetSchema) -> Header | None:
 
     Reports missing, misspelt and repeated headers; columns with other headers are the clerk's own.
     """
-    candidates = [_header_texts(sheet, row) for row in sheet.rows[:_ROWS_SEARCHED]]
-    counts = [sum(header in texts for header in schema.headers) for texts in candidates]
-    if not counts or not max(counts):
+    row, texts = _header_row(sheet, schema)
+    if not row:
         sheet.error("WB110", headers="、".join(schema.headers))
         return None
-    row = counts.index(max(counts)) + 1
-    texts = candidates[row - 1]
     complete = True
     for column in schema.columns:
         if column.header in texts:
@@ -62,6 +59,19 @@ def find_header(sheet: Sheet, schema: SheetSchema) -> Header | None:
     if not complete:
         return None
     return Header(row, {text: columns[0] for text, columns in texts.items() if text in schema.headers})
+
+
+def _header_row(sheet: Sheet, schema: SheetSchema) -> tuple[int, dict[str, list[int]]]:
+    """The first row with the most headers, and its texts with their columns; 0 where no row has any."""
+    best, most, best_texts = 0, 0, {}
+    for row in sheet.rows[:_ROWS_SEARCHED]:
+        texts = _header_texts(sheet, row)
+        count = sum(header in texts for header in schema.headers)
+        if count > most:
+            best, most, best_texts = row, count, texts
+        if most == len(schema.headers):
+            break
+    return best, best_texts
 
 
 def _header_texts(sheet: Sheet, row: int) -> dict[str, list[int]]:

@@ -1,32 +1,40 @@
 """What calamine does not tell: sheets and their parts, number formats, errors, uncalculated formulas, merges.
 
 calamine reads texts fast, but one stray cell at XFD1048576 makes it allocate 512 GiB and abort, error cells
-come back as '', an uncalculated last row is dropped, and long numbers lose digits (HAZARDS: Reading workbooks).
-So each sheet's XML is scanned once, by one regular expression, before calamine may see it.
+come back as '', an uncalculated last row is dropped, long numbers lose digits (HAZARDS: Reading workbooks).
+The XML of each sheet is therefore scanned by a regular expression before calamine may see it. Where that is
+not sure to have seen every cell, the XML is brought to its canonical form and scanned again.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from operator import itemgetter
 from xml.parsers import expat
 
 from docgen import opc
 from docgen.workbook.display import BUILT_IN, GENERAL
 
-_ATTRIBUTES = rb'((?:\s+[\w:.-]+="[^"<]*")*)\s*'
-_CELL_OR_ROW = re.compile(
-    rb"<row" + _ATTRIBUTES + rb"/?>|<c" + _ATTRIBUTES + rb"(?:/>|>(.*?)</c>)", re.DOTALL
+_ROW = rb'<row(?P<row>(?:\s+[\w:.-]+="[^"<]*")*)\s*/?>'
+_CELL = rb'<c(?P<cell>(?:\s+[\w:.-]+="[^"<]*")*)\s*(?:/>|>(?P<body>.*?)</c>)'
+_CELL_OR_ROW = re.compile(_ROW + b"|" + _CELL, re.DOTALL)
+_USUAL_CELL = re.compile(
+    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?'
+    rb"(?:/>|>([^<]*(?:<(?!/c>)[^<]*)*)</c>)"
 )
+"""A cell as Excel, WPS, LibreOffice and openpyxl write it."""
 _CELL_START = re.compile(rb"<c[\s/>]")
 _ROW_START = re.compile(rb"<row[\s/>]")
 _ATTRIBUTE = re.compile(rb'\s(r|s|t|vm)="([^"]*)"')
 _VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]*)</v>")
-_HAS_CONTENT = re.compile(rb"<(?:v|is|f)[\s/>]")
 _FORMULA = re.compile(rb"<f(?:\s[^>]*)?>([^<]*)</f>")
 _CELL_IMAGE = re.compile(rb'DISPIMG\((?:&quot;|")([^"&]+)')
+_TEXT_KINDS = frozenset({b"s", b"inlineStr"})
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _PREFIX = re.compile(rb"<(/?)[\w.-]+:")
-_UNUSUAL = re.compile(rb"<!|<\?|<[\w.-]+:(?:sheetData|row|c)[\s/>]")
+_AMOUNT = re.compile(r"[0-9]{1,7}(\.[0-9]{1,20})?")
+_FRAME_ATTRIBUTE = re.compile(rb'(?:\w+:)?(\w+)="([^"]*)"')
 
 Place = tuple[int, int]
 """Row and column of a cell, both from 1."""
@@ -67,10 +75,11 @@ class BookFacts:
 
 @dataclass(slots=True)
 class SheetFacts:
-    """One sheet, scanned. Only filled cells are listed; `extent` is the last filled row and column, 0 if none.
+    """One sheet, scanned. Only filled cells are listed; `extent` is the last filled row and column.
 
-    `numbers` hold the digits as stored, `pictures` the WPS image id of a DISPIMG cell, `rich` the index of an
-    Excel picture in a cell (its `vm` attribute). `corners` are the lowest and the rightmost filled cell.
+    `styles` has every filled cell, `numbers` the digits as stored, `pictures` the WPS image id of a DISPIMG
+    cell, `rich` the index of an Excel picture in a cell (its `vm` attribute). `corners` are the lowest and
+    the rightmost filled cell, `frame` the part's XML without its cells.
     """
 
     numbers: dict[Place, str] = field(default_factory=dict)
@@ -80,11 +89,14 @@ class SheetFacts:
     pictures: dict[Place, str] = field(default_factory=dict)
     rich: dict[Place, int] = field(default_factory=dict)
     merges: list[Area] = field(default_factory=list)
-    widths: dict[int, float] = field(default_factory=dict)
-    frozen_rows: int = 0
-    drawing: str = ""
+    frame: bytes = b""
     extent: Place = (0, 0)
     corners: tuple[Place, Place] = ((0, 0), (0, 0))
+
+    @property
+    def unreadable(self) -> set[Place]:
+        """The filled cells that hold neither a text nor a number."""
+        return self.uncalculated.union(self.errors, self.pictures, self.rich)
 
 
 def inspect_book(package: opc.Package) -> BookFacts:
@@ -102,7 +114,7 @@ def inspect_book(package: opc.Package) -> BookFacts:
             is_worksheet = "/worksheets/" in f"/{target}".lower()
             sheets.append(SheetPart(local["name"], len(sheets), target if is_worksheet else ""))
     styles = next((name for name in targets.values() if name.lower().endswith("styles.xml")), "")
-    return BookFacts(tuple(sheets), _cell_styles(parse(package, styles)) if styles else (), is_1904)
+    return BookFacts(tuple(sheets), _cell_styles(package.read(styles)) if styles else (), is_1904)
 
 
 def part_named(package: opc.Package, name: str) -> str:
@@ -131,8 +143,12 @@ def related_parts(package: opc.Package, part: str) -> dict[str, str]:
 
 def parse(package: opc.Package, part: str) -> list[tuple[str, dict[str, str]]]:
     """The part's elements in document order. Raises DamagedError."""
+    return _elements(package.read(part), part)
+
+
+def _elements(markup: bytes, part: str) -> list[tuple[str, dict[str, str]]]:
     try:
-        return opc.elements(package.read(part))
+        return opc.elements(markup)
     except expat.ExpatError as problem:
         raise DamagedError(part) from problem
 
@@ -141,8 +157,14 @@ def _local(attributes: Mapping[str, str]) -> dict[str, str]:
     return {name.rpartition(":")[2]: value for name, value in attributes.items()}
 
 
-def _cell_styles(elements: list[tuple[str, dict[str, str]]]) -> list[CellStyle]:
+_CELL_FORMATS = re.compile(rb"<(numFmts|cellXfs)\b.*?</\1>", re.DOTALL)
+
+
+def _cell_styles(markup: bytes) -> list[CellStyle]:
     """The styles that a cell's `s` attribute counts: the `xf` of cellXfs (ECMA-376, 18.8.10)."""
+    # Fonts, fills, borders and the styles of tables are most of the part, and of no use here.
+    formats = b"".join(match[0] for match in _CELL_FORMATS.finditer(markup))
+    elements = _elements(b"<styles>" + formats + b"</styles>" if formats else markup, "styles")
     codes: dict[str, str] = {}
     styles: list[CellStyle] = []
     inside = False
@@ -170,26 +192,28 @@ def inspect_sheet(package: opc.Package, part: str) -> SheetFacts:
 
 def _scan(markup: bytes) -> SheetFacts | None:
     """The sheet's facts; None where its XML is written in a way that the scan cannot be sure of."""
-    start, end = _sheet_data(markup)
-    data = markup[start:end]
-    facts = SheetFacts()
-    if _UNUSUAL.search(data) or not _scan_cells(data, facts):
+    data = _sheet_data(markup)
+    if data is None or b"<!" in markup:
         return None
-    _scan_frame(markup[:start] + markup[end:], facts)
+    facts = SheetFacts(frame=markup.replace(data, b"", 1) if data else markup)
+    if _scan_usual_cells(data, facts) != len(_CELL_START.findall(data)):
+        facts = SheetFacts(frame=facts.frame)
+        if not _scan_cells(data, facts):
+            return None
+    _measure(facts)
+    _scan_merges(facts)
     return facts
 
 
-def _sheet_data(markup: bytes) -> tuple[int, int]:
-    """Where the content of sheetData begins and ends; the same place twice where it is empty."""
-    opening = re.search(rb"<(?:[\w.-]+:)?sheetData(?:\s[^>]*?)?(/?)>", markup)
-    if opening is None:
-        raise DamagedError("sheetData")
-    if opening[1]:
-        return opening.end(), opening.end()
-    closing = [match.start() for match in re.finditer(rb"</(?:[\w.-]+:)?sheetData\s*>", markup)]
-    if len(closing) != 1 or closing[0] < opening.end():
-        raise DamagedError("sheetData")
-    return opening.end(), closing[0]
+def _sheet_data(markup: bytes) -> bytes | None:
+    """What stands in sheetData; None where that cannot be told."""
+    if markup.count(b"<sheetData") != 1:
+        return None
+    start = markup.find(b">", markup.find(b"<sheetData")) + 1
+    end = markup.find(b"</sheetData", start)
+    if markup[start - 2 : start] == b"/>":
+        return b"" if end < 0 else None
+    return markup[start:end] if end >= 0 and markup.rfind(b"</sheetData") == end else None
 
 
 def _canonical(markup: bytes) -> bytes:
@@ -203,20 +227,41 @@ def _canonical(markup: bytes) -> bytes:
     return _PREFIX.sub(rb"<\1", canonical.encode())
 
 
+def _scan_usual_cells(data: bytes, facts: SheetFacts) -> int:
+    """Record every filled cell of usual writing; gives how many cells there were, filled or not."""
+    cells = _USUAL_CELL.findall(data)
+    for letters, row, style, kind, body in cells:
+        if body:
+            _record(facts, (int(row), _column(letters)), style, kind or b"n", body)
+    return len(cells)
+
+
 def _scan_cells(data: bytes, facts: SheetFacts) -> bool:
-    """Record every filled cell; False where a row or cell escaped the expression."""
+    """Record every filled cell however written; False where a row or cell escaped the expression."""
     row = column = rows = cells = 0
     for match in _CELL_OR_ROW.finditer(data):
-        row_attributes, cell_attributes, body = match.groups()
-        if row_attributes is not None:
-            row, column, rows = _row_number(row_attributes, row), 0, rows + 1
+        if match["row"] is not None:
+            row, column, rows = _row_number(match["row"], row), 0, rows + 1
             continue
         cells += 1
-        attributes = dict(_ATTRIBUTE.findall(cell_attributes))
+        attributes = dict(_ATTRIBUTE.findall(match["cell"]))
         row, column = place_of(attributes[b"r"].decode()) if b"r" in attributes else (row, column + 1)
-        if body and _HAS_CONTENT.search(body):
-            _record(facts, (row, column), attributes, body)
+        body = match["body"]
+        if body:
+            _record(facts, (row, column), attributes.get(b"s", b""), attributes.get(b"t", b"n"), body)
+            if attributes.get(b"vm", b"").isdigit():
+                _record_picture(facts, (row, column), int(attributes[b"vm"]))
     return cells == len(_CELL_START.findall(data)) and rows == len(_ROW_START.findall(data))
+
+
+def _measure(facts: SheetFacts) -> None:
+    """Set the used range. Raises DamagedError where a cell lies beyond what a worksheet has."""
+    if not facts.styles:
+        return
+    facts.corners = max(facts.styles), max(facts.styles, key=itemgetter(1))
+    facts.extent = facts.corners[0][0], facts.corners[1][1]
+    if facts.extent[0] > _LAST_ROW or facts.extent[1] > _LAST_COLUMN:
+        raise DamagedError("sheetData")
 
 
 def _row_number(attributes: bytes, previous: int) -> int:
@@ -228,49 +273,65 @@ def _row_number(attributes: bytes, previous: int) -> int:
     return int(number)
 
 
-def _record(facts: SheetFacts, place: Place, attributes: dict[bytes, bytes], body: bytes) -> None:
-    kind = attributes.get(b"t", b"n")
+def _record(facts: SheetFacts, place: Place, style: bytes, kind: bytes, body: bytes) -> None:
+    facts.styles[place] = int(style) if style.isdigit() else 0
+    if kind in _TEXT_KINDS and b"<f" not in body:
+        return
     match = _VALUE.search(body)
     value = match[1] if match else b""
-    if b"s" in attributes and attributes[b"s"].isdigit():
-        facts.styles[place] = int(attributes[b"s"])
-    if b"vm" in attributes and attributes[b"vm"].isdigit():
-        facts.rich[place] = int(attributes[b"vm"])
-    elif b"DISPIMG" in body and (image := _CELL_IMAGE.search(body)):
+    if b"DISPIMG" in body and (image := _CELL_IMAGE.search(body)):
         facts.pictures[place] = image[1].decode()
     elif kind == b"e":
         facts.errors[place] = value.decode()
-    elif b"<f" in body and not value and not (kind == b"str" and b"<v" in body):
+    elif b"<f" in body and not value and not (kind == b"str" and match):
         facts.uncalculated.add(place)
     elif kind == b"n" and value:
         facts.numbers[place] = value.decode()
-    row, column = place
-    facts.extent = (max(facts.extent[0], row), max(facts.extent[1], column))
-    lowest, rightmost = facts.corners
-    facts.corners = (max(lowest, place), place if column > rightmost[1] else rightmost)
 
 
-def _scan_frame(markup: bytes, facts: SheetFacts) -> None:
-    """What stands around the cells: frozen rows, column widths, merges, the drawing. Raises DamagedError."""
+def _record_picture(facts: SheetFacts, place: Place, index: int) -> None:
+    """Excel 365 keeps a picture in a cell as a rich value behind the error #VALUE! ([MS-XLSX] 2.6.200)."""
+    facts.rich[place] = index
+    facts.errors.pop(place, None)
+
+
+def _scan_merges(facts: SheetFacts) -> None:
+    """Record the merges. Raises DamagedError where what stands around the cells is not well-formed."""
     try:
-        elements = opc.elements(markup)
+        expat.ParserCreate().Parse(facts.frame, True)
     except expat.ExpatError as problem:
         raise DamagedError("worksheet") from problem
-    for name, attributes in elements:
-        if name == "mergeCell":
-            facts.merges.append(area_of(attributes.get("ref", "")))
-        elif name == "col":
-            _widths(attributes, facts)
-        elif name == "pane" and attributes.get("state", "").startswith("frozen"):
-            facts.frozen_rows = int(float(attributes.get("ySplit", "0")))
-        elif name == "drawing":
-            facts.drawing = _local(attributes).get("id", "")
+    facts.merges = [area_of(attributes.get("ref", "")) for attributes in frame_elements(facts, "mergeCell")]
 
 
-def _widths(attributes: Mapping[str, str], facts: SheetFacts) -> None:
-    first, last = int(attributes.get("min", "1")), int(attributes.get("max", "1"))
-    for column in range(first, min(last, facts.extent[1]) + 1):
-        facts.widths[column] = float(attributes.get("width", "0"))
+def frame_elements(facts: SheetFacts, name: str) -> list[dict[str, str]]:
+    """The attributes, without prefixes, of each element `name` that stands around the cells."""
+    return [
+        {key.decode(): value.decode() for key, value in _FRAME_ATTRIBUTE.findall(written)}
+        for written in re.findall(rb"<%b\s([^>]*)>" % name.encode(), facts.frame)
+    ]
+
+
+def frozen_rows(facts: SheetFacts) -> int:
+    """How many rows stay in the window while the sheet scrolls."""
+    panes = frame_elements(facts, "pane")
+    frozen = [pane.get("ySplit", "0") for pane in panes if pane.get("state", "").startswith("frozen")]
+    return int(_amount(frozen[0])) if frozen else 0
+
+
+def column_widths(facts: SheetFacts) -> dict[int, float]:
+    """Column → width in characters, for the used columns that have one of their own."""
+    widths: dict[int, float] = {}
+    for attributes in frame_elements(facts, "col"):
+        first, last = int(_amount(attributes.get("min", "0"))), int(_amount(attributes.get("max", "0")))
+        for column in range(max(first, 1), min(last, facts.extent[1]) + 1):
+            widths[column] = _amount(attributes.get("width", "0"))
+    return widths
+
+
+def _amount(written: str) -> float:
+    """A size as Excel writes it; 0 for what is none."""
+    return float(written) if _AMOUNT.fullmatch(written) else 0.0
 
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
@@ -281,13 +342,19 @@ def place_of(reference: str) -> Place:
     match = _REFERENCE.fullmatch(reference)
     if match is None:
         raise DamagedError(reference)
-    column = 0
-    for letter in match[1].upper():
-        column = column * 26 + ord(letter) - 64
-    row = int(match[2])
+    row, column = int(match[2]), _column(match[1].upper().encode())
     if not (1 <= row <= _LAST_ROW and column <= _LAST_COLUMN):
         raise DamagedError(reference)
     return row, column
+
+
+@cache
+def _column(letters: bytes) -> int:
+    """The number of a column: AB is 28."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + letter - 64
+    return column
 
 
 def area_of(reference: str) -> Area:

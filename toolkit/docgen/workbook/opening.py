@@ -62,7 +62,7 @@ def _not_a_zip(data: bytes, file: str) -> Diagnostic | None:
 
 
 def _compound_file(data: bytes, where: Where) -> Diagnostic:
-    """An encrypted package has a stream EncryptedPackage ([MS-OFFCRYPTO] 2.3.4.4), .xls one named Workbook."""
+    """Encrypted packages have a stream EncryptedPackage ([MS-OFFCRYPTO] 2.3.4.4), .xls has Workbook."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         return error("WB007", where)
     if "Workbook".encode("utf-16-le") in data or "Book\0".encode("utf-16-le") in data:

@@ -6,11 +6,12 @@ import hashlib
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from docgen import opc
-from docgen.diagnostics import Diagnostic, Result, Where, error, has_errors, note, warning
+from docgen.diagnostics import Diagnostic, Result, Where, error, note, warning
 from docgen.model.report import Chart, Picture, Report, Table
 from docgen.workbook.body_sheet import read_body
 from docgen.workbook.cells import Sheet
@@ -52,7 +53,8 @@ T = TypeVar("T")
 def read_workbook(path: Path, limits: Limits = _DEFAULT_LIMITS) -> Result[Report]:
     """What the workbook at `path` says, with every problem of the file in one run.
 
-    The value is None where any finding is an error. Nothing is raised for what a file holds; one beyond
+    Where findings are errors the value holds what could be read all the same, so that later steps can tell
+    their problems too; it is None where that is nothing. Nothing is raised for what a file holds; one beyond
     `limits` is refused. The file is closed again before anything is parsed.
     """
     copied = copy_bytes(path, limits)
@@ -66,7 +68,7 @@ def read_workbook(path: Path, limits: Limits = _DEFAULT_LIMITS) -> Result[Report
         return Result(None, book.diagnostics)
     report = _read_report(book.value, hashlib.sha256(copied.value).hexdigest())
     findings = _unrepeated((*opened.diagnostics, *book.value.findings))
-    return Result(None if has_errors(findings) else report, findings)
+    return Result(report, findings)
 
 
 @dataclass(slots=True)
@@ -190,21 +192,25 @@ def _read_part(book: _Book, part: SheetPart, read: Callable[[Sheet], T]) -> T | 
     sheet = _load(book, part)
     if sheet is None:
         return None
-    value = read(sheet)
-    book.findings.extend(sheet.findings)
-    return value
+    try:
+        return read(sheet)
+    except DamagedError as problem:
+        book.findings.append(error("WB112", Where.in_sheet(book.file, part.name), reason=str(problem)))
+        return None
+    finally:
+        book.findings.extend(sheet.findings)
 
 
 def _read_tables(book: _Book) -> Iterator[tuple[str, Table]]:
     for name, part in book.tables.items():
-        table = _read_part(book, part, lambda sheet, name=name: read_table(sheet, name))  # type: ignore[misc]
+        table = _read_part(book, part, partial(read_table, name=name))
         if table is not None:
             yield name, table
 
 
 def _read_charts(book: _Book) -> Iterator[tuple[str, Chart]]:
     for name, part in book.charts.items():
-        chart = _read_part(book, part, lambda sheet, name=name: read_chart(sheet, name))  # type: ignore[misc]
+        chart = _read_part(book, part, partial(read_chart, name=name))
         if chart is not None:
             yield name, chart
 
@@ -213,11 +219,10 @@ def _read_pictures(book: _Book) -> dict[str, Picture]:
     part = book.named.get(PICTURES_SHEET.name)
     if part is None:
         return {}
-    from docgen.workbook.picture_sheet import read_pictures
+    from docgen.workbook.picture_sheet import PictureSources, read_pictures
 
-    folder, package, limit = book.path.parent, book.package, book.limits.picture_bytes
-    read = _read_part(book, part, lambda sheet: read_pictures(sheet, package, part.part, folder, limit))
-    return read or {}
+    sources = PictureSources(book.package, part.part, book.path.parent, book.limits.picture_bytes)
+    return _read_part(book, part, lambda sheet: read_pictures(sheet, sources)) or {}
 
 
 def _load(book: _Book, part: SheetPart) -> Sheet | None:

@@ -3,7 +3,7 @@
 from docgen.model.report import Alignment, Table, TableCell, Text
 from docgen.workbook.cells import Sheet, merged_areas
 from docgen.workbook.display import is_date_format
-from docgen.workbook.inspection import Area, Place
+from docgen.workbook.inspection import Area, Place, column_widths, frozen_rows
 
 _DEFAULT_WIDTH = 9.0
 """Excel's own column width, in characters."""
@@ -33,9 +33,16 @@ def read_table(sheet: Sheet, name: str) -> Table | None:
         rows = rows[1:]
     areas = merged_areas(sheet)
     table_rows = tuple(_row(sheet, row, rows, columns, areas) for row in rows)
-    widths = tuple(sheet.facts.widths.get(column, _DEFAULT_WIDTH) for column in columns)
+    widths = column_widths(sheet.facts)
     header_rows = min(_header_rows(sheet, rows, table_rows[0]), len(rows))
-    return Table(name, caption, header_rows, table_rows, widths, sheet.ref((rows[0], columns[0])))
+    return Table(
+        name,
+        caption,
+        header_rows,
+        table_rows,
+        tuple(widths.get(column, _DEFAULT_WIDTH) for column in columns),
+        sheet.ref((rows[0], columns[0])),
+    )
 
 
 def _kept_rows(sheet: Sheet) -> list[int]:
@@ -88,8 +95,9 @@ def _cell(
 
 
 def _header_rows(sheet: Sheet, rows: list[int], first: tuple[TableCell, ...]) -> int:
-    """The frozen rows, or else as many as the first row's merges join (a title over several columns is two)."""
-    frozen = sum(row <= sheet.facts.frozen_rows for row in rows)
+    """The frozen rows, or else as many as the first row's merges join (a title over two columns is two)."""
+    last_frozen = frozen_rows(sheet.facts)
+    frozen = sum(row <= last_frozen for row in rows)
     if frozen:
         return frozen
     has_group = any(cell.column_span > 1 and cell.row_span == 1 for cell in first)
