@@ -87,6 +87,21 @@ def test_every_known_field_and_every_field_of_the_layout_has_its_row(book: Workb
     assert len(names) == len(set(names))
 
 
+def test_every_field_says_whether_it_must_be_filled_and_how(book: Workbook) -> None:
+    for name, _, explanation in book["基本信息"].iter_rows(2, values_only=True):
+        required, how = str(explanation).split("。", 1)
+        assert required in ("必填", "选填"), name
+        assert how, name
+
+
+def test_digits_kept_as_text_are_no_mistake_to_excel() -> None:
+    with zipfile.ZipFile(io.BytesIO(new_workbook())) as package:
+        sheet = etree.fromstring(package.read("xl/worksheets/sheet2.xml"))
+    (ignored,) = sheet.iter(f"{SPREADSHEET}ignoredError")
+    assert ignored.get("numberStoredAsText") == "1"
+    assert ignored.get("sqref", "").startswith("B2:")
+
+
 @pytest.mark.parametrize("row", [2, WELL_BEYOND])
 def test_levels_are_chosen_from_a_list_that_reaches_past_the_last_row(book: Workbook, row: int) -> None:
     assert words_offered_at(book["正文"], f"A{row}") == list(LEVEL_WORDS)
@@ -99,6 +114,7 @@ def test_levels_are_chosen_from_a_list_that_reaches_past_the_last_row(book: Work
         ("版式", [layout.name for layout in LAYOUTS], True),
         ("密级", ["绝密", "机密", "秘密"], False),
         ("紧急程度", ["特急", "加急"], False),
+        ("用印", ["盖章", "签名章"], False),
     ],
 )
 def test_fields_with_few_answers_offer_them(book: Workbook, field: str, words: list[str], only: bool) -> None:
@@ -179,7 +195,8 @@ def test_every_page_is_a4_fits_its_width_repeats_its_header_and_is_numbered(book
     for sheet in book:
         assert sheet.page_setup.paperSize == 9
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.page_setup.fitToWidth == 1
+        assert sheet.page_setup.fitToHeight == (1 if sheet.title == INSTRUCTIONS_SHEET else 0)
         assert "&P" in sheet.oddFooter.center.text
     assert {sheet.title: sheet.print_title_rows for sheet in book if sheet.print_title_rows} == {
         "基本信息": "$1:$1",

@@ -105,5 +105,5 @@ def _show_structure(sheet: Sheet) -> None:
     band = look.differential(fill=look.BAND, bold=True, colour=look.ACCENT)
     sheet.mark(f"A2:D{LAST_ROW}", f'$A2="{Level.HEADING_1.value}"', band)
     for depth, level in enumerate((Level.HEADING_2, Level.HEADING_3, Level.HEADING_4), 1):
-        stepped = look.differential(bold=depth == 1, colour=look.INK, number_format=f'"{"　" * depth}"@')
+        stepped = look.differential(bold=depth == 1, colour=look.INK, step=depth)
         sheet.mark(f"B2:B{LAST_ROW}", f'$A2="{level.value}"', stepped)

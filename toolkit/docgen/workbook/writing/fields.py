@@ -33,8 +33,17 @@ EXPLANATIONS = {
     fields.COPIES_TO: "抄送给谁，多个之间用顿号或逗号",
     fields.PRINTING_OFFICE: "负责印发的机关，多为办公室",
     fields.PRINTING_DATE: "送去印刷的日期，如 2024-1-8",
+    fields.SEAL: "从下拉列表选：盖单位的章，或盖签发人的签名章；不盖章不填",
+    fields.SIGNATORY_POST: "用签名章时写在签名前面，如“局长”",
 }
 """What to write where the layout says nothing of its own."""
+
+_CHOICES = {
+    fields.CLASSIFICATION: CLASSIFICATION_WORDS,
+    fields.URGENCY: URGENCY_WORDS,
+    fields.SEAL: fields.SEAL_WORDS,
+}
+"""Offered, not imposed: 密级 takes a term (秘密★1年), and any field a mask."""
 
 _LITERAL_FIELDS = frozenset({fields.PERIOD, fields.DOCUMENT_NUMBER, fields.COPY_NUMBER})
 """Excel would make a date of 2024-1 and 1 of 000001."""
@@ -55,6 +64,7 @@ def write_fields(
         f"B{len(rows) + 2}:B{LAST_ROW}", "自己加的项目", "左边写项目名称，这里写内容；模板里可用这个名称。"
     )
     sheet.mark(f"B2:B{LAST_ROW}", _is_missing(rows), look.differential(fill=look.REQUIRED))
+    sheet.literal_places.append(f"B2:B{LAST_ROW}")
     sheet.as_table("基本信息表", FIELDS_SHEET, len(rows) + 1, filters=False)
     sheet.fit_rows(2, least=27)
     sheet.set_up_page(header_rows=1)
@@ -94,15 +104,12 @@ def _style(name: str, value: Value) -> str:
 
 
 def _guide_cell(sheet: Sheet, cell: str, name: str, explanation: str, layouts: Sequence[Layout]) -> None:
-    match name:
-        case fields.LAYOUT:
-            _offer_layouts(sheet, cell, explanation, layouts)
-        case fields.CLASSIFICATION:
-            sheet.offer(cell, CLASSIFICATION_WORDS, name, explanation)
-        case fields.URGENCY:
-            sheet.offer(cell, URGENCY_WORDS, name, explanation)
-        case _:
-            sheet.prompt(cell, name, explanation or "模板里可用这个名称。")
+    if name == fields.LAYOUT:
+        _offer_layouts(sheet, cell, explanation, layouts)
+    elif name in _CHOICES:
+        sheet.offer(cell, _CHOICES[name], name, explanation)
+    else:
+        sheet.prompt(cell, name, explanation or "模板里可用这个名称。")
 
 
 def _offer_layouts(sheet: Sheet, cell: str, explanation: str, layouts: Sequence[Layout]) -> None:

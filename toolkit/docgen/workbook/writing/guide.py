@@ -26,7 +26,7 @@ def write_guide(sheet: Sheet, layout: Layout, layouts: Sequence[Layout]) -> None
     sheet.fit_rows(3)
     sheet.worksheet.row_dimensions[1].height = 42
     sheet.worksheet.sheet_view.showGridLines = False
-    sheet.set_up_page()
+    sheet.set_up_page(one_page=True)
     sheet.choose("A1")
 
 
@@ -48,7 +48,7 @@ def _chapters(layout: Layout, layouts: Sequence[Layout]) -> tuple[tuple[str, Row
         ("还没有定的数", ("可以先写", "程序怎样处理", "留意"), _MASKS),
         ("放表格、图片和图表", ("新建工作表，取名", "里面填什么", "放到报告里"), _OBJECTS),
         ("小提示", ("想做什么", "怎样做", "留意"), _TIPS),
-        ("可以选的版式", ("版式", "几个部分", "适合"), [_layout_row(each, layout) for each in layouts]),
+        ("可以选的版式", ("版式", "各部分", "写法"), [_layout_row(each, layout) for each in layouts]),
     )
 
 
@@ -56,7 +56,7 @@ _STEPS: tuple[Row, ...] = (
     (f"1  {FIELDS_SHEET.name}", "填好浅黄色的格，填上以后颜色自己消失。", "点一下要填的格，旁边会出现提示。"),
     (
         f"2  {FIGURES_SHEET.name}",
-        "把报告要用的数填在这里，一个数一行。",
+        "报告要用的数填在这里，一行一个；用不到的删去整行。",
         "正文里引用它们，以后改一处，处处都改。",
     ),
     (
@@ -64,7 +64,7 @@ _STEPS: tuple[Row, ...] = (
         "各级标题已经排好，在“内容”里往下写。",
         "一行是一段；行可以加、删、移动，上下顺序就是报告的顺序。",
     ),
-    ("4  保存", "按 Ctrl+S。Word 报告就在同一个文件夹里。", "有问题时程序会说出是哪张表、哪一格、怎样改。"),
+    ("4  保存", "按 Ctrl+S。程序生成的 Word 报告放在同一个文件夹里。", "有问题时程序会说出是哪张表、哪一格、怎样改。"),
 )
 
 _MASKS: tuple[Row, ...] = (
@@ -133,7 +133,7 @@ def _references(layout: Layout) -> tuple[Row, ...]:
 
 
 def _layout_row(each: Layout, current: Layout) -> Row:
-    parts = "\n".join(section.title for section in each.sections)
+    parts = "；".join(section.title for section in each.sections)
     return each.name, parts, "这份工作簿用的就是它。" if each.id == current.id else _traits(each)
 
 

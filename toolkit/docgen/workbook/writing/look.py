@@ -105,9 +105,9 @@ def _solid(colour: str) -> PatternFill:
 
 
 def differential(
-    *, fill: str = "", bold: bool | None = None, colour: str | None = None, number_format: str = ""
+    *, fill: str = "", bold: bool | None = None, colour: str | None = None, step: int = 0
 ) -> DifferentialStyle:
-    """What a conditional format changes."""
+    """What a conditional format changes; `step` moves text in by so many characters."""
     from openpyxl.styles import Font, PatternFill
     from openpyxl.styles.differential import DifferentialStyle
     from openpyxl.styles.numbers import NumberFormat
@@ -115,9 +115,10 @@ def differential(
     changed = Font(bold=bold, color=colour) if bold is not None or colour else None
     # In a differential fill it is the background colour that shows (ECMA-376, 18.8.14).
     filled = PatternFill(bgColor=fill) if fill else None
-    formatted = NumberFormat(numFmtId=_FIRST_FREE_FORMAT, formatCode=number_format) if number_format else None
-    return DifferentialStyle(font=changed, fill=filled, numFmt=formatted)
+    # A conditional format cannot indent, but a number format can put blanks before the text that is shown.
+    stepped = NumberFormat(_STEP_FORMATS + step, f'"{"　" * step}"{TEXT_FORMAT}') if step else None
+    return DifferentialStyle(font=changed, fill=filled, numFmt=stepped)
 
 
-_FIRST_FREE_FORMAT = 164
-"""Number formats below 164 are Excel's own (ECMA-376, 18.8.30)."""
+_STEP_FORMATS = 200
+"""Above Excel's own number formats (below 164) and the few that cells use (ECMA-376, 18.8.30)."""

@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docgen.workbook.writing.sheet import Sheet
 
 if TYPE_CHECKING:
+    from lxml import etree
     from openpyxl import Workbook
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -31,19 +32,18 @@ def workbook_bytes(book: Workbook, sheets: Sequence[Sheet]) -> bytes:
     book.properties.created = book.properties.modified = _WRITTEN
     saved = BytesIO()
     ExcelWriter(book, ZipFile(saved, "w")).save()
-    results = {sheet.worksheet.path.lstrip("/"): sheet.formula_results for sheet in sheets}
-    return _repacked(saved, results)
+    return _repacked(saved, {sheet.worksheet.path.lstrip("/"): sheet for sheet in sheets})
 
 
-def _repacked(saved: BytesIO, results: Mapping[str, Mapping[str, object]]) -> bytes:
+def _repacked(saved: BytesIO, sheets: Mapping[str, Sheet]) -> bytes:
     target = BytesIO()
     with ZipFile(saved) as source, ZipFile(target, "w") as package:
         for name in source.namelist():
             part = source.read(name)
             if name == _STYLES:
                 part = _ordered_fonts(part)
-            elif name in results:
-                part = _finished_sheet(part, results[name])
+            elif name in sheets:
+                part = _finished_sheet(part, sheets[name])
             package.writestr(ZipInfo(name, _ZIP_EPOCH), part, ZIP_DEFLATED)
     return target.getvalue()
 
@@ -58,18 +58,38 @@ def _ordered_fonts(part: bytes) -> bytes:
     return etree.tostring(styles, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _finished_sheet(part: bytes, results: Mapping[str, object]) -> bytes:
-    """What openpyxl cannot say: a height that Excel may still fit, the value in a formula's empty `<v>`."""
+def _finished_sheet(part: bytes, sheet: Sheet) -> bytes:
+    """What openpyxl cannot say of a sheet."""
     from lxml import etree
 
-    sheet = etree.fromstring(part)
-    for row in sheet.iter(f"{_MAIN}row"):
-        row.attrib.pop("customHeight", "")
-    for cell in sheet.iter(f"{_MAIN}c"):
-        result = results.get(cell.get("r", ""))
+    root = etree.fromstring(part)
+    for row in root.iter(f"{_MAIN}row"):
+        row.attrib.pop("customHeight", "")  # Excel goes on fitting rows whose height nobody chose
+    for cell in root.iter(f"{_MAIN}c"):
+        result = sheet.formula_results.get(cell.get("r", ""))
         if result is not None:
-            if isinstance(result, str):
-                cell.set("t", "str")
-            for value in cell.iter(f"{_MAIN}v"):
-                value.text = str(result)
-    return etree.tostring(sheet, xml_declaration=True, encoding="UTF-8", standalone=True)
+            _set_result(cell, result)
+    if sheet.literal_places:
+        _allow_digits_as_text(root, " ".join(sheet.literal_places))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _set_result(cell: etree._Element, result: object) -> None:
+    """Fill the empty `<v>` of a formula."""
+    if isinstance(result, str):
+        cell.set("t", "str")
+    for value in cell.iter(f"{_MAIN}v"):
+        value.text = str(result)
+
+
+def _allow_digits_as_text(root: etree._Element, places: str) -> None:
+    """No green corner on 000001: Excel takes digits kept as text for a mistake."""
+    from lxml import etree
+
+    ignored = etree.Element(f"{_MAIN}ignoredErrors")
+    etree.SubElement(ignored, f"{_MAIN}ignoredError", sqref=places, numberStoredAsText="1")
+    # CT_Worksheet is a sequence; these are the elements that may follow (ECMA-376, 18.3.1.99).
+    following = next(
+        e for e in root if etree.QName(e).localname in ("drawing", "legacyDrawing", "tableParts")
+    )
+    following.addprevious(ignored)

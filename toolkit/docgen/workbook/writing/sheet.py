@@ -52,14 +52,15 @@ _QUOTED = 20
 class Sheet:
     """A worksheet being written into `file` (a name for places).
 
-    `formula_results` are the values that Excel would show for its formulas; `problems` are texts that no
-    workbook can hold.
+    `formula_results` are the values that Excel would show for its formulas; `literal_places` are cells where
+    digits are meant as text; `problems` are texts that no workbook can hold.
     """
 
     def __init__(self, worksheet: Worksheet, file: str) -> None:
         self.worksheet = worksheet
         self.file = file
         self.formula_results: dict[str, int | float | Decimal | str] = {}
+        self.literal_places: list[str] = []
         self.problems: list[Diagnostic] = []
 
     def put(self, row: int, column: int, value: Value, style: str) -> None:
@@ -105,15 +106,17 @@ class Sheet:
             self.prompt(self.worksheet.cell(1, column).coordinate, header, prompt)
         self.worksheet.row_dimensions[1].height = _HEADER_HEIGHT
         self.worksheet.freeze_panes = "A2"
+        self.worksheet.sheet_properties.tabColor = look.ACCENT  # the sheets to fill in, told from the guide
 
     def columns(self, widths: Sequence[float], styles: Sequence[str] = ()) -> None:
         """Column widths in characters, and the style that rows typed later take."""
         for column, width in enumerate(widths, 1):
             self._column(column).width = width
         for column, style in enumerate(styles, 1):
-            # Cells take a named style by its name, columns only so.
-            named = self.worksheet.parent._named_styles[style]  # type: ignore[union-attr]
-            self._column(column)._style = copy(named.as_tuple())  # type: ignore[attr-defined]
+            # Cells take a named style by its name, columns only so. Lines and fills come with table rows.
+            applied = copy(self.worksheet.parent._named_styles[style].as_tuple())  # type: ignore[union-attr]
+            applied.borderId = applied.fillId = 0
+            self._column(column)._style = applied  # type: ignore[attr-defined]
 
     def _column(self, number: int) -> ColumnDimension:
         from openpyxl.utils import get_column_letter
@@ -186,15 +189,15 @@ class Sheet:
             )
         )
 
-    def set_up_page(self, *, landscape: bool = False, header_rows: int = 0) -> None:
-        """A4, as wide as the page, header rows repeated, page numbers at the foot."""
+    def set_up_page(self, *, landscape: bool = False, header_rows: int = 0, one_page: bool = False) -> None:
+        """A4, as wide as the page (or as high too), header rows repeated, page numbers at the foot."""
         from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
         from openpyxl.worksheet.properties import PageSetupProperties
 
         sheet = self.worksheet
         sheet.page_setup.paperSize = 9  # A4 (ECMA-376, 18.3.1.63)
         sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, int(one_page)
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.print_options.horizontalCentered = True
         sheet.page_margins.left = sheet.page_margins.right = 0.6
