@@ -4,7 +4,7 @@ A package is changed part by part: parts nobody touched keep their compressed by
 archive is written with fixed timestamps, so equal contents give equal files (ECMA-376 part 2).
 """
 
-from docgen.opc.archive import CONTENT_TYPES, Limits, Package, Part, open_package
+from docgen.opc.archive import CONTENT_TYPES, Contents, Limits, Package, Part, open_package
 from docgen.opc.properties import CUSTOM_PROPERTIES, custom_properties, with_custom_properties
 from docgen.opc.relations import (
     NewPart,
@@ -21,6 +21,7 @@ from docgen.opc.relations import (
 __all__ = [
     "CONTENT_TYPES",
     "CUSTOM_PROPERTIES",
+    "Contents",
     "Limits",
     "NewPart",
     "Package",

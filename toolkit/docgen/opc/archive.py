@@ -60,6 +60,22 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Contents(Mapping[str, bytes]):
+    """A package as part name → bytes; a part is inflated when it is asked for."""
+
+    package: "Package"
+
+    def __getitem__(self, name: str) -> bytes:
+        return self.package.read(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.package.parts)
+
+    def __len__(self) -> int:
+        return len(self.package.parts)
+
+
+@dataclass(frozen=True, slots=True)
 class Package:
     """An immutable package: part name (no leading slash) → `Part`, in archive order."""
 
@@ -75,7 +91,7 @@ class Package:
     def with_parts(self, changes: Mapping[str, bytes], level: int = 6) -> "Package":
         """A package with `changes` replaced in their places, or added at the end."""
         compressed = {name: Part.deflate(data, level) for name, data in changes.items()}
-        return Package({**self.parts, **compressed})
+        return Package({**self.parts, **compressed}, {**self._inflated, **changes})
 
     def to_bytes(self) -> bytes:
         """The archive, the same for the same parts."""

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from docgen.template.objects import Additions
 
 Stamp = Callable[[Mapping[str, bytes]], Mapping[str, str]]
-"""Given the rendered parts (name → bytes), the custom document properties to embed."""
+"""Given all parts of the report (name → bytes), the custom document properties to embed."""
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -84,7 +84,7 @@ class Program:
         try:
             texts = {part.name: run.text(part) for part in self.parts}
         except _NeedsDocxtplError as need:
-            return _render_with_docxtpl(self, composition, need.template)
+            return _stamped(_render_with_docxtpl(self, composition, need.template), stamp)
         except _RunFailedError as failure:
             return Result(None, (failure.diagnostic,))
         return self._assemble(texts, run, stamp)
@@ -101,7 +101,7 @@ class Program:
             return Result(None, tuple(findings))
         package = opc.with_new_parts(self.package.with_parts(changes), run.new_parts())
         if stamp is not None:
-            package = opc.with_custom_properties(package, stamp(changes))
+            package = opc.with_custom_properties(package, stamp(opc.Contents(package)))
         return Result(package.to_bytes(), tuple(findings))
 
 
@@ -189,8 +189,19 @@ def _checked(name: str, text: str, file: str) -> tuple[bytes, list[Diagnostic]]:
     return data, [error("TP206", where, problem=problem)]
 
 
+def _stamped(rendered: Result[bytes], stamp: Stamp | None) -> Result[bytes]:
+    """A report made by docxtpl with the properties of `stamp`."""
+    if rendered.value is None or stamp is None:
+        return rendered
+    package = opc.open_package(rendered.value, "").value
+    if package is None:
+        return rendered
+    stamped = opc.with_custom_properties(package, stamp(opc.Contents(package)))
+    return Result(stamped.to_bytes(), rendered.diagnostics)
+
+
 def _render_with_docxtpl(program: Program, composition: Composition, template: Any) -> Result[bytes]:
-    """docxtpl's own render of `template`, in the sandbox; slower, and its output is not stamped or copied."""
+    """docxtpl's own render of `template`, in the sandbox; slower, and every part is compressed anew."""
     import io
 
     from jinja2 import StrictUndefined
