@@ -22,10 +22,6 @@ COMMANDS = {
 """Command name → the module whose `command` it is, in the order `docgen --help` shows."""
 
 
-INTERRUPTED = 130
-"""What a shell expects of a command that Ctrl-C ended."""
-
-
 class LazyGroup(click.Group):
     """A click group that imports a subcommand when it is asked for, and complains in the clerk's language."""
 
@@ -48,6 +44,8 @@ class LazyGroup(click.Group):
 
             code = show_usage(fault)
         except click.Abort:
+            from docgen.cli.options import INTERRUPTED
+
             code = INTERRUPTED
         if extra.get("standalone_mode", True):
             sys.exit(code if isinstance(code, int) else 0)

@@ -13,6 +13,10 @@ from docgen.diagnostics import Diagnostic, Severity
 P = ParamSpec("P")
 
 
+INTERRUPTED = 130
+"""What a shell expects of a command that Ctrl-C ended."""
+
+
 class Exit(IntEnum):
     """What a command returns to the shell (DESIGN.md, Commands)."""
 

@@ -1,12 +1,14 @@
 """`docgen render`: workbooks in, reports out, once."""
 
+import time
+from contextlib import closing
 from pathlib import Path
 
 import click
 
-from docgen.cli.options import Exit, exit_code, talks
+from docgen.cli.options import INTERRUPTED, exit_code, talks
 from docgen.console import Console
-from docgen.console.outcomes import batch_record, show_outcome, show_summary
+from docgen.console.outcomes import batch_record, show_outcomes, show_summary
 from docgen.pipeline.batch import Batch, render_batch
 from docgen.pipeline.planning import Plan, plan
 from docgen.pipeline.rendering import Outcome
@@ -34,14 +36,26 @@ def command(console: Console, /, books: tuple[Path, ...], **options: object) -> 
     raise SystemExit(render_and_show(console, plan(books, settings.value.output), settings.value))
 
 
-def render_and_show(console: Console, planned: Plan, settings: Settings) -> Exit:
-    """Do what is planned, tell each outcome as it comes, and sum up."""
-    console.diagnostics(planned.diagnostics)
+def render_and_show(console: Console, planned: Plan, settings: Settings) -> int:
+    """Do what is planned, tell each outcome as it comes, and sum up; Ctrl-C says what is left."""
+    started = time.monotonic()
+    batch = Batch(planned, settings)
+    findings = [*planned.diagnostics, *batch.clear_leftovers()]
+    console.diagnostics(findings)
     outcomes: list[Outcome] = []
-    for outcome in render_batch(Batch(planned, settings)):
-        outcomes.append(outcome)
-        show_outcome(console, outcome)
-    if len(outcomes) > 1 or planned.diagnostics:
-        show_summary(console, outcomes, planned.skipped)
-    console.result(batch_record(console, planned.diagnostics, outcomes))
-    return exit_code([*planned.diagnostics, *(d for o in outcomes for d in o.diagnostics)])
+    is_interrupted = False
+    try:
+        with closing(render_batch(batch)) as rendering:
+            outcomes.extend(show_outcomes(console, rendering, len(planned.jobs)))
+    except KeyboardInterrupt:
+        is_interrupted = True
+    if len(planned.jobs) > 1 or planned.skipped:
+        show_summary(console, outcomes, planned.skipped, time.monotonic() - started)
+    if is_interrupted:
+        console.say("UI-interrupted", left=len(planned.jobs) - len(outcomes))
+    elif not planned.jobs and not findings:
+        console.say("UI-no-books")
+    console.result(batch_record(console, findings, outcomes))
+    if is_interrupted:
+        return INTERRUPTED
+    return exit_code([*findings, *(d for o in outcomes for d in o.diagnostics)])

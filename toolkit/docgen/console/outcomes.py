@@ -1,7 +1,9 @@
-"""How the outcomes of `render` read: a line a report, its problems beneath it, a summary at the end."""
+"""How the outcomes of `render` read: a line a report, its problems beneath it, a table at the end."""
 
+import sys
+import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -17,6 +19,31 @@ COLOURS = {
     Rendered.FAILED: "red",
 }
 LABEL_WIDTH = 8
+_MANY = 30
+"""From this many reports on a person gets a progress bar instead of a line a report."""
+
+
+def show_outcomes(console: Console, outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
+    """Pass `outcomes` on, each told as it comes; of many, a progress bar, then what wants attention."""
+    if total < _MANY or not console.is_watched:
+        for outcome in outcomes:
+            show_outcome(console, outcome)
+            yield outcome
+        return
+    remarkable = []
+    started = time.monotonic()
+    with click.progressbar(
+        length=total, file=sys.stderr, show_pos=True, label=console.phrase("UI-working")
+    ) as bar:
+        for done, outcome in enumerate(outcomes, 1):
+            rate = done / max(time.monotonic() - started, 0.001)
+            bar.label = console.phrase("UI-rate", rate=f"{rate:.0f}")
+            bar.update(1)
+            if outcome.diagnostics or outcome.rendered not in (Rendered.WRITTEN, Rendered.UNCHANGED):
+                remarkable.append(outcome)
+            yield outcome
+    for outcome in remarkable:
+        show_outcome(console, outcome)
 
 
 def show_outcome(console: Console, outcome: Outcome) -> None:
@@ -29,16 +56,20 @@ def show_outcome(console: Console, outcome: Outcome) -> None:
     console.diagnostics(outcome.diagnostics)
 
 
-def show_summary(console: Console, outcomes: Iterable[Outcome], skipped: int) -> None:
-    """How many reports were made and how many were not; `skipped` workbooks never became a job."""
+def show_summary(console: Console, outcomes: Iterable[Outcome], skipped: int, seconds: float) -> None:
+    """A table of how many reports became what; `skipped` files never became a job."""
     counts = Counter(outcome.rendered for outcome in outcomes)
-    console.say(
-        "UI-summary",
-        total=counts.total() + skipped,
-        made=counts[Rendered.WRITTEN] + counts[Rendered.KEPT],
-        unchanged=counts[Rendered.UNCHANGED],
-        failed=counts[Rendered.FAILED] + counts[Rendered.LOCKED] + skipped,
-    )
+    counts[Rendered.FAILED] += skipped
+    total = counts.total()
+    console.line()
+    for rendered in Rendered:
+        if counts[rendered]:
+            label = click.style(
+                pad(console.phrase(f"UI-{rendered.value}"), LABEL_WIDTH), fg=COLOURS[rendered]
+            )
+            console.line(f"{label}{counts[rendered]:>6}")
+    rate = f"{total / seconds:.0f}" if seconds else "0"
+    console.say("UI-summary", total=total, seconds=f"{seconds:.1f}", rate=rate)
 
 
 def outcome_record(outcome: Outcome, language: str) -> dict[str, object]:
