@@ -183,7 +183,8 @@ def test_a_sample_is_read_as_it_was_written_without_a_finding(sample: Sample) ->
     assert rows == [(entry.level, entry.title, entry.content) for entry in sample.contents.body]
     assert list(read.value.figures) == [figure.name for figure in sample.contents.figures]
     assert list(read.value.tables) == [table.name for table in sample.contents.tables]
-    assert list(read.value.pictures) == [picture.name for picture in sample.contents.pictures]
+    pictures = [(picture.name, picture.width, picture.height) for picture in read.value.pictures.values()]
+    assert pictures == [(entry.name, entry.width, entry.height) for entry in sample.contents.pictures]
     assert list(read.value.charts) == [chart.name for chart in sample.contents.charts]
 
 

@@ -50,9 +50,13 @@ def evacuation_plan() -> Drawing:
         _extinguisher(draw, *centre)
     _assembly_point(draw, 1110, 320)
     draw.line((1020, 320, 1062, 320), fill=_EXIT, width=8)
+    return _drawing(image.crop((40, 40, 1180, 600)), width=10 * EMU_PER_CM)
+
+
+def _drawing(image: Image.Image, width: int) -> Drawing:
     buffer = BytesIO()
     image.save(buffer, "PNG")
-    return Drawing(buffer.getvalue(), 12 * EMU_PER_CM, 12 * EMU_PER_CM * 640 // 1200)
+    return Drawing(buffer.getvalue(), width, width * image.height // image.width)
 
 
 def _room(draw: ImageDraw.ImageDraw, box: Box, *, door_below: bool) -> None:

@@ -89,9 +89,9 @@ def _corner(anchor: ElementTree.Element) -> Place:
 def _size(anchor: ElementTree.Element, picture: ElementTree.Element) -> tuple[int, int]:
     for extent in (picture.find("{*}spPr/{*}xfrm/{*}ext"), anchor.find("{*}ext")):
         if extent is not None:
-            width, height = extent.get("cx", ""), extent.get("cy", "")
-            if width.isdigit() and height.isdigit() and 0 < int(width) * int(height) < _FARTHEST:
-                return int(width), int(height)
+            sides = extent.get("cx", ""), extent.get("cy", "")
+            if all(side.isdigit() and 0 < int(side) < _FARTHEST for side in sides):
+                return int(sides[0]), int(sides[1])
     return 0, 0
 
 
