@@ -22,6 +22,7 @@ _STORY = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|co
 
 _TOKEN = re.compile(
     r"<w:r(?: [^>]*)?>(?:<w:rPr>(?P<run>.*?)</w:rPr>)?(?:<w:t(?: [^>]*)?>(?P<run_text>[^<]*)<)?"
+    r"|<w:(?P<empty>p)(?: [^>]*)?/>"
     r"|<w:p(?: [^>]*)?>(?:<w:pPr>(?P<paragraph>.*?)</w:pPr>)?"
     r"|<w:t(?: [^>]*)?>(?P<text>[^<]*)<"
     r"|</w:(?P<end>p|tc|tr|tbl|fldSimple)>"
@@ -105,8 +106,8 @@ class _Reading:
             if kind == "run_text":
                 self.run = token["run"] or ""
                 self._text(token["run_text"])
-            elif kind == "end":
-                self._end(token["end"])
+            elif kind in {"end", "empty"}:
+                self._end(token[kind])
             elif kind == "paragraph":
                 self.paragraph, self.run, self.shown = token["paragraph"], "", ""
             elif kind == "text":
