@@ -51,6 +51,7 @@ def test_a_file_of_seven_lines_is_a_layout(tmp_path: Path) -> None:
     assert section.required
     assert section.headings is None
     assert section.items == (ItemStyle(ItemPlacement.INLINE, "是"),)
+    assert not section.wants_items
 
 
 def test_every_key_arrives_typed(tmp_path: Path) -> None:
@@ -84,6 +85,7 @@ def test_every_key_arrives_typed(tmp_path: Path) -> None:
     assert layout.path == tmp_path / "notice.yaml"
     assert (section.required, section.opening, section.headings) == (False, True, HeadingForm.RUN_IN)
     assert section.items == (ItemStyle(), ItemStyle(ItemPlacement.PARAGRAPHS, "要"))
+    assert section.wants_items
     assert section.outline == ("检查情况。",)
     assert (field.name, field.required, field.default, field.explanation) == (
         "联系人",

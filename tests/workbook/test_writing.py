@@ -111,6 +111,16 @@ def test_an_opening_paragraph_and_groups_of_items_have_their_rows_ready() -> Non
     assert levels == ["引言", "一级", *items, "一级", "正文", *items, "正文", *items]
 
 
+def test_run_in_headings_have_rows_for_items_only_where_the_layout_wants_them() -> None:
+    layout = next(each for each in LAYOUTS if each.id == "half-year-summary")
+    book = load_workbook(io.BytesIO(written(layout=layout)))
+
+    levels = [level for (level,) in book["正文"].iter_rows(2, max_col=1, values_only=True)]
+
+    with_items, without = ["二级", "条目", "条目", "条目"] * 3, ["二级"] * 3
+    assert levels == ["引言", "一级", *with_items, "一级", *without, "一级", *without]
+
+
 FULL = Contents(
     fields={
         "专题": "安全生产",

@@ -29,7 +29,7 @@ ITEM_WORDS = ("是", "要")
 FULL_STOP = "。"
 
 DEEPEST_NESTING = 2_000
-"""PyYAML's C composer recurses without a limit: some 30,000 levels overflow Linux's stack: a crash."""
+"""PyYAML's C composer recurses without a limit: some 30,000 levels overflow the stack and end Python."""
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -133,6 +133,7 @@ def _section(reader: NodeReader, node: Node) -> tuple[str, Section]:
         headings=headings,
         items=tuple(_item_style(reader, entry) for entry in reader.entries(values, "items"))
         or (ItemStyle(),),
+        wants_items="items" in values,
         opening=reader.flag(values, "opening", default=False),
         outline=_outline(reader, values, headings),
     )

@@ -33,6 +33,7 @@ class Section:
 
     `headings` is None where the section has no second level. `items` gives the style of the first, second, …
     group of 条目 below one heading (a 正文 row between two 条目 begins a new group); the last one repeats.
+    `wants_items` says that the layout file names them, so that a new workbook has their rows ready.
     `opening` says that a paragraph comes before the first heading. `outline` are the second-level titles that
     `docgen new` writes as a start (with 。 where they are run-in).
     """
@@ -42,6 +43,7 @@ class Section:
     required: bool = True
     headings: HeadingForm | None = None
     items: tuple[ItemStyle, ...] = (ItemStyle(),)
+    wants_items: bool = False
     opening: bool = False
     outline: tuple[str, ...] = ()
 

@@ -56,12 +56,25 @@ def _below(section: Section) -> Iterator[BodyEntry]:
     if section.opening:
         yield BodyEntry(Level.PARAGRAPH, note="这一部分开头的一段总述")
     if section.headings is None:
-        yield from _item_groups(section.items)
+        yield from _texts(section)
     for title in section.outline or ("",) * HEADINGS_TO_START_WITH if section.headings else ():
-        run_in = section.headings is HeadingForm.RUN_IN
-        yield BodyEntry(Level.HEADING_2, title, note="内容接在标题后面" if run_in else "标题单独一行")
-        if not run_in:
-            yield from _item_groups(section.items)
+        yield BodyEntry(Level.HEADING_2, title, note=_heading_hint(section))
+        if section.wants_items or section.headings is HeadingForm.ALONE:
+            yield from _texts(section)
+
+
+def _heading_hint(section: Section) -> str:
+    if section.headings is HeadingForm.ALONE:
+        return "标题单独一行"
+    return "下面各条接在标题后面" if section.wants_items else "内容接在标题后面"
+
+
+def _texts(section: Section) -> Iterator[BodyEntry]:
+    """What stands below a heading: 条目 where the layout wants them, else a paragraph."""
+    if section.wants_items:
+        yield from _item_groups(section.items)
+    else:
+        yield BodyEntry(Level.PARAGRAPH)
 
 
 def _item_groups(groups: Sequence[ItemStyle]) -> Iterator[BodyEntry]:
