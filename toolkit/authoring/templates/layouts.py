@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from authoring.templates.body import filled, main_text, when
+from authoring.templates.body import filled, main_text
+from authoring.templates.elements import attachment_note, attachments, closing, imprint, letterhead
 from authoring.templates.package import Part, package
 from authoring.templates.parts import SETTINGS, font_table, footer, section
 from authoring.templates.styles import styles_part
-from authoring.templates.xml import element, paragraph, part, run
+from authoring.templates.xml import element, part
 from docgen.model.context import Form
 from docgen.model.profile import Profile
 
@@ -30,9 +31,9 @@ TEMPLATES = (
 
 def build(template: Template, profile: Profile) -> bytes:
     """The template as a .docx with the numbers of `profile`."""
-    body = element("body", None, content(template), section(profile, "rId4", "rId5"))
+    body = element("body", None, content(template, profile), section(profile, "rId4", "rId5"))
     return package(
-        "{{ 标题 }}",
+        "{{ 标题|replace('\\n', '') }}",
         (
             Part("document.xml", "document.main", "officeDocument", part("document", body)),
             Part("styles.xml", "styles", "styles", styles_part(profile)),
@@ -44,14 +45,17 @@ def build(template: Template, profile: Profile) -> bytes:
     )
 
 
-def content(template: Template) -> str:
-    """The paragraphs from the first line to the date."""
+def content(template: Template, profile: Profile) -> str:
+    """Everything from 份号 to 版记."""
     return "".join(
         (
+            letterhead(profile),
             filled("标题", "Title"),
             filled("主送机关", "Addressee"),
             main_text(template.forms),
-            when("署名", paragraph("Signature", run("{{ 署名 }}"))),
-            filled("成文日期", "Date"),
+            attachment_note(),
+            closing(),
+            attachments(),
+            imprint(profile),
         )
     )

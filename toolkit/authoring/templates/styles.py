@@ -1,5 +1,6 @@
 """styles.xml: one named style for every element of the official format, its numbers from a profile."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from authoring.templates.xml import element, part, switch, value
@@ -17,7 +18,9 @@ class ParagraphStyle:
     """A paragraph style. Unset attributes are those of the style it is based on.
 
     Indents are in characters of its own size, `before` and `after` in lines of the page, `exact` in twips;
-    `single` gives lines their natural height, for what is no text. `tabs` and `frame` are ready XML.
+    `single` gives lines their natural height,
+    for what is no text; without `snap` LibreOffice keeps a line off the page's grid; `contextual` drops the space
+    between neighbours of the style. `borders` and `tabs` are ready XML.
     """
 
     id: str
@@ -27,13 +30,16 @@ class ParagraphStyle:
     following: str = ""
     before: float | None = None
     after: float | None = None
+    before_twips: int = 0
     exact: int = 0
     single: bool = False
+    snap: bool = True
+    contextual: bool = False
     keep_next: bool = False
     page_break: bool = False
     outline: int | None = None
+    distribute: bool = False
     spacing: int | None = None
-    frame: str = ""
     borders: str = ""
     tabs: str = ""
     priority: int = 10
@@ -51,25 +57,161 @@ class CharacterStyle:
 
 def paragraph_styles(profile: Profile) -> tuple[ParagraphStyle, ...]:
     """Every paragraph style of a template but Normal, in the order of the page."""
-    return (*main_text(profile), *headings(profile), *run_ins(), *tables_and_pictures(), *page_numbers(profile), TAG)
+    return (
+        *letterhead(profile),
+        *main_text(profile),
+        *headings(profile),
+        *run_ins(),
+        *tables_and_pictures(),
+        *closing(profile),
+        *imprint(profile),
+        *page_numbers(profile),
+        TAG,
+    )
+
+
+MARK_SIZES = {"大": 124, "中": 80, "小": 52, "细": 40}
+"""发文机关标志 by its length (compose/elements.py), in half-points: each fills the line with its most characters."""
+RED_LINE_WEIGHT = 12
+"""1.5 pt; the standard gives no thickness."""
+LEADING_BELOW = 76
+"""What an exact line leaves below a 3号 character, in twips (measured); 4 mm count from the character (7.2.7)."""
+
+
+def letterhead(profile: Profile) -> tuple[ParagraphStyle, ...]:
+    """版头: from 份号 to the red line (7.2)."""
+    formats = profile.elements
+    gap = profile.letterhead.number_gap_lines
+    return (
+        ParagraphStyle("CopyNumber", names.COPY_NUMBER, formats[Element.COPY_NUMBER]),
+        ParagraphStyle("Classification", names.CLASSIFICATION, formats[Element.CLASSIFICATION]),
+        ParagraphStyle("Urgency", names.URGENCY, formats[Element.URGENCY]),
+        *marks(profile),
+        ParagraphStyle(
+            "DocumentNumber", names.DOCUMENT_NUMBER, replace(formats[Element.DOCUMENT_NUMBER], align=Align.CENTER),
+            before=gap, snap=False,
+        ),
+        *signatories(profile, gap),
+        ParagraphStyle(
+            "RedLine", names.RED_LINE, formats[Element.RED_LINE], before_twips=profile.letterhead.line_gap - LEADING_BELOW,
+            after=2, exact=20, snap=False, borders=top_line(formats[Element.RED_LINE].color, RED_LINE_WEIGHT),
+        ),
+    )  # fmt: skip
+
+
+def marks(profile: Profile) -> tuple[ParagraphStyle, ...]:
+    """发文机关标志 in its sizes; several organs side by side with 文件 take the smallest but one."""
+    format_ = profile.elements[Element.ISSUER_MARK]
+    single = (
+        ParagraphStyle(
+            f"IssuerMark{number or ''}", names.ISSUER_MARK + ("" if not number else f"（{name}）"),
+            replace(format_, size=size), "Normal" if not number else "IssuerMark",
+            exact=round(size * 11), snap=False, spacing=0,
+        )
+        for number, (name, size) in enumerate(MARK_SIZES.items())
+    )  # fmt: skip
+    joint = replace(format_, size=MARK_SIZES["小"])
+    organs = ParagraphStyle(
+        "JointMark", "联合发文机关标志", joint, "IssuerMark", exact=740, distribute=True, snap=False, spacing=0
+    )
+    word = ParagraphStyle("JointMarkWord", "联合发文文件字样", joint, "IssuerMark", exact=740, snap=False, spacing=0)
+    return (*single, organs, word)
+
+
+def signatories(profile: Profile, gap: int) -> tuple[ParagraphStyle, ...]:
+    """发文字号 one character in from the left with 签发人 one in from the right (7.2.5, 7.2.6)."""
+    side = profile.elements[Element.SIGNATORY].right or 1
+    format_ = replace(profile.elements[Element.SIGNATORY], left=side, right=0, align=Align.LEFT)
+    edge = text_width(profile) - round(side * SIZE_3 * 10)
+    label, pair = 4 * SIZE_3 * 10, 7 * SIZE_3 * 10
+    return (
+        ParagraphStyle(
+            "Signatory", names.SIGNATORY, format_, before=gap, snap=False, spacing=0, tabs=tab_stops(("right", edge)),
+        ),
+        ParagraphStyle(
+            "Signatories", "多位签发人", format_, "Signatory", before=gap, contextual=True, snap=False, spacing=0,
+            tabs=tab_stops(("clear", edge), ("left", edge - pair - label), ("left", edge - pair)),
+        ),
+    )  # fmt: skip
+
+
+def text_width(profile: Profile) -> int:
+    """The width of 版心 in twips."""
+    return profile.paper.width - profile.margins.left - profile.margins.right
+
+
+def tab_stops(*stops: tuple[str, int]) -> str:
+    """w:tabs, from left to right as the schema's readers expect."""
+    ordered = sorted(stops, key=lambda stop: stop[1])
+    return element("tabs", None, *(element("tab", {"val": kind, "pos": place}) for kind, place in ordered))
+
+
+def top_line(colour: str, weight: int) -> str:
+    """A border on top, as wide as 版心; `weight` in eighths of a point."""
+    return element("pBdr", None, element("top", {"val": "single", "sz": weight, "space": 0, "color": colour}))
+
+
+def closing(profile: Profile) -> tuple[ParagraphStyle, ...]:
+    """附件说明, 署名, date, 附注, 附件 (7.3.4 to 7.3.7). A line's own indents (`PlacedLine`) override these."""
+    formats = profile.elements
+    note = formats[Element.ATTACHMENT_NOTE]
+    sealed, unsealed = profile.closing.sealed_date_right, profile.closing.unsealed_right
+    signature = right_aligned(formats[Element.SIGNATURE], unsealed)
+    title = formats[Element.ATTACHMENT_TITLE]
+    return (
+        ParagraphStyle(
+            "AttachmentNote", names.ATTACHMENT_NOTE, replace(note, left=5, hanging=3), before=1, spacing=0
+        ),
+        ParagraphStyle(
+            "AttachmentFirst", "附件说明首项", replace(note, left=6, hanging=4), "AttachmentNote", before=1, spacing=0
+        ),
+        ParagraphStyle(
+            "AttachmentNext", "附件说明续项", replace(note, left=6, hanging=1), "AttachmentNote", before=0, spacing=0
+        ),
+        ParagraphStyle(
+            "Signature", names.SIGNATURE, signature, before=1, contextual=True, keep_next=True, spacing=0
+        ),
+        ParagraphStyle(
+            "SealedSignature", names.SIGNATURE_SEALED, signature, "Signature", before=2, contextual=True,
+            keep_next=True, spacing=0,
+        ),
+        ParagraphStyle(
+            "SignatoryPost", names.SIGNATURE_POST, signature, "Signature", before=2, after=1, keep_next=True, spacing=0
+        ),
+        ParagraphStyle("Date", names.DATE, right_aligned(formats[Element.DATE], sealed), spacing=0),
+        ParagraphStyle("Remark", names.REMARK, formats[Element.REMARK]),
+        ParagraphStyle("AttachmentMark", names.ATTACHMENT_MARK, formats[Element.ATTACHMENT_MARK], page_break=True),
+        ParagraphStyle(
+            "AttachmentTitle", names.ATTACHMENT_TITLE, title, "Normal", "BodyParagraph", before=1, after=1,
+            keep_next=True, snap=False, spacing=0,
+        ),
+    )  # fmt: skip
+
+
+def imprint(profile: Profile) -> tuple[ParagraphStyle, ...]:
+    """版记: 抄送 hanging behind its label, 印发机关 and date at the two sides (7.4)."""
+    side = profile.imprint.side
+    copies = replace(profile.elements[Element.COPIES_TO], left=side + 3, hanging=3, right=side)
+    printing = replace(profile.elements[Element.PRINTING], left=side, right=side, align=Align.LEFT)
+    edge = text_width(profile) - round(side * SIZE_4 * 10)
+    return (
+        ParagraphStyle("CopiesTo", names.COPIES_TO, copies, spacing=0),
+        ParagraphStyle("Printing", names.PRINTING, printing, spacing=0, tabs=tab_stops(("right", edge))),
+        ParagraphStyle("ImprintAnchor", "版记定位", exact=20, snap=False, spacing=0),
+    )
 
 
 def main_text(profile: Profile) -> tuple[ParagraphStyle, ...]:
-    """Title, addressee, body, closing (7.3)."""
+    """Title, addressee, body (7.3)."""
     formats = profile.elements
-    right = profile.closing.unsealed_right
     return (
         ParagraphStyle(
             "Title", names.TITLE, formats[Element.TITLE], following="BodyParagraph",
-            after=1, keep_next=True, spacing=0, priority=1,
+            after=1, keep_next=True, snap=False, spacing=0, priority=1,
         ),
         ParagraphStyle("Addressee", names.ADDRESSEE, formats[Element.ADDRESSEE], following="BodyParagraph"),
         ParagraphStyle("BodyParagraph", names.PARAGRAPH, formats[Element.BODY], priority=2),
         ParagraphStyle("Item", names.ITEM, based_on="BodyParagraph"),
-        ParagraphStyle(
-            "Signature", names.SIGNATURE, right_aligned(formats[Element.SIGNATURE], right), before=1, keep_next=True
-        ),
-        ParagraphStyle("Date", names.DATE, right_aligned(formats[Element.DATE], right)),
     )  # fmt: skip
 
 
@@ -131,7 +273,7 @@ def page_numbers(profile: Profile) -> tuple[ParagraphStyle, ...]:
 
 
 TAG = ParagraphStyle(
-    "Tag", "标签", ElementFormat("", "", 12, Align.LEFT, color=TAG_GREY), exact=160, spacing=0, priority=90
+    "Tag", "标签", ElementFormat("", "", 12, Align.LEFT, color=TAG_GREY), exact=160, snap=False, spacing=0, priority=90
 )
 """Control tags such as {%p for … %}: small, so that an open template still looks like its report."""
 
@@ -144,7 +286,8 @@ def character_styles(profile: Profile) -> tuple[CharacterStyle, ...]:
         )
         for level, name in enumerate(names.RUN_IN_TITLES, 2)
     )
-    return (*titles, CharacterStyle("Unfilled", names.UNFILLED, shade="FFFF00"))
+    signatory = CharacterStyle("SignatoryName", names.SIGNATORY_NAME, ElementFormat("楷体", ""))
+    return (signatory, *titles, CharacterStyle("Unfilled", names.UNFILLED, shade="FFFF00"))
 
 
 def styles_part(profile: Profile) -> str:
@@ -158,25 +301,28 @@ def styles_part(profile: Profile) -> str:
         DEFAULT_TABLE,
         *(paragraph_style(style, profile) for style in paragraph_styles(profile)),
         *(character_style(style, profile) for style in character_styles(profile)),
-        TABLE_STYLE,
+        table_styles(profile),
     )
 
 
 def defaults(profile: Profile) -> str:
     """docDefaults: all four font slots by name, so that no theme font shows through."""
-    language = element("lang", {"val": "zh-CN", "eastAsia": "zh-CN", "bidi": "ar-SA"})
+    language = element("lang", {"val": "en-US", "eastAsia": "zh-CN", "bidi": "ar-SA"})
     run = element("rPr", None, fonts("仿宋", profile), size(SIZE_3), language)
     return element("docDefaults", None, element("rPrDefault", None, run), element("pPrDefault"))
 
 
 def normal(profile: Profile) -> str:
-    """The grid: an exact pitch for 22 lines, -0.25 pt a character for 28 of them (5.2.3)."""
+    """The grid: an exact pitch for 22 lines, -0.25 pt a character for 28 of them (5.2.3).
+
+    No punctuation hangs over the edge of 版心. Word's quarter space between Chinese and digits stays: LibreOffice
+    cannot leave it out, and so both break lines alike.
+    """
     properties = element(
         "pPr",
         None,
         switch("widowControl", False),
-        switch("autoSpaceDE", False),
-        switch("autoSpaceDN", False),
+        switch("overflowPunct", False),
         element("spacing", {"line": profile.grid.line_pitch, "lineRule": "exact"}),
         value("jc", "both"),
     )
@@ -212,14 +358,14 @@ DEFAULT_CHARACTER = element(
 )
 
 
-def cell_margins() -> str:
-    """Word's own default margins of a table's cells."""
+def cell_margins(side_width: int = 108) -> str:
+    """Margins of a table's cells, in twips; 108 at the sides is Word's own default."""
     return element(
         "tblCellMar",
         None,
         *(
             element(side, {"w": width, "type": "dxa"})
-            for side, width in (("top", 0), ("left", 108), ("bottom", 0), ("right", 108))
+            for side, width in (("top", 0), ("left", side_width), ("bottom", 0), ("right", side_width))
         ),
     )
 
@@ -233,29 +379,36 @@ DEFAULT_TABLE = element(
     switch("unhideWhenUsed"),
     element("tblPr", None, element("tblInd", {"w": 0, "type": "dxa"}), cell_margins()),
 )
-TABLE_STYLE = element(
-    "style",
-    {"type": "table", "customStyle": 1, "styleId": "ReportTable"},
-    value("name", names.TABLE),
-    value("basedOn", "TableNormal"),
-    value("uiPriority", 39),
-    switch("qFormat"),
-    element(
-        "tblPr",
-        None,
-        value("jc", "center"),
-        element(
-            "tblBorders",
-            None,
-            *(
-                element(side, {"val": "single", "sz": 4, "space": 0, "color": "auto"})
-                for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-            ),
-        ),
-        cell_margins(),
-    ),
-    element("tcPr", None, value("vAlign", "center")),
-)
+def table_styles(profile: Profile) -> str:
+    """报告表格 with all its lines, 版记 with the lines of 7.4.1, and a grid without lines for 版头."""
+    outer, inner = profile.imprint.outer_line, profile.imprint.inner_line
+    return (
+        table_style("ReportTable", names.TABLE, dict.fromkeys(SIDES, 4), 108, value("jc", "center"))
+        + table_style("ImprintTable", names.IMPRINT_TABLE, {"top": outer, "bottom": outer, "insideH": inner}, 0)
+        + table_style("LayoutTable", "版头表", {}, 0)
+    )
+
+
+SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+def table_style(id_: str, name: str, lines: Mapping[str, int], margin: int, place: str = "") -> str:
+    """A table style with `lines` (side → eighths of a point) and `margin` twips left and right in each cell."""
+    borders = (
+        element(side, {"val": "single", "sz": lines[side], "space": 0, "color": "auto"})
+        for side in SIDES
+        if side in lines
+    )
+    return element(
+        "style",
+        {"type": "table", "customStyle": 1, "styleId": id_},
+        value("name", name),
+        value("basedOn", "TableNormal"),
+        value("uiPriority", 39),
+        switch("qFormat"),
+        element("tblPr", None, place, wrapped("tblBorders", "".join(borders)), cell_margins(margin)),
+        element("tcPr", None, value("vAlign", "center")) if margin else "",
+    )
 
 
 def paragraph_style(style: ParagraphStyle, profile: Profile) -> str:
@@ -288,15 +441,23 @@ def paragraph_properties(style: ParagraphStyle, profile: Profile) -> str:
         (
             switch("keepNext") if style.keep_next else "",
             switch("pageBreakBefore") if style.page_break else "",
-            style.frame,
             style.borders,
             style.tabs,
+            "" if style.snap else switch("snapToGrid", False),
             line_spacing(style, profile),
             indents(style.format),
-            value("jc", JUSTIFICATION[style.format.align]) if style.format.align else "",
+            switch("contextualSpacing") if style.contextual else "",
+            justification(style),
             value("outlineLvl", style.outline) if style.outline is not None else "",
         )
     )
+
+
+def justification(style: ParagraphStyle) -> str:
+    """w:jc; "distribute" spreads the names of several organs to one width."""
+    if style.distribute:
+        return value("jc", "distribute")
+    return value("jc", JUSTIFICATION[style.format.align]) if style.format.align else ""
 
 
 def line_spacing(style: ParagraphStyle, profile: Profile) -> str:
@@ -306,6 +467,8 @@ def line_spacing(style: ParagraphStyle, profile: Profile) -> str:
         if lines is not None:
             attributes[f"{side}Lines"] = round(lines * 100)
             attributes[side] = round(lines * profile.grid.line_pitch)
+    if style.before_twips:
+        attributes["before"] = style.before_twips
     if style.exact or style.single:
         attributes |= {"line": style.exact or 240, "lineRule": "exact" if style.exact else "auto"}
     return element("spacing", attributes) if attributes else ""

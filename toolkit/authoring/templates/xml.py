@@ -47,6 +47,10 @@ def words(text: str) -> str:
     return element("t", {"xml:space": "preserve"} if text != text.strip() else None, escape(text))
 
 
+TAB = element("r", None, element("tab"))
+"""A tabulator."""
+
+
 def paragraph(style: str, *runs: str) -> str:
     """A paragraph in the paragraph style with id `style`; no direct formatting, ever."""
     return element("p", None, element("pPr", None, value("pStyle", style)), *runs)

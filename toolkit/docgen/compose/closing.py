@@ -8,12 +8,14 @@ from docgen.model.context import UNFILLED_END, UNFILLED_START, PlacedLine
 from docgen.model.fields import DATE, SEAL, SIGNATORY_POST, SIGNATURE
 from docgen.model.styles import DATE as DATE_STYLE
 from docgen.model.styles import SIGNATURE as SIGNATURE_STYLE
+from docgen.model.styles import SIGNATURE_POST, SIGNATURE_SEALED
 
 SEALED, SIGNATURE_SEAL = "盖章", "签名章"
 """用印: with the organ's seal, or with the signatory's; anything else is unsealed."""
 SEALED_DATE_RIGHT = 4.0
 UNSEALED_RIGHT = 2.0
 DATE_SHIFT = 2.0
+POST_GAP = 2.0
 SIGNATURE_SEAL_WIDTH = 5.0
 """Room for a signature seal, in characters: 28 mm."""
 AUTO_SPACE = 0.25
@@ -21,48 +23,55 @@ AUTO_SPACE = 0.25
 _SEAM = re.compile(r"(?<=[^\x00-\xff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[^\x00-\xff])")
 
 
-def closing(fields: Mapping[str, str]) -> dict[str, object]:
-    """`{"署名": [PlacedLine], "日期": [PlacedLine]}`; the date's list is empty where there is none."""
+def closing(fields: Mapping[str, str]) -> dict[str, list[PlacedLine]]:
+    """`{"署名": …, "日期": …}`, each a line an organ or none; signed with a seal, the 署名 is the signatory's post."""
     organs = [line.strip() for line in fields.get(SIGNATURE, "").splitlines() if line.strip()]
     date = fields.get(DATE, "")
     seal = fields.get(SEAL, "")
     if seal == SIGNATURE_SEAL:
-        post = fields.get(SIGNATORY_POST, "")
-        right = SEALED_DATE_RIGHT + SIGNATURE_SEAL_WIDTH + DATE_SHIFT
-        return placed([(post, right)] if post else [], date, SEALED_DATE_RIGHT)
-    if not organs or not date:
-        return placed([(organ, UNSEALED_RIGHT) for organ in organs], date, UNSEALED_RIGHT)
-    return (sealed if seal == SEALED else unsealed)(organs, date)
+        return signed(fields.get(SIGNATORY_POST, ""), date)
+    if not organs:
+        right = SEALED_DATE_RIGHT if seal == SEALED else UNSEALED_RIGHT
+        return {"署名": [], "日期": dated(date, right)}
+    return sealed(organs, date) if seal == SEALED else unsealed(organs, date)
 
 
-def sealed(organs: list[str], date: str) -> dict[str, object]:
-    """The date four characters from the right, each organ centred over it (7.3.5.1)."""
-    longest = max(width(organ) for organ in organs)
-    centre = max(SEALED_DATE_RIGHT + width(date) / 2, longest / 2)
-    return placed(
-        [(organ, centre - width(organ) / 2) for organ in organs], date, centre - width(date) / 2
-    )
+def signed(post: str, date: str) -> dict[str, list[PlacedLine]]:
+    """The post two characters left of the signature seal, which stands four from the right like the date (7.3.5.3)."""
+    right = SEALED_DATE_RIGHT + SIGNATURE_SEAL_WIDTH + POST_GAP
+    lines = [PlacedLine(post, SIGNATURE_POST, right)] if post else []
+    return {"署名": lines, "日期": dated(date, SEALED_DATE_RIGHT)}
 
 
-def unsealed(organs: list[str], date: str) -> dict[str, object]:
-    """The organ two from the right, the date beginning two behind it; a longer date itself two from the right.
+def sealed(organs: list[str], date: str) -> dict[str, list[PlacedLine]]:
+    """The date four characters from the right, each organ centred over it (7.3.5.1).
 
-    7.3.5.2; a date that would pass the right edge of 版心 counts as longer.
+    Both move left where an organ's name would pass the right edge.
+    """
+    centre = max(SEALED_DATE_RIGHT + width(date) / 2, *(width(organ) / 2 for organ in organs))
+    lines = [PlacedLine(organ, SIGNATURE_SEALED, centre - width(organ) / 2) for organ in organs]
+    return {"署名": lines, "日期": dated(date, centre - width(date) / 2)}
+
+
+def unsealed(organs: list[str], date: str) -> dict[str, list[PlacedLine]]:
+    """The last organ two from the right, the date beginning two behind it (7.3.5.2).
+
+    A date longer than the organ, or one that would pass the right edge, is itself two from the right.
     """
     last = width(organs[-1])
     date_right = UNSEALED_RIGHT + last - DATE_SHIFT - width(date)
-    if width(date) > last or date_right < 0:
+    if not date:
+        date_right = UNSEALED_RIGHT + last - DATE_SHIFT
+    elif width(date) > last or date_right < 0:
         date_right = UNSEALED_RIGHT
-    right = date_right + width(date) + DATE_SHIFT - last
-    return placed([(organ, right + last - width(organ)) for organ in organs], date, date_right)
+    start = date_right + width(date) + DATE_SHIFT
+    lines = [PlacedLine(organ, SIGNATURE_STYLE, max(0.0, start - width(organ))) for organ in organs]
+    return {"署名": lines, "日期": dated(date, date_right)}
 
 
-def placed(organs: list[tuple[str, float]], date: str, date_right: float) -> dict[str, object]:
-    """The lines of the closing; none stands beyond the right edge."""
-    return {
-        "署名": [PlacedLine(organ, SIGNATURE_STYLE, max(0.0, right)) for organ, right in organs],
-        "日期": [PlacedLine(date, DATE_STYLE, date_right)] if date else [],
-    }
+def dated(date: str, right: float) -> list[PlacedLine]:
+    """The date's line, or none."""
+    return [PlacedLine(date, DATE_STYLE, right)] if date else []
 
 
 def width(text: str) -> float:

@@ -111,7 +111,7 @@ def spread(name: str) -> str:
 
 def attachment_list(note: str) -> list[dict[str, str]]:
     """附件说明, one line an attachment: numbered "1." where there are several, no mark at the end (7.3.4)."""
-    names = [_LIST_NUMBER.sub("", line).rstrip("。；;.，, ") for line in lines(note)]
+    names = [line[_LIST_NUMBER.match(line).end() :].rstrip("。；;.，, ") for line in lines(note)]
     names = [name for name in names if name]
     several = len(names) > 1
     return [

@@ -13,6 +13,8 @@ CHARACTER_TWIPS = 320
 def line_markup(line: PlacedLine, styles: Mapping[str, str]) -> str:
     """The paragraph of `line`; `styles` maps style names to ids. Word reads the characters, LibreOffice the twips."""
     style = f'<w:pStyle w:val="{escape(styles[line.style])}"/>' if line.style in styles else ""
-    indent = f'<w:ind w:rightChars="{round(line.right * 100)}" w:right="{round(line.right * CHARACTER_TWIPS)}"/>'
+    indent = (
+        f'<w:ind w:rightChars="{round(line.right * 100)}" w:right="{round(line.right * CHARACTER_TWIPS)}"/>'
+    )
     text = f'<w:r><w:t xml:space="preserve">{escape(line.text)}</w:t></w:r>'
     return f'<w:p><w:pPr>{style}{indent}<w:jc w:val="right"/></w:pPr>{text}</w:p>'

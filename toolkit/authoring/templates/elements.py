@@ -1,0 +1,198 @@
+"""版头, closing and 版记 of the templates (GB/T 9704-2012, 7.2 to 7.4): what stands around the main text."""
+
+from authoring.templates.body import control, each, filled, when
+from authoring.templates.styles import MARK_SIZES, text_width
+from authoring.templates.xml import TAB, element, paragraph, run, value
+from docgen.model.profile import Profile
+
+DISTANCE_TO_MARK = 1984
+"""35 mm from the top of 版心 to the top of 发文机关标志 (7.2.4)."""
+TEXT_BOTTOM = 1984
+"""版心 ends 35 mm above the edge of the paper (5.2.1)."""
+WORD_COLUMN = 2600
+"""The column of 文件 beside several organs, in twips."""
+
+
+def letterhead(profile: Profile) -> str:
+    """份号, 密级, 紧急程度 in the first lines; the mark 35 mm below the top of 版心; number, signatories, red line."""
+    return (
+        control("if 发文机关")
+        + head_table(profile)
+        + when("not 文件字样", each("机关", "发文机关", mark()))
+        + control("else")
+        + filled("份号", "CopyNumber")
+        + filled("密级", "Classification")
+        + filled("紧急程度", "Urgency")
+        + control("endif")
+        + document_number()
+        + when("发文机关 or 发文字号", paragraph("RedLine"))
+    )
+
+
+def head_table(profile: Profile) -> str:
+    """A row exactly 35 mm high, so that the mark keeps its place whatever stands above; 文件 beside several organs.
+
+    紧急程度 is always there: a cell without a paragraph is no cell.
+    """
+    width = text_width(profile)
+    above = (
+        filled("份号", "CopyNumber")
+        + filled("密级", "Classification")
+        + paragraph("Urgency", run("{{ 紧急程度 }}"))
+    )
+    organs = each("机关", "发文机关", paragraph("JointMark", run("{{ 机关 }}")))
+    names_width = width - WORD_COLUMN
+    return table(
+        "LayoutTable",
+        (names_width, WORD_COLUMN),
+        row(cell(width, above, span=2), exact=DISTANCE_TO_MARK),
+        control_row("if 文件字样", width, span=2),
+        row(cell(names_width, organs), cell(WORD_COLUMN, paragraph("JointMarkWord", run("{{ 文件字样 }}")), centred=True)),
+        control_row("endif", width, span=2),
+    )
+
+
+def mark() -> str:
+    """The mark in the size its length allows."""
+    sizes = list(MARK_SIZES)
+    branches = (
+        control(f'{"elif" if number else "if"} 标志字号 == "{size}"')
+        + paragraph(f"IssuerMark{number or ''}", run("{{ 机关 }}"))
+        for number, size in enumerate(sizes)
+    )
+    return "".join(branches) + control("endif")
+
+
+def document_number() -> str:
+    """发文字号 centred; with 签发人 it stands left, on the line of the last of them (7.2.5)."""
+    name = run("{{ 行.姓名 }}", "SignatoryName")
+    one = paragraph("Signatory", run("{{ 行.字号 }}"), TAB, run("{{ 行.标签 }}"), name)
+    several = paragraph("Signatories", run("{{ 行.字号 }}"), TAB, run("{{ 行.标签 }}"), TAB, name)
+    return (
+        control("if 签发人行|length == 1")
+        + each("行", "签发人行", one)
+        + control("elif 签发人行")
+        + each("行", "签发人行", several)
+        + control("elif 发文字号")
+        + paragraph("DocumentNumber", run("{{ 发文字号 }}"))
+        + control("endif")
+    )
+
+
+def attachment_note() -> str:
+    """附件说明: "附件：××", or "附件：1.××" with the others under it (7.3.4)."""
+    text = "{{ 附件.标签 }}{{ 附件.序号 }}{{ 附件.名称 }}"
+    return each(
+        "附件",
+        "附件清单",
+        control("if not 附件.序号"),
+        paragraph("AttachmentNote", run(text)),
+        control("elif 附件.标签"),
+        paragraph("AttachmentFirst", run(text)),
+        control("else"),
+        paragraph("AttachmentNext", run(text)),
+        control("endif"),
+    )
+
+
+def closing() -> str:
+    """署名, date and 附注; the two lines bring their own places (7.3.5)."""
+    return (
+        each("行", "落款.署名", paragraph("Signature", run("{{p 行 }}")))
+        + each("行", "落款.日期", paragraph("Date", run("{{p 行 }}")))
+        + filled("附注", "Remark")
+    )
+
+
+def attachments() -> str:
+    """附件 on new pages (7.3.7)."""
+    return each(
+        "附件",
+        "附件页",
+        paragraph("AttachmentMark", run("{{ 附件.序号 }}")),
+        when("附件.标题", paragraph("AttachmentTitle", run("{{ 附件.标题 }}"))),
+        each("段落", "附件.段落", paragraph("BodyParagraph", run("{{ 段落 }}"))),
+    )
+
+
+def imprint(profile: Profile) -> str:
+    """版记 at the foot of the last page (7.4); a table, because its lines are as wide as 版心 and its text is not."""
+    width = text_width(profile)
+    copies = paragraph("CopiesTo", run("抄送：{{ 抄送机关 }}"))
+    date = run("{{ 印发日期 }}{% if 印发日期 %}印发{% endif %}")
+    printing = paragraph("Printing", run("{{ 印发机关 }}"), TAB, date)
+    return when(
+        "抄送机关 or 印发机关 or 印发日期",
+        table(
+            "ImprintTable",
+            (width,),
+            control_row("if 抄送机关", width),
+            row(cell(width, copies)),
+            control_row("endif", width),
+            control_row("if 印发机关 or 印发日期", width),
+            row(cell(width, printing)),
+            control_row("endif", width),
+            *below_last_line(profile),
+            place=foot(profile),
+        ),
+        paragraph("ImprintAnchor"),
+    )
+
+
+def foot(profile: Profile) -> str:
+    """w:tblpPr: the table's last line on the bottom margin.
+
+    Placed from the paper's edge: LibreOffice lets a table as wide as 版心 float only so.
+    """
+    return element(
+        "tblpPr",
+        {"leftFromText": 0, "rightFromText": 0, "vertAnchor": "margin", "horzAnchor": "page",
+         "tblpX": profile.margins.left, "tblpYSpec": "bottom"},
+    )  # fmt: skip
+
+
+def below_last_line(profile: Profile) -> tuple[str, ...]:
+    """An empty row as high as the bottom margin lies below 版心 (GB/T 33476.2 counts half a line's leading to the text)."""
+    height = TEXT_BOTTOM - profile.margins.bottom
+    if height <= 0:
+        return ()
+    nothing = element("tcBorders", None, value("bottom", "nil"))
+    return (row(cell(text_width(profile), paragraph("ImprintAnchor"), borders=nothing), exact=height),)
+
+
+def table(style: str, columns: tuple[int, ...], *rows: str, place: str = "") -> str:
+    """A table with fixed columns, in twips; `place` (w:tblpPr) lets it float."""
+    properties = element(
+        "tblPr",
+        None,
+        value("tblStyle", style),
+        place + value("tblOverlap", "never") if place else "",
+        element("tblW", {"w": sum(columns), "type": "dxa"}),
+        element("tblLayout", {"type": "fixed"}),
+    )
+    grid = element("tblGrid", None, *(element("gridCol", {"w": width}) for width in columns))
+    return element("tbl", None, properties, grid, *rows)
+
+
+def row(*cells: str, exact: int = 0) -> str:
+    """A row that never breaks across pages; `exact` is its height in twips."""
+    height = element("trHeight", {"val": exact, "hRule": "exact"}) if exact else ""
+    return element("tr", None, element("trPr", None, element("cantSplit"), height), *cells)
+
+
+def cell(width: int, content: str, *, span: int = 1, centred: bool = False, borders: str = "") -> str:
+    """A cell over `span` columns."""
+    properties = element(
+        "tcPr",
+        None,
+        element("tcW", {"w": width, "type": "dxa"}),
+        value("gridSpan", span) if span > 1 else "",
+        borders,
+        value("vAlign", "center") if centred else "",
+    )
+    return element("tc", None, properties, content)
+
+
+def control_row(tag: str, width: int, *, span: int = 1) -> str:
+    """A control tag in a row of its own, which docxtpl takes away with the tag."""
+    return row(cell(width, paragraph("Tag", run(f"{{%tr {tag} %}}")), span=span))
