@@ -1,33 +1,261 @@
-"""Every fault that keeps a template from being run, found without stopping at the first."""
+"""Every fault that keeps a template from being run, found without stopping at the first.
 
-from collections.abc import Iterator
+Jinja reads a part as a whole and gives up at its first error. So each tag is read by itself here, then the blocks
+they form; only what passes is compiled.
+"""
 
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
 from docgen.diagnostics import Diagnostic, Where, error
 from docgen.opc import Package
 from docgen.template import explain
+from docgen.template import tags as tagging
 from docgen.template.compile import TagError, compile_source
 from docgen.template.sandbox import Environment
-from docgen.template.source import clean, parse
+from docgen.template.source import clean, lift_lone_tags, paragraph_place, parse
+from docgen.template.tags import KEYWORDS, W_NS, Tag
 
 
-def faults(package: Package, file: str) -> Iterator[Diagnostic]:
-    """The errors of every rendered part of `package`."""
-    from docgen.template.load import rendered_parts
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A diagnostic and the paragraph it is about: `part` and the paragraph's number in it (0: no paragraph)."""
 
-    environment = Environment()
-    for part in rendered_parts(package):
-        label = explain.label(part)
-        try:
-            root = parse(package.read(part))
-        except etree.XMLSyntaxError as problem:
-            yield error("TP005", Where(file, (label,)), problem=str(problem))
-            continue
-        try:
-            source = clean(root, label)
-            if source is not None:
-                compile_source(source, part, environment)
-        except TagError as fault:
-            steps, tag = fault.place
-            yield error("TP101", Where(file, steps), tag=tag, problem=fault.problem, advice="")
+    diagnostic: Diagnostic
+    part: str
+    paragraph: int = 0
+
+
+def faults(package: Package, parts: Iterable[str], file: str) -> Iterator[Finding]:
+    """The errors of `parts`, part by part in reading order."""
+    for part in parts:
+        found = list(_part_faults(package.read(part), part, file))
+        yield from sorted(found, key=lambda finding: finding.paragraph)
+
+
+def _part_faults(xml: bytes, part: str, file: str) -> Iterator[Finding]:
+    label = explain.label(part)
+    try:
+        root = parse(xml)
+    except etree.XMLSyntaxError as problem:
+        yield Finding(error("TP005", Where(file, (label,)), problem=str(problem)), part)
+        return
+    place = _Places(part, label, file)
+    found = [*_full_width_braces(root, place)]
+    tags = tagging.outside_raw(tagging.tags(root))
+    for tag in tags:
+        found += _tag_faults(tag, place)
+    found += _block_faults(tags, place)
+    if not found:
+        lift_lone_tags(root)
+        found += _level_faults(root, place)
+    yield from found
+    if not found:
+        yield from _compile_faults(root, place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Makes findings at places of one part."""
+
+    part: str
+    label: str
+    file: str
+
+    def error(self, code: str, tag: Tag, **details: object) -> Finding:
+        where = Where(self.file, paragraph_place(tag.paragraph, tag.number, self.label))
+        return Finding(error(code, where, tag=tag.text, **details), self.part, tag.number)
+
+
+# What is no tag but was meant as one
+
+_FULL_WIDTH_TAG = re.compile(r"[{｛]\s?[{｛%％][^{}｛｝]*[%％}｝]\s?[}｝]")
+_FULL_WIDTH = str.maketrans("｛｝％（），：＝＞＜＋－｜！．［］　“”‘’＂＇", "{}%(),:=><+-|!.[] \"\"''\"'")
+
+
+def _full_width_braces(root: etree._Element, place: _Places) -> Iterator[Finding]:
+    for number, paragraph in enumerate(tagging.paragraphs(root), 1):
+        text = tagging.paragraph_text(paragraph)
+        for match in _FULL_WIDTH_TAG.finditer(text):
+            written = match.group()
+            mended = half_width(re.sub(r"^(.)\s?|\s?(.)$", r"\1\2", written))
+            if written[0] == "｛" or written[-1] == "｝" or "｛" in written[:3] or "％" in written[:3]:
+                tag = Tag(written, "", "", "", match.start(), match.end(), paragraph, number)
+                yield place.error("TP106", tag, mended=mended)
+
+
+def half_width(text: str) -> str:
+    """`text` with the full-width signs that an input method types as their half-width twins."""
+    return text.translate(_FULL_WIDTH)
+
+
+# One tag by itself
+
+
+def _tag_faults(tag: Tag, place: _Places) -> Iterator[Finding]:
+    if tag.kind == "" or re.search(r"\{[{%#]", tag.text[2:]):
+        yield place.error("TP108", tag)
+    elif tag.kind == "{#":
+        return
+    elif tag.keyword in ("include", "import", "from", "extends"):
+        yield place.error("TP115", tag)
+    else:
+        yield from _syntax_faults(tag, place)
+
+
+def _syntax_faults(tag: Tag, place: _Places) -> Iterator[Finding]:
+    body = docxtpl_reading(tag.body)
+    source = _complete(tag.kind, tag.keyword, body)
+    problem = _problem(source)
+    if not problem:
+        yield from _unknown_filters(tag, source, place)
+        return
+    mended = half_width(body)
+    if mended != body and not _problem(
+        _complete(tag.kind, mended.split(maxsplit=1)[0] if mended else "", mended)
+    ):
+        characters = "".join(dict.fromkeys(c for c in body if half_width(c) != c))
+        whole = tag.text.replace(tag.body, mended)
+        yield place.error("TP107", tag, characters=characters, mended=whole)
+        return
+    unknown = tag.kind == "{%" and tag.keyword not in KEYWORDS
+    yield place.error(
+        "TP101", tag, problem=problem, nearest=explain.nearest(tag.keyword, KEYWORDS) if unknown else ""
+    )
+
+
+def docxtpl_reading(body: str) -> str:
+    """A tag's inside as docxtpl hands it to Jinja: curly quotes are straight."""
+    return body.translate(str.maketrans("“”‘’", "\"\"''"))
+
+
+_ENDINGS = {
+    "for": "{% endfor %}",
+    "if": "{% endif %}",
+    "macro": "{% endmacro %}",
+    "call": "{% endcall %}",
+    "filter": "{% endfilter %}",
+    "block": "{% endblock %}",
+    "with": "{% endwith %}",
+    "autoescape": "{% endautoescape %}",
+}
+
+
+def _complete(kind: str, keyword: str, body: str) -> str:
+    """A template that holds the tag alone and is right if the tag is."""
+    if kind == "{{":
+        return f"{{{{ {body} }}}}"
+    if keyword in ("colspan", "cellbg"):
+        return f"{{{{ {body.removeprefix(keyword)} }}}}"
+    if keyword in ("vm", "hm", "raw", "endraw") and body == keyword:
+        return ""
+    if keyword in ("elif", "else"):
+        return f"{{% if 0 %}}{{% {body} %}}{{% endif %}}"
+    if keyword.startswith("end") and keyword in KEYWORDS:
+        return "" if body == keyword or keyword == "endblock" else f"{{% {body} %}}"
+    end = _ENDINGS.get(keyword, "{% endset %}" if keyword == "set" and "=" not in body else "")
+    return f"{{% {body} %}}{end}"
+
+
+@cache
+def _environment() -> Environment:
+    return Environment()
+
+
+def _problem(source: str) -> str:
+    try:
+        _environment().parse(source)
+    except TemplateSyntaxError as problem:
+        return problem.message or "?"
+    return ""
+
+
+def _unknown_filters(tag: Tag, source: str, place: _Places) -> Iterator[Finding]:
+    tree = _environment().parse(source)
+    for code, kind, known in (
+        ("TP103", nodes.Filter, _environment().filters),
+        ("TP116", nodes.Test, _environment().tests),
+    ):
+        for node in tree.find_all(kind):
+            if node.name not in known:
+                yield place.error(code, tag, name=node.name, nearest=explain.nearest(node.name, known))
+
+
+# The blocks they form
+
+
+def _block_faults(tags: list[Tag], place: _Places) -> Iterator[Finding]:
+    """Blocks left open, ends without a beginning, blocks that cross."""
+    stack: list[Tag] = []
+    for tag in tags:
+        if tag.opens:
+            stack.append(tag)
+        elif tag.keyword in ("else", "elif"):
+            if not stack or stack[-1].keyword not in ("if", "for"):
+                yield place.error("TP105", tag, expected=_end_of(stack))
+        elif tag.keyword.startswith("end") and tag.keyword in KEYWORDS:
+            if stack and tag.keyword == f"end{stack[-1].keyword}":
+                stack.pop()
+                continue
+            yield place.error("TP105", tag, expected=_end_of(stack))
+            # An end that fits a block further out closes it: one fault is told once.
+            fitting = [i for i, opened in enumerate(stack) if tag.keyword == f"end{opened.keyword}"]
+            del stack[fitting[-1] if fitting else len(stack) :]
+    for tag in stack:
+        yield place.error("TP104", tag, expected=f"{{%{tag.level} end{tag.keyword} %}}")
+
+
+def _end_of(stack: list[Tag]) -> str:
+    return f"{{%{stack[-1].level} end{stack[-1].keyword} %}}" if stack else "—"
+
+
+def _level_faults(root: etree._Element, place: _Places) -> Iterator[Finding]:
+    """Tags whose paragraphs, rows or cells cannot go together without breaking the XML."""
+    tags = tagging.outside_raw(tagging.tags(root))
+    for level, what in (("p", "段"), ("tr", "行"), ("tc", "单元格")):
+        seen: dict[etree._Element, Tag] = {}
+        for tag in tags:
+            element = _element_of(tag)
+            if tag.level == level and element is not None:
+                if element in seen:
+                    yield place.error("TP118", tag, what=what, other=seen[element].text)
+                seen[element] = tag
+    for group in tagging.groups(tags):
+        first = _chain(group[0])
+        for tag in group[1:]:
+            if _chain(tag) != first:
+                yield place.error("TP117", tag, opening=group[0].text)
+
+
+def _element_of(tag: Tag) -> etree._Element | None:
+    """The element that docxtpl puts the tag in place of; the paragraph for plain tags."""
+    if tag.level in ("tr", "tc"):
+        return next(tag.paragraph.iterancestors(f"{W_NS}{tag.level}"), None)
+    return tag.paragraph
+
+
+def _chain(tag: Tag) -> tuple[str, ...]:
+    """The names of the elements around the place where the tag ends up; equal chains nest."""
+    element = _element_of(tag)
+    if element is None:
+        return ("?",)
+    inner = {"": ("t",), "r": ("r",)}.get(tag.level, ())
+    return (*inner, *(str(a.tag) for a in element.iterancestors()))
+
+
+def _compile_faults(root: etree._Element, place: _Places) -> Iterator[Finding]:
+    """What only shows when the part is compiled as a whole."""
+    try:
+        source = clean(root, place.label)
+        if source is not None:
+            compile_source(source, place.part, Environment())
+    except TagError as fault:
+        steps, tag = fault.place
+        yield Finding(
+            error("TP101", Where(place.file, steps), tag=tag, problem=fault.problem, nearest=""), place.part
+        )

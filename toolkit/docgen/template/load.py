@@ -72,7 +72,7 @@ def _compile(data: bytes, file: str) -> Result[tuple[Any, ...]]:
     package = opened.value
     from docgen.template import faults
 
-    findings = tuple(faults.faults(package, file))
+    findings = tuple(f.diagnostic for f in faults.faults(package, rendered_parts(package), file))
     if has_errors(findings):
         return Result(None, findings)
     from docgen.template.compile import compile_source

@@ -29,7 +29,7 @@ class Limits:
 
     characters: int = 64_000_000
     """Text produced, intermediate strings included."""
-    iterations: int = 2_000_000
+    iterations: int = 1_000_000
     """Loop turns and calls."""
     repeat: int = 1_000_000
     """The longest string or list one operation may build by repeating or padding."""
@@ -233,7 +233,7 @@ class Environment(ImmutableSandboxedEnvironment):
         if kind in _ATTRIBUTES or isinstance(obj, int | float):
             return self.undefined(obj=obj, name=attribute)
         if isinstance(obj, self.undefined):
-            return getattr(obj, attribute)
+            return obj[attribute]  # raises what it stands for
         return self.unsafe_undefined(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -253,7 +253,8 @@ class Environment(ImmutableSandboxedEnvironment):
         if name in _GROWING:
             _check_growth(name, getattr(__obj, "__self__", ""), args, meter.limits)
         elif name in ("format", "format_map"):
-            _check_format(getattr(__obj, "__self__", None) or getattr(__obj, "format_string", ""))
+            # Jinja wraps the method to guard the fields it reaches into.
+            _check_format(getattr(getattr(__obj, "__wrapped__", __obj), "__self__", ""))
         return meter.charged(super().call(__context, __obj, *args, **kwargs))
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:

@@ -1,8 +1,7 @@
 """Tags as they stand in a template's paragraphs: where each one is, and which belong together."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -11,6 +10,7 @@ W_NS = f"{{{W}}}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_OPENER = re.compile(r"\{[{%#]")
 _PARTS = re.compile(r"(\{[%{#])([+-]?)(p|tr|tc|r)?(?(3)(?=\s))\s*(.*?)\s*([+-]?)([%}#]\})", re.DOTALL)
 
 _OPENING = frozenset({"for", "if", "macro", "call", "filter", "block", "with", "autoescape"})
@@ -21,10 +21,10 @@ KEYWORDS = _OPENING | _BRANCHES | _ALONE | {f"end{name}" for name in (*_OPENING,
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag in the text of one paragraph.
+    """One tag, and the paragraph (its place in the part from 1 is `number`) that it begins in.
 
-    `kind` is "{{", "{%" or "{#"; `level` is docxtpl's "", "p", "tr", "tc" or "r"; `body` what stands between.
-    `start` and `end` are offsets in the paragraph's own text (`paragraph_text`).
+    `kind` is "{{", "{%" or "{#", or "" for a tag that never ends; `level` is docxtpl's "", "p", "tr", "tc" or
+    "r"; `body` what stands between. `start` is its offset in the paragraph's own text (`paragraph_text`).
     """
 
     text: str
@@ -72,19 +72,52 @@ def paragraphs(root: etree._Element) -> list[etree._Element]:
     return list(root.iter(f"{W_NS}p"))
 
 
-def tags_of(paragraph: etree._Element, number: int) -> Iterator[Tag]:
-    """The tags in one paragraph; `number` is the paragraph's place in its part, from 1."""
-    text = paragraph_text(paragraph)
-    for match in TAG.finditer(text):
-        split = _PARTS.fullmatch(match.group())
-        if split:
-            kind, _, level, body, _, _ = split.groups()
-            yield Tag(match.group(), kind, level or "", body, *match.span(), paragraph, number)
-
-
 def tags(root: etree._Element) -> list[Tag]:
-    """Every tag of a part, in document order."""
-    return [tag for number, p in enumerate(paragraphs(root), 1) for tag in tags_of(p, number)]
+    """Every tag of a part, in document order. A tag split over paragraphs belongs to the one it begins in."""
+    found: list[Tag] = []
+    unfinished: Tag | None = None
+    for number, paragraph in enumerate(paragraphs(root), 1):
+        text = paragraph_text(paragraph)
+        offset = 0
+        if unfinished is not None:
+            text, offset = unfinished.text + text, len(unfinished.text)
+        for match in TAG.finditer(text):
+            beginning = unfinished if unfinished is not None and match.start() == 0 else None
+            found.append(_tag(match, beginning, paragraph, number, offset))
+        rest = text[max((match.end() for match in TAG.finditer(text)), default=0) :]
+        opening = _OPENER.search(rest)
+        if opening is None:
+            unfinished = None
+        elif unfinished is None or opening.start() or rest != text:
+            start = len(text) - len(rest) + opening.start() - offset
+            unfinished = Tag(rest[opening.start() :], "", "", "", start, start, paragraph, number)
+        else:
+            unfinished = replace(unfinished, text=text)
+    return found if unfinished is None else [*found, unfinished]
+
+
+def _tag(
+    match: re.Match[str], beginning: Tag | None, paragraph: etree._Element, number: int, offset: int
+) -> Tag:
+    split = _PARTS.fullmatch(match.group())
+    assert split is not None
+    kind, _, level, body, _, _ = split.groups()
+    start = match.start() - offset
+    if beginning is not None:
+        paragraph, number, start = beginning.paragraph, beginning.number, beginning.start
+    return Tag(match.group(), kind, level or "", body, start, match.end() - offset, paragraph, number)
+
+
+def outside_raw(found: list[Tag]) -> list[Tag]:
+    """The tags that are run: those between `{% raw %}` and `{% endraw %}` are text."""
+    kept: list[Tag] = []
+    raw = False
+    for tag in found:
+        raw = raw and tag.keyword != "endraw"
+        if not raw:
+            kept.append(tag)
+        raw = raw or tag.keyword == "raw"
+    return kept
 
 
 def groups(found: list[Tag]) -> list[list[Tag]]:
@@ -94,7 +127,7 @@ def groups(found: list[Tag]) -> list[list[Tag]]:
     """
     complete: list[list[Tag]] = []
     stack: list[list[Tag]] = []
-    for tag in found:
+    for tag in outside_raw(found):
         if tag.opens:
             stack.append([tag])
         elif tag.keyword in _BRANCHES and stack:
