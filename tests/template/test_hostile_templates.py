@@ -93,7 +93,7 @@ RUNAWAY = {
 
 @pytest.mark.parametrize(("tag", "code"), RUNAWAY.values(), ids=RUNAWAY.keys())
 def test_a_run_away_template_ends_by_a_limit(tag, code):
-    assert codes_in_a_child(docx(p(tag.replace("<", "&lt;").replace(">", "&gt;")))) [0] in code.split()
+    assert codes_in_a_child(docx(p(tag.replace("<", "&lt;").replace(">", "&gt;"))))[0] in code.split()
 
 
 ESCAPES = {

@@ -182,9 +182,9 @@ def _row(number: int, values: tuple[str | Decimal | None, ...]) -> str:
 def _cells(row: int, values: tuple[str | Decimal | None, ...]) -> Iterator[str]:
     for column, value in enumerate(values, 1):
         place = f"{_letter(column)}{row}"
-        if isinstance(value, str):
+        if isinstance(value, str) and value:
             yield f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
-        elif value is not None:
+        elif isinstance(value, Decimal):
             yield f'<c r="{place}"><v>{_number(value)}</v></c>'
 
 
