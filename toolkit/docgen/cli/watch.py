@@ -9,12 +9,13 @@ from types import FrameType
 
 import click
 
-from docgen.cli.options import Exit, talks
+from docgen.cli.options import Exit, exit_code, talks
 from docgen.console import Console
 from docgen.console.watching import WatchView
 from docgen.diagnostics import Diagnostic, Where, error, note
-from docgen.pipeline.rendering import Outcome, Rendered, Renderer
-from docgen.pipeline.settings import Settings
+from docgen.pipeline.batch import rendering_in_child
+from docgen.pipeline.rendering import Outcome, Rendered
+from docgen.pipeline.settings import Settings, settings_for
 from docgen.watch.hints import needs_polling
 from docgen.watch.notify import notify
 from docgen.watch.watcher import Watcher
@@ -25,50 +26,46 @@ from docgen.watch.work import work_for
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件夹或工作簿…")
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="报告存放的文件夹。")
 @click.option("--template", type=click.Path(path_type=Path), help="不用版式自带的模板，改用这一个。")
-@click.option("--strict", is_flag=True, help="还有待填内容（X次、**）时不生成报告。")
-@click.option("--keep", type=click.IntRange(0), default=0, help="保留几份旧版本（存在“旧版”文件夹里）。")
+@click.option("--strict", is_flag=True, default=None, help="还有待填内容（X次、**）时不生成报告。")
+@click.option("--keep", type=click.IntRange(0), help="保留几份旧版本（存在“旧版”文件夹里）。")
+@click.option("--pdf", is_flag=True, default=None, help="同时生成 PDF（需要 LibreOffice）。")
 @click.option("--poll", is_flag=True, help="不靠系统通知，定时检查（网络文件夹会自动如此）。")
 @talks
-def command(
-    console: Console,
-    paths: tuple[Path, ...],
-    output: Path | None,
-    template: Path | None,
-    strict: bool,
-    keep: int,
-    poll: bool,
-) -> None:
-    """监视文件夹或工作簿：在 Excel、WPS 中一保存，报告就更新。按 Ctrl+C 结束。"""
+def command(console: Console, /, paths: tuple[Path, ...], poll: bool, **options: object) -> None:
+    """监视文件夹或工作簿：在 Excel、WPS 中一保存，报告就更新。按 Ctrl+C 结束。
+
+    文件夹里的 docgen.toml 可以写好这些选项。
+    """
     missing = [
         error("WT007", Where(path.name or str(path)), path=path) for path in paths if not path.exists()
     ]
     console.diagnostics(missing)
     if len(missing) == len(paths):
         raise SystemExit(Exit.USAGE)
-    settings = Settings(template=template, strict=strict, keep=keep)
-    raise SystemExit(watch(console, paths, output, settings, poll=poll))
+    settings = settings_for(paths[0], options)
+    if settings.value is None:
+        console.diagnostics(settings.diagnostics)
+        raise SystemExit(exit_code(settings.diagnostics))
+    watch(console, paths, settings.value, poll=poll)
 
 
-def watch(
-    console: Console, paths: Sequence[Path], output: Path | None, settings: Settings, *, poll: bool
-) -> Exit:
+def watch(console: Console, paths: Sequence[Path], settings: Settings, *, poll: bool) -> None:
     """Watch until Ctrl-C or SIGTERM; the report in hand is finished first."""
     view = WatchView(console, folders=len(paths))
-    listener = Clerk(view, console)
+    clerk = Clerk(view, console)
     network = [path for path in paths if needs_polling(path)]
     if network and not poll:
-        listener.found([note("WT006", Where(str(path))) for path in network])
-    work = work_for(paths, output, settings, Renderer(settings).render)
-    watcher = Watcher(work, listener, polling=poll or bool(network))
+        clerk.found([note("WT006", Where(str(path))) for path in network])
+    with rendering_in_child(settings) as render:
+        watcher = Watcher(work_for(paths, settings, render), clerk, polling=poll or bool(network))
 
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        watcher.stop()
+        def stop(_signal: int, _frame: FrameType | None) -> None:
+            watcher.stop()
 
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stop)
-    watcher.run()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, stop)
+        watcher.run()
     view.stopped()
-    return Exit.OK
 
 
 @dataclass(slots=True, eq=False)

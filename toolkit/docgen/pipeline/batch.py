@@ -1,14 +1,20 @@
 """Many workbooks: several at a time, each in a child process whose death costs one diagnostic."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docgen.diagnostics import Diagnostic
 from docgen.pipeline.planning import Job, Plan
 from docgen.pipeline.rendering import Outcome, Rendered, Renderer
 from docgen.pipeline.settings import Settings
 from docgen.publish import clear_leftovers
+
+if TYPE_CHECKING:
+    from docgen.workbook.sandbox import Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +44,40 @@ def render_batch(batch: Batch) -> Generator[Outcome, None, None]:
 
 
 def _render_in_children(batch: Batch) -> Iterator[Outcome]:
-    from docgen.workbook.sandbox import Failure, Sandbox, reading_failure
+    from docgen.workbook.sandbox import Sandbox
 
     work = partial(_render, batch.settings)
     with Sandbox(work, workers=min(batch.settings.jobs, len(batch.plan.jobs))) as sandbox:
         for job, answer in sandbox.map(batch.plan.jobs):
-            if isinstance(answer, Failure):
-                findings = reading_failure(job.book, answer).diagnostics
-                yield Outcome(job.book, None, Rendered.FAILED, findings, 0.0)
-            else:
-                yield answer
+            yield _outcome(job, answer)
+
+
+@contextmanager
+def rendering_in_child(settings: Settings) -> Iterator[Callable[[Path, Path], Outcome]]:
+    """A `Renderer.render` that works in a child process with limits, kept for one job after the other.
+
+    For a process that must outlive whatever a workbook holds.
+    """
+    from docgen.workbook.sandbox import Sandbox
+
+    work = partial(_render, settings)
+    with Sandbox[Job, Outcome](work) as sandbox:
+
+        def render(book: Path, output: Path) -> Outcome:
+            job = Job(book, output)
+            return _outcome(job, sandbox.run(job))
+
+        yield render
+
+
+def _outcome(job: Job, answer: "Outcome | Failure") -> Outcome:
+    """The child's answer, or what its end means."""
+    from docgen.workbook.sandbox import reading_failure
+
+    if isinstance(answer, Outcome):
+        return answer
+    findings = reading_failure(job.book, answer).diagnostics
+    return Outcome(job.book, None, Rendered.FAILED, findings, 0.0)
 
 
 def _render(settings: Settings, job: Job) -> Outcome:

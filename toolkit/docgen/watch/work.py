@@ -13,16 +13,16 @@ from docgen.watch.scan import Scope
 from docgen.watch.watcher import Work
 
 
-def work_for(paths: Sequence[Path], output: Path | None, settings: Settings, build: Build) -> Work:
-    """Workbooks of `paths` (folders, searched in depth, and single files) become reports below `output`.
+def work_for(paths: Sequence[Path], settings: Settings, build: Build) -> Work:
+    """Workbooks of `paths` (folders, searched in depth, and single files) become reports by `build`.
 
-    Without `output`, a report stands beside its workbook.
+    Reports go where `settings.output` says, as with render: below that folder, or beside their workbooks.
     """
     return Work(
         books=tuple(_book_scope(path.absolute()) for path in paths),
         sources=tuple(_source_scopes(settings)),
         build=build,
-        output=lambda book, root: output_of(book, root, output),
+        output=lambda book, root: output_of(book, root, settings.output),
         freshness=partial(_freshness, settings),
     )
 
