@@ -268,6 +268,17 @@ def test_a_name_that_no_sheet_can_have_is_refused(name: str) -> None:
     assert [(d.code, d.where.file) for d in result.diagnostics] == [("NB103", f"{LAYOUT.name}.xlsx")]
 
 
+def test_two_tables_of_one_name_are_refused_rather_than_one_lost() -> None:
+    tables = tuple(TableEntry(name, "", header=(("甲",),), body=()) for name in ("A组", "a组"))
+
+    result = write_workbook(LAYOUT, LAYOUTS, "某局", Contents(tables=tables))
+
+    assert [(d.code, d.details["name"]) for d in result.diagnostics] == [
+        ("NB104", "表·A组"),
+        ("NB104", "表·a组"),
+    ]
+
+
 def test_the_same_workbook_has_the_same_bytes() -> None:
     assert written(FULL) == written(FULL)
 

@@ -14,6 +14,15 @@ from docgen.resources import folder
 
 LAYOUTS = load_layouts([folder("seeds")]).value or ()
 
+NOTICE = """\
+id: notice
+name: 检查情况通报
+template: 检查情况通报.docx
+title: 检查情况通报
+sections:
+  - { id: findings, title: 检查情况 }
+"""
+
 Docgen = Callable[..., Result]
 
 
@@ -145,3 +154,14 @@ def test_layouts_lists_them_for_programs_too(docgen: Docgen) -> None:
     assert [(each["id"], each["name"]) for each in told["layouts"]] == [
         (each.id, each.name) for each in LAYOUTS
     ]
+
+
+def test_an_offices_own_layouts_stand_among_the_others(docgen: Docgen, tmp_path: Path) -> None:
+    (tmp_path / "docgen.toml").write_text('layouts = "版式"\n', encoding="utf-8")
+    (tmp_path / "版式").mkdir()
+    (tmp_path / "版式" / "notice.yaml").write_text(NOTICE, encoding="utf-8")
+
+    assert "检查情况通报" in docgen("layouts").stdout
+    assert docgen("new", "notice", "--unit", "某局").exit_code == 0
+
+    assert load_workbook(tmp_path / "某局.xlsx")["正文"]["B3"].value == "检查情况"

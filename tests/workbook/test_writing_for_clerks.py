@@ -5,6 +5,7 @@ import io
 import re
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,19 @@ def test_fields_with_few_answers_offer_them(book: Workbook, field: str, words: l
     cell = f"B{row_of(sheet, field)}"
     assert words_offered_at(sheet, cell) == words
     assert bool(rule_at(sheet, cell).showErrorMessage) is only
+
+
+def test_more_layouts_than_a_rule_can_hold_are_offered_from_the_guide() -> None:
+    many = [
+        replace(LAYOUT, id=f"layout-{number}", name=f"第{number}种工作情况的年度报告") for number in range(40)
+    ]
+    result = write_workbook(many[0], many, "", None)
+    book = load_workbook(io.BytesIO(result.value or b""))
+
+    name = rule_at(book["基本信息"], "B2").formula1 or ""
+
+    ((sheet, place),) = book.defined_names[name].destinations
+    assert [cell.value for (cell,) in book[sheet][place]] == [layout.name for layout in many]
 
 
 def test_number_formats_are_offered_as_text_that_excel_does_not_turn_into_numbers(book: Workbook) -> None:

@@ -1,28 +1,30 @@
 """`docgen layouts`: the kinds of report there are."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from docgen.cli.options import exit_code, talks
 from docgen.compose.numbering import heading_number
 from docgen.console import Console, diagnostic_record, display_width, pad
-from docgen.diagnostics import Diagnostic
+from docgen.diagnostics import Diagnostic, Result
 from docgen.layout import load_layouts
 from docgen.model.layout import Layout
-from docgen.pipeline.settings import Settings
+from docgen.pipeline.settings import settings_for
 
 
 @click.command("layouts", short_help="列出可用的版式。")
 @talks
 def command(console: Console) -> None:
     """列出可用的版式：名称、代号、各部分和所用的模板。"""
-    loaded = load_layouts(Settings().layouts)
-    layouts = loaded.value or ()
+    settings = settings_for(Path(), {})
+    loaded = load_layouts(settings.value.layouts) if settings.value is not None else Result((), ())
+    layouts, found = loaded.value or (), (*settings.diagnostics, *loaded.diagnostics)
     _show(console, layouts)
-    console.diagnostics(loaded.diagnostics)
-    console.result(_record(console, layouts, loaded.diagnostics))
-    raise SystemExit(exit_code(loaded.diagnostics))
+    console.diagnostics(found)
+    console.result(_record(console, layouts, found))
+    raise SystemExit(exit_code(found))
 
 
 def _show(console: Console, layouts: Sequence[Layout]) -> None:

@@ -8,7 +8,7 @@ from docgen.cli.options import exit_code, talks
 from docgen.console import Console, diagnostic_record
 from docgen.diagnostics import Result
 from docgen.pipeline.new import new_workbook
-from docgen.pipeline.settings import Settings
+from docgen.pipeline.settings import settings_for
 
 
 @click.command("new", short_help="新建一份待填的工作簿。")
@@ -24,7 +24,10 @@ from docgen.pipeline.settings import Settings
 @talks
 def command(console: Console, layout: str, unit: str, output: Path | None) -> None:
     """按一种版式（中文名称或代号，见 docgen layouts）新建工作簿；已有的文件不会被覆盖。"""
-    made = new_workbook(layout, unit, output, Settings())
+    settings = settings_for(output or Path(), {})
+    made: Result[Path] = Result(None, settings.diagnostics)
+    if settings.value is not None:
+        made = new_workbook(layout, unit, output, settings.value)
     _show(console, made)
     raise SystemExit(exit_code(made.diagnostics))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
@@ -45,8 +46,8 @@ def write_workbook(
     from openpyxl import Workbook
 
     file = f"{unit or layout.name}.xlsx"
-    writers = dict(_writers(layout, layouts, unit, contents or Contents()))
-    problems = _name_problems(file, list(writers))
+    writers = tuple(_writers(layout, layouts, unit, contents or Contents()))
+    problems = _name_problems(file, [name for name, _ in writers])
     if problems:
         return Result(None, problems)
     book = Workbook()
@@ -54,7 +55,7 @@ def write_workbook(
     add_styles(book)
     book.properties.creator, book.properties.title = "docgen", layout.name
     sheets = []
-    for name, write in writers.items():
+    for name, write in writers:
         sheets.append(Sheet(book.create_sheet(name), file))
         write(sheets[-1])
     problems = tuple(problem for sheet in sheets for problem in sheet.problems)
@@ -81,9 +82,12 @@ def _writers(
 
 
 def _name_problems(file: str, names: Sequence[str]) -> tuple[Diagnostic, ...]:
-    """Sheet names that Excel would not open."""
-    return tuple(
+    """Sheet names that Excel would not open; it takes names that differ only in case for one."""
+    taken = Counter(name.casefold() for name in names)
+    unusable = (
         error("NB103", Where(file), name=name, longest=LONGEST_SHEET_NAME)
         for name in names
         if len(name) > LONGEST_SHEET_NAME or set(name) & _NOT_IN_SHEET_NAMES
     )
+    repeated = (error("NB104", Where(file), name=name) for name in names if taken[name.casefold()] > 1)
+    return (*unusable, *repeated)

@@ -10,7 +10,8 @@ from docgen.model.layout import Layout, LayoutField
 from docgen.workbook.schema import CLASSIFICATION_WORDS, FIELDS_SHEET, URGENCY_WORDS
 from docgen.workbook.writing import look
 from docgen.workbook.writing.contents import Value
-from docgen.workbook.writing.sheet import LAST_ROW, PROMPT_LIMIT, Sheet
+from docgen.workbook.writing.guide import LAYOUT_NAMES
+from docgen.workbook.writing.sheet import LAST_ROW, WORDS_LIMIT, Sheet
 
 WIDTHS = (18, 46, 58)
 
@@ -113,12 +114,12 @@ def _guide_cell(sheet: Sheet, cell: str, name: str, explanation: str, layouts: S
 
 
 def _offer_layouts(sheet: Sheet, cell: str, explanation: str, layouts: Sequence[Layout]) -> None:
-    """A drop-down of names in the rule itself, or no list at all where Excel could not hold it."""
+    """The names stand in the rule itself, safe from a deleted guide, as long as Excel can hold them there."""
     names = [layout.name for layout in layouts]
-    if len(",".join(names)) <= PROMPT_LIMIT and not any(set(name) & set(',"') for name in names):
+    if len(",".join(names)) <= WORDS_LIMIT and not any(set(name) & set(',"') for name in names):
         sheet.offer(cell, names, fields.LAYOUT, explanation, only=True)
     else:
-        sheet.prompt(cell, fields.LAYOUT, explanation)
+        sheet.offer_named(cell, LAYOUT_NAMES, fields.LAYOUT, explanation)
 
 
 def _is_missing(rows: Sequence[LayoutField]) -> str:

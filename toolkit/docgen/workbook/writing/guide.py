@@ -11,6 +11,11 @@ from docgen.workbook.writing.sheet import Sheet
 
 WIDTHS = (3, 24, 52, 60)
 _FIRST_COLUMN = 2
+_GAP = 2
+"""Rows from the end of a chapter to the next heading."""
+
+LAYOUT_NAMES = "版式名称"
+"""The named range of the layouts' names, which the guide lists last."""
 
 Row = tuple[str, str, str]
 
@@ -23,6 +28,8 @@ def write_guide(sheet: Sheet, layout: Layout, layouts: Sequence[Layout]) -> None
     row = 4
     for heading, header, lines in _chapters(layout, layouts):
         row = _write_chapter(sheet, row, heading, header, lines)
+    last = row - _GAP
+    sheet.name_cells(LAYOUT_NAMES, f"$B${last - len(layouts) + 1}:$B${last}")
     sheet.fit_rows(3)
     sheet.worksheet.row_dimensions[1].height = 42
     sheet.worksheet.sheet_view.showGridLines = False
@@ -37,7 +44,7 @@ def _write_chapter(sheet: Sheet, row: int, heading: str, header: Row, lines: Seq
         styles = (look.HEADER,) * 3 if offset == 1 else (look.LABEL, look.TEXT, look.TEXT)
         for column, (text, style) in enumerate(zip(line, styles, strict=True), _FIRST_COLUMN):
             sheet.put(row + offset, column, text, style)
-    return row + len(lines) + 3
+    return row + 1 + len(lines) + _GAP
 
 
 def _chapters(layout: Layout, layouts: Sequence[Layout]) -> tuple[tuple[str, Row, Sequence[Row]], ...]:

@@ -30,8 +30,11 @@ if TYPE_CHECKING:
 LAST_ROW = 5000
 """Drop-downs, prompts and tints reach this row, well past the last one written."""
 
-PROMPT_LIMIT = 255
-"""Characters of a validation prompt, and of the words of an inline drop-down (Excel's limit)."""
+PROMPT_TITLE_LIMIT, PROMPT_LIMIT = 32, 255
+"""Characters of a validation prompt and its title (Excel's limits)."""
+
+WORDS_LIMIT = 255
+"""Characters of the words written into a drop-down's rule, commas counted (Excel's limit)."""
 
 LONGEST_TEXT = 32_767
 """UTF-16 units of a cell's text; what is longer, Excel refuses and openpyxl would cut."""
@@ -153,17 +156,24 @@ class Sheet:
         from openpyxl.worksheet.datavalidation import DataValidation
 
         rule = DataValidation(sqref=place, allow_blank=True, showInputMessage=True)
-        rule.promptTitle, rule.prompt = title, text[:PROMPT_LIMIT]
+        rule.promptTitle, rule.prompt = title[:PROMPT_TITLE_LIMIT], text[:PROMPT_LIMIT]
         self.worksheet.add_data_validation(rule)
         return rule
 
     def offer(self, place: str, words: Iterable[str], title: str, text: str, *, only: bool = False) -> None:
         """A drop-down of `words`, with a prompt; with `only`, nothing else may be typed."""
+        self._offer(place, f'"{",".join(words)}"', title, text, only=only)
+
+    def offer_named(self, place: str, range_name: str, title: str, text: str) -> None:
+        """A drop-down of the words in a named range, with a prompt; nothing else may be typed."""
+        self._offer(place, range_name, title, text, only=True)
+
+    def _offer(self, place: str, source: str, title: str, text: str, *, only: bool) -> None:
         rule = self.prompt(place, title, text)
-        rule.type, rule.formula1 = "list", f'"{",".join(words)}"'
+        rule.type, rule.formula1 = "list", source
         if only:
             rule.showErrorMessage = True
-            rule.errorTitle, rule.error = title, "请从下拉列表中选择。"
+            rule.errorTitle, rule.error = title[:PROMPT_TITLE_LIMIT], "请从下拉列表中选择。"
 
     def mark(self, place: str, condition: str, appearance: DifferentialStyle) -> None:
         """Show cells of `place` in `appearance` while `condition` (a formula for its first cell) is true."""
@@ -206,6 +216,13 @@ class Sheet:
             sheet.print_title_rows = f"1:{header_rows}"
         sheet.oddHeader = HeaderFooterItem(right=_HeaderFooterPart("&A", size=9))
         sheet.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("第 &P 页，共 &N 页", size=9))
+
+    def name_cells(self, name: str, place: str) -> None:
+        """Give the cells `place` (absolute, $A$1 style) a name for the whole workbook."""
+        from openpyxl.workbook.defined_name import DefinedName
+
+        book = self.worksheet.parent
+        book.defined_names[name] = DefinedName(name, attr_text=f"'{self.worksheet.title}'!{place}")  # type: ignore[union-attr]
 
     def choose(self, cell: str) -> None:
         """The cell that is active when the sheet is first shown."""
