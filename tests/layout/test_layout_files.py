@@ -1,5 +1,6 @@
 """Layout files: what a template keeper writes, and what is said when it is wrong."""
 
+import re
 from pathlib import Path
 from textwrap import dedent
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from docgen import resources
 from docgen.diagnostics import Diagnostic, Result
 from docgen.layout import find_layout, load_layouts
 from docgen.layout.parsing import parse_layout
@@ -287,6 +289,15 @@ def test_every_finding_has_its_words_in_both_languages(tmp_path: Path) -> None:
             assert diagnostic.message(language)
             assert diagnostic.hint(language)
     assert len({d.code for d in result.diagnostics}) > 15
+
+
+@pytest.mark.parametrize("path", sorted(resources.folder("seeds").glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_shipped_layout_explains_every_key_it_uses(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    comment = "".join(line for line in text.splitlines() if line.startswith("#"))
+    used = re.findall(r"(?:^[\s-]*|[{,] )([a-z_]+):", text, re.MULTILINE)
+    assert set(used) <= set(re.findall(r"[a-z_]+", comment))
+    assert {"id", "placement", "explanation"} <= set(used)
 
 
 LINES = SMALLEST.splitlines()
