@@ -40,7 +40,7 @@ def render_and_show(console: Console, planned: Plan, settings: Settings) -> int:
     """Do what is planned, tell each outcome as it comes, and sum up; Ctrl-C says what is left."""
     started = time.monotonic()
     batch = Batch(planned, settings)
-    findings = [*planned.diagnostics, *batch.clear_leftovers()]
+    findings = [*planned.diagnostics, *batch.prepare_folders()]
     console.diagnostics(findings)
     outcomes: list[Outcome] = []
     is_interrupted = False

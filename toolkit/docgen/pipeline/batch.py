@@ -5,13 +5,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.diagnostics import Diagnostic
 from docgen.pipeline.planning import Job, Plan
 from docgen.pipeline.rendering import Outcome, Rendered, Renderer
 from docgen.pipeline.settings import Settings
-from docgen.publish import clear_leftovers
+from docgen.publish import clear_leftovers, disk_problem
 
 if TYPE_CHECKING:
     from docgen.workbook.sandbox import Failure
@@ -24,10 +25,18 @@ class Batch:
     plan: Plan
     settings: Settings
 
-    def clear_leftovers(self) -> tuple[Diagnostic, ...]:
-        """Remove what killed runs left where this batch's reports go."""
+    def prepare_folders(self) -> tuple[Diagnostic, ...]:
+        """Make the inner folders that reports go to, and remove what killed runs left in them."""
         folders = dict.fromkeys(job.output.parent for job in self.plan.jobs)
-        return tuple(finding for folder in folders for finding in clear_leftovers(folder))
+        return tuple(finding for folder in folders for finding in _prepare(folder))
+
+
+def _prepare(folder: Path) -> tuple[Diagnostic, ...]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        return (disk_problem(fault, folder),)
+    return clear_leftovers(folder)
 
 
 def render_batch(batch: Batch) -> Generator[Outcome, None, None]:

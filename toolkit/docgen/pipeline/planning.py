@@ -48,6 +48,8 @@ def plan(sources: Sequence[Path], output: Path | None) -> Plan:
     if output is not None and output.suffix.lower() == REPORT and len(books) != 1:
         return Plan((), (*found, error("PL204", Where(output.name), count=len(books))))
     jobs = list(dict.fromkeys(Job(book, output_of(book, root, output)) for book, root in books))
+    if output is not None and not _folder_of(output).is_dir():
+        return Plan((), (*found, error("PL203", Where(output.name), folder=_folder_of(output))))
     found.extend(clashes((job.book, job.output) for job in jobs))
     clashing = {d.where.file for d in found if d.code == "PB007"}
     kept = [job for job in jobs if job.book.name not in clashing and not _reported(job, found)]
@@ -57,15 +59,15 @@ def plan(sources: Sequence[Path], output: Path | None) -> Plan:
 def _reported(job: Job, found: list[Diagnostic]) -> bool:
     """Whether `job` cannot be done; says why."""
     problem = name_problem(job.output.name, Where(job.book.name))
-    if problem is None and not job.output.parent.is_dir():
-        problem = error(
-            "PL203", Where(job.book.name), folder=job.output.parent.name or str(job.output.parent)
-        )
     if problem is None and job.output.is_dir():
         problem = error("PL205", Where(job.book.name), name=job.output.name)
     if problem is not None:
         found.append(problem)
     return problem is not None and has_errors([problem])
+
+
+def _folder_of(output: Path) -> Path:
+    return output.parent if output.suffix.lower() == REPORT else output
 
 
 def _books(source: Path, found: list[Diagnostic]) -> Iterator[tuple[Path, Path]]:
