@@ -15,7 +15,7 @@ LAYOUT = """\
 id: inspection-notice
 name: 检查情况通报
 template: 检查情况通报.docx
-title: "关于{报告期}{专题}检查情况的通报"
+title: "{报告期}{专题}检查通报"
 sections:
   - id: findings
     title: 检查情况
@@ -46,7 +46,7 @@ TEMPLATE = (
 )
 
 REPORT = [
-    "关于2024年第三季度档案库房检查情况的通报",
+    "2024年三季度库房检查通报",
     "现将检查情况通报如下：",
     "一、检查情况",
     "一是到场检查。共查看18处。二是当场反馈。",
@@ -73,7 +73,7 @@ def test_a_layout_file_and_a_template_are_a_new_kind_of_report(tmp_path: Path) -
 def filled_workbook(folder: Path) -> Path:
     (layout,) = load_layouts([folder]).value or ()
     contents = Contents(
-        fields={"专题": "档案库房", "报告期": "2024年第三季度"},
+        fields={"专题": "库房", "报告期": "2024年三季度"},
         body=(
             BodyEntry(Level.INTRODUCTION, content="现将检查情况通报如下："),
             BodyEntry(Level.HEADING_1, "检查情况"),

@@ -297,7 +297,7 @@ def test_a_shipped_layout_explains_every_key_it_uses(path: Path) -> None:
     comment = "".join(line for line in text.splitlines() if line.startswith("#"))
     used = re.findall(r"(?:^[\s-]*|[{,] )([a-z_]+):", text, re.MULTILINE)
     assert set(used) <= set(re.findall(r"[a-z_]+", comment))
-    assert {"id", "placement", "explanation"} <= set(used)
+    assert {"id", "title", "explanation"} <= set(used)
 
 
 LINES = SMALLEST.splitlines()
