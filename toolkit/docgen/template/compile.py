@@ -8,7 +8,7 @@ from types import CodeType
 from jinja2 import TemplateSyntaxError, meta, nodes
 
 from docgen.template.sandbox import JOIN, TICK, Environment, metered
-from docgen.template.source import Place, Source
+from docgen.template.source import Source, TagPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Compiled:
     """A part's code, the places of its tags by line, and what it needs when it has run."""
 
     code: CodeType
-    lines: tuple[tuple[int, Place], ...]
+    lines: tuple[tuple[int, TagPlace], ...]
     names: frozenset[str]
     required: frozenset[str]
     aliases: tuple[tuple[str, str], ...]
@@ -25,7 +25,7 @@ class Compiled:
 class TagError(Exception):
     """A tag that Jinja cannot read."""
 
-    def __init__(self, place: Place, problem: str) -> None:
+    def __init__(self, place: TagPlace, problem: str) -> None:
         super().__init__(problem)
         self.place = place
         self.problem = problem
@@ -53,16 +53,16 @@ def code_name(part: str) -> str:
     return f"<docgen {part}>"
 
 
-def place_of_line(lines: tuple[tuple[int, Place], ...], line: int) -> Place:
+def place_of_line(lines: tuple[tuple[int, TagPlace], ...], line: int) -> TagPlace:
     """The place of the tag that line `line` of the numbered source belongs to."""
     index = bisect_right([number for number, _ in lines], line) - 1
     return lines[max(index, 0)][1] if lines else ((), "")
 
 
-def _one_line_a_tag(source: Source) -> tuple[str, list[tuple[int, Place]]]:
+def _one_line_a_tag(source: Source) -> tuple[str, list[tuple[int, TagPlace]]]:
     """The source with a line break inside each tag (where Jinja ignores it), and the line each tag is on."""
     pieces: list[str] = []
-    lines: list[tuple[int, Place]] = []
+    lines: list[tuple[int, TagPlace]] = []
     position, line, raw = 0, 1, False
     for start, place in source.places:
         before = source.text[position:start]

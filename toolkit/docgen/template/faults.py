@@ -5,37 +5,38 @@ they form; only what passes is compiled.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
-from docgen.diagnostics import Diagnostic, Where, error
+from docgen.diagnostics import Diagnostic, Where, error, warning
+from docgen.model.document import Place
 from docgen.opc import Package
 from docgen.template import explain
 from docgen.template import tags as tagging
 from docgen.template.compile import TagError, compile_source
+from docgen.template.places import paragraph_places
 from docgen.template.sandbox import Environment
-from docgen.template.source import clean, lift_lone_tags, paragraph_place, parse
+from docgen.template.source import clean, lift_lone_tags, parse
 from docgen.template.tags import KEYWORDS, W_NS, Tag
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A diagnostic and the paragraph it is about: `part` and the paragraph's number in it (0: no paragraph)."""
+    """A diagnostic and the paragraph it is about."""
 
     diagnostic: Diagnostic
-    part: str
-    paragraph: int = 0
+    place: Place
 
 
 def faults(package: Package, parts: Iterable[str], file: str) -> Iterator[Finding]:
     """The errors of `parts`, part by part in reading order."""
     for part in parts:
         found = list(_part_faults(package.read(part), part, file))
-        yield from sorted(found, key=lambda finding: finding.paragraph)
+        yield from sorted(found, key=lambda finding: finding.place.ordinal or 0)
 
 
 def _part_faults(xml: bytes, part: str, file: str) -> Iterator[Finding]:
@@ -43,10 +44,10 @@ def _part_faults(xml: bytes, part: str, file: str) -> Iterator[Finding]:
     try:
         root = parse(xml)
     except etree.XMLSyntaxError as problem:
-        yield Finding(error("TP005", Where(file, (label,)), problem=str(problem)), part)
+        yield Finding(error("TP005", Where(file, (label,)), problem=str(problem)), Place((label,), part))
         return
-    place = _Places(part, label, file)
-    found = [*_full_width_braces(root, place)]
+    place = Places(part, label, file, paragraph_places(root, part, label))
+    found = [*_full_width_braces(place)]
     tags = tagging.outside_raw(tagging.tags(root))
     for tag in tags:
         found += _tag_faults(tag, place)
@@ -60,16 +61,26 @@ def _part_faults(xml: bytes, part: str, file: str) -> Iterator[Finding]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Places:
+class Places:
     """Makes findings at places of one part."""
 
     part: str
     label: str
     file: str
+    paragraphs: Mapping[etree._Element, Place]
 
     def error(self, code: str, tag: Tag, **details: object) -> Finding:
-        where = Where(self.file, paragraph_place(tag.paragraph, tag.number, self.label))
-        return Finding(error(code, where, tag=tag.text, **details), self.part, tag.number)
+        return self.finding(error, code, tag.paragraph, tag=tag.text, **details)
+
+    def warning(self, code: str, paragraph: etree._Element, **details: object) -> Finding:
+        return self.finding(warning, code, paragraph, **details)
+
+    def finding(
+        self, make: Callable[..., Diagnostic], code: str, paragraph: etree._Element, **details: object
+    ) -> Finding:
+        """A finding about `paragraph`; `make` is `error`, `warning` or `note`."""
+        place = self.paragraphs[paragraph]
+        return Finding(make(code, place.where(self.file), **details), place)
 
 
 # What is no tag but was meant as one
@@ -78,14 +89,14 @@ _FULL_WIDTH_TAG = re.compile(r"[{｛]\s?[{｛%％][^{}｛｝]*[%％}｝]\s?[}｝
 _FULL_WIDTH = str.maketrans("｛｝％（），：＝＞＜＋－｜！．［］　“”‘’＂＇", "{}%(),:=><+-|!.[] \"\"''\"'")
 
 
-def _full_width_braces(root: etree._Element, place: _Places) -> Iterator[Finding]:
-    for number, paragraph in enumerate(tagging.paragraphs(root), 1):
+def _full_width_braces(place: Places) -> Iterator[Finding]:
+    for paragraph in place.paragraphs:
         text = tagging.paragraph_text(paragraph)
         for match in _FULL_WIDTH_TAG.finditer(text):
             written = match.group()
             mended = half_width(re.sub(r"^(.)\s?|\s?(.)$", r"\1\2", written))
             if written[0] == "｛" or written[-1] == "｝" or "｛" in written[:3] or "％" in written[:3]:
-                tag = Tag(written, "", "", "", match.start(), match.end(), paragraph, number)
+                tag = Tag(written, "", "", "", paragraph)
                 yield place.error("TP106", tag, mended=mended)
 
 
@@ -97,7 +108,7 @@ def half_width(text: str) -> str:
 # One tag by itself
 
 
-def _tag_faults(tag: Tag, place: _Places) -> Iterator[Finding]:
+def _tag_faults(tag: Tag, place: Places) -> Iterator[Finding]:
     if tag.kind == "" or re.search(r"\{[{%#]", tag.text[2:]):
         yield place.error("TP108", tag)
     elif tag.kind == "{#":
@@ -108,7 +119,7 @@ def _tag_faults(tag: Tag, place: _Places) -> Iterator[Finding]:
         yield from _syntax_faults(tag, place)
 
 
-def _syntax_faults(tag: Tag, place: _Places) -> Iterator[Finding]:
+def _syntax_faults(tag: Tag, place: Places) -> Iterator[Finding]:
     body = docxtpl_reading(tag.body)
     source = _complete(tag.kind, tag.keyword, body)
     problem = _problem(source)
@@ -175,7 +186,7 @@ def _problem(source: str) -> str:
     return ""
 
 
-def _unknown_filters(tag: Tag, source: str, place: _Places) -> Iterator[Finding]:
+def _unknown_filters(tag: Tag, source: str, place: Places) -> Iterator[Finding]:
     tree = _environment().parse(source)
     for code, kind, known in (
         ("TP103", nodes.Filter, _environment().filters),
@@ -189,7 +200,7 @@ def _unknown_filters(tag: Tag, source: str, place: _Places) -> Iterator[Finding]
 # The blocks they form
 
 
-def _block_faults(tags: list[Tag], place: _Places) -> Iterator[Finding]:
+def _block_faults(tags: list[Tag], place: Places) -> Iterator[Finding]:
     """Blocks left open, ends without a beginning, blocks that cross."""
     stack: list[Tag] = []
     for tag in tags:
@@ -214,7 +225,7 @@ def _end_of(stack: list[Tag]) -> str:
     return f"{{%{stack[-1].level} end{stack[-1].keyword} %}}" if stack else "—"
 
 
-def _level_faults(root: etree._Element, place: _Places) -> Iterator[Finding]:
+def _level_faults(root: etree._Element, place: Places) -> Iterator[Finding]:
     """Tags whose paragraphs, rows or cells cannot go together without breaking the XML."""
     tags = tagging.outside_raw(tagging.tags(root))
     for level, what in (("p", "段"), ("tr", "行"), ("tc", "单元格")):
@@ -248,14 +259,13 @@ def _chain(tag: Tag) -> tuple[str, ...]:
     return (*inner, *(str(a.tag) for a in element.iterancestors()))
 
 
-def _compile_faults(root: etree._Element, place: _Places) -> Iterator[Finding]:
+def _compile_faults(root: etree._Element, place: Places) -> Iterator[Finding]:
     """What only shows when the part is compiled as a whole."""
     try:
-        source = clean(root, place.label)
+        source = clean(root, place.part, place.label)
         if source is not None:
             compile_source(source, place.part, Environment())
     except TagError as fault:
         steps, tag = fault.place
-        yield Finding(
-            error("TP101", Where(place.file, steps), tag=tag, problem=fault.problem, nearest=""), place.part
-        )
+        found = error("TP101", Where(place.file, steps), tag=tag, problem=fault.problem, nearest="")
+        yield Finding(found, Place(steps, place.part))

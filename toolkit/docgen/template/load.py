@@ -85,7 +85,7 @@ def _compile(data: bytes, file: str) -> Result[tuple[Any, ...]]:
     required: set[str] = set()
     static_ids: set[str] = set()
     for part in rendered_parts(package):
-        source = clean(parse(package.read(part)), explain.label(part))
+        source = clean(parse(package.read(part)), part, explain.label(part))
         if source is None:
             static_ids.update(drawing_ids(package.read(part).decode("utf-8", "replace")))
             continue

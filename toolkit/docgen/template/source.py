@@ -11,12 +11,13 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from docgen.template import tags as tagging
+from docgen.template.places import paragraph_places
 from docgen.template.tags import TAG, W_NS, XML_SPACE, Tag
 
 _LITERAL_BRACES = re.compile(r"\{_[{%]|[}%]_\}")
 """docxtpl's way of writing braces that are no tag."""
 
-Place = tuple[tuple[str, ...], str]
+TagPlace = tuple[tuple[str, ...], str]
 """Where a tag stands in its file, as steps ("正文", "第3段「…」"), and the tag as written."""
 
 
@@ -25,7 +26,7 @@ class Source:
     """A part as Jinja source; `places` are (offset of the tag in `text`, its place), in order."""
 
     text: str
-    places: tuple[tuple[int, Place], ...]
+    places: tuple[tuple[int, TagPlace], ...]
 
 
 def parse(xml: bytes) -> etree._Element:
@@ -34,10 +35,10 @@ def parse(xml: bytes) -> etree._Element:
     return etree.fromstring(xml, parser)
 
 
-def clean(root: etree._Element, label: str) -> Source | None:
+def clean(root: etree._Element, part: str, label: str) -> Source | None:
     """The part as source for Jinja, or None where no tag is in it. Changes `root`."""
     lift_lone_tags(root)
-    written = places(root, label)
+    written = written_tags(root, part, label)
     text = DocxTemplate.patch_xml(None, etree.tostring(root, encoding="unicode"))
     if not (TAG.search(text) or _LITERAL_BRACES.search(text)):
         return None
@@ -54,34 +55,22 @@ def _unescape(tag: re.Match[str]) -> str:
 # Places
 
 
-def places(root: etree._Element, label: str) -> list[Place]:
+def written_tags(root: etree._Element, part: str, label: str) -> list[TagPlace]:
     """The place of every tag, in document order; tags in attributes and properties come last."""
-    found = [(place(tag, label), tag.text) for tag in tagging.tags(root)]
+    places = paragraph_places(root, part, label)
+    found = [(places[tag.paragraph].steps, tag.text) for tag in tagging.tags(root)]
     attributes = [value for node in root.iter(etree.Element) for value in node.attrib.values()]
     loose = [node.text or "" for node in root.iter(etree.Element) if node.tag != f"{W_NS}t"]
     found += [((label,), tag) for text in (*attributes, *loose) for tag in TAG.findall(str(text))]
     return found
 
 
-def place(tag: Tag, label: str) -> tuple[str, ...]:
-    """The steps that lead to `tag`: part, text box, paragraph with the beginning of its text."""
-    return paragraph_place(tag.paragraph, tag.number, label)
-
-
-def paragraph_place(paragraph: etree._Element, number: int, label: str) -> tuple[str, ...]:
-    """The steps that lead to a paragraph, `number` its place in the part from 1."""
-    text = tagging.paragraph_text(paragraph).strip()
-    quoted = f"「{text[:24]}{'…' if len(text) > 24 else ''}」" if text else ""
-    boxed = next(paragraph.iterancestors(f"{W_NS}txbxContent"), None) is not None
-    return (label, *(["文本框"] if boxed else []), f"第{number}段{quoted}")
-
-
-def _match_places(text: str, written: list[Place], label: str) -> list[tuple[int, Place]]:
+def _match_places(text: str, written: list[TagPlace], label: str) -> list[tuple[int, TagPlace]]:
     """Cleaning keeps the order of equal tags, so each cleaned tag takes the first written one like it."""
-    waiting: defaultdict[str, deque[Place]] = defaultdict(deque)
+    waiting: defaultdict[str, deque[TagPlace]] = defaultdict(deque)
     for steps, tag in written:
         waiting[_normal(tag)].append((steps, tag))
-    last: Place = ((label,), "")
+    last: TagPlace = ((label,), "")
     matched = []
     for match in TAG.finditer(text):
         queue = waiting.get(_normal(match.group()))

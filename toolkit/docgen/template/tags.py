@@ -1,7 +1,7 @@
 """Tags as they stand in a template's paragraphs: where each one is, and which belong together."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -21,20 +21,17 @@ KEYWORDS = _OPENING | _BRANCHES | _ALONE | {f"end{name}" for name in (*_OPENING,
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag, and the paragraph (its place in the part from 1 is `number`) that it begins in.
+    """One tag, and the paragraph that it begins in.
 
     `kind` is "{{", "{%" or "{#", or "" for a tag that never ends; `level` is docxtpl's "", "p", "tr", "tc" or
-    "r"; `body` what stands between. `start` is its offset in the paragraph's own text (`paragraph_text`).
+    "r"; `body` what stands between.
     """
 
     text: str
     kind: str
     level: str
     body: str
-    start: int
-    end: int
     paragraph: etree._Element
-    number: int
 
     @property
     def keyword(self) -> str:
@@ -76,36 +73,30 @@ def tags(root: etree._Element) -> list[Tag]:
     """Every tag of a part, in document order. A tag split over paragraphs belongs to the one it begins in."""
     found: list[Tag] = []
     unfinished: Tag | None = None
-    for number, paragraph in enumerate(paragraphs(root), 1):
-        text = paragraph_text(paragraph)
-        offset = 0
-        if unfinished is not None:
-            text, offset = unfinished.text + text, len(unfinished.text)
+    for paragraph in paragraphs(root):
+        before = unfinished.text if unfinished is not None else ""
+        text = before + paragraph_text(paragraph)
+        end = 0
         for match in TAG.finditer(text):
-            beginning = unfinished if unfinished is not None and match.start() == 0 else None
-            found.append(_tag(match, beginning, paragraph, number, offset))
-        rest = text[max((match.end() for match in TAG.finditer(text)), default=0) :]
-        opening = _OPENER.search(rest)
+            begun = unfinished is not None and match.start() == 0
+            found.append(_tag(match.group(), unfinished.paragraph if unfinished and begun else paragraph))
+            end = match.end()
+        opening = _OPENER.search(text, end)
         if opening is None:
             unfinished = None
-        elif unfinished is None or opening.start() or rest != text:
-            start = len(text) - len(rest) + opening.start() - offset
-            unfinished = Tag(rest[opening.start() :], "", "", "", start, start, paragraph, number)
         else:
-            unfinished = replace(unfinished, text=text)
+            still = unfinished is not None and opening.start() == 0
+            where = unfinished.paragraph if unfinished and still else paragraph
+            unfinished = Tag(text[opening.start() :], "", "", "", where)
     return found if unfinished is None else [*found, unfinished]
 
 
-def _tag(
-    match: re.Match[str], beginning: Tag | None, paragraph: etree._Element, number: int, offset: int
-) -> Tag:
-    split = _PARTS.fullmatch(match.group())
-    assert split is not None
+def _tag(text: str, paragraph: etree._Element) -> Tag:
+    split = _PARTS.fullmatch(text)
+    if split is None:
+        return Tag(text, "", "", "", paragraph)
     kind, _, level, body, _, _ = split.groups()
-    start = match.start() - offset
-    if beginning is not None:
-        paragraph, number, start = beginning.paragraph, beginning.number, beginning.start
-    return Tag(match.group(), kind, level or "", body, start, match.end() - offset, paragraph, number)
+    return Tag(text, kind, level or "", body, paragraph)
 
 
 def outside_raw(found: list[Tag]) -> list[Tag]:
