@@ -4,6 +4,7 @@ import errno
 import os
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -183,9 +184,12 @@ def disk_problem(fault: OSError, target: Path) -> Diagnostic:
 
 
 def clear_leftovers(folder: Path) -> tuple[Diagnostic, ...]:
-    """Remove what killed runs left in `folder`; a person's work found there is kept, and told."""
+    """Remove what killed runs left in `folder`; a person's work found there is kept, and told.
+
+    A folder that cannot be read or changed will be told by whoever writes a report there.
+    """
     told: list[Diagnostic] = []
-    try:
+    with suppress(OSError):
         for path in abandoned(folder):
             if _holds_a_persons_work(path):
                 rescued = rescue_name(path)
@@ -193,8 +197,6 @@ def clear_leftovers(folder: Path) -> tuple[Diagnostic, ...]:
                 told.append(note("PB104", Where(rescued.name)))
             else:
                 path.unlink(missing_ok=True)
-    except OSError as fault:
-        return (*told, disk_problem(fault, folder / folder.name))
     return tuple(told)
 
 

@@ -45,13 +45,13 @@ class Watcher:
     hints: Hints = field(default_factory=Hints)
     monotonic: Callable[[], float] = time.monotonic
     wall: Callable[[], float] = time.time
+    is_stopping: bool = False
     agenda: Agenda = field(init=False)
     _maker: Maker = field(init=False)
     _claims: Claims = field(init=False)
     _books: list[Tree] = field(init=False)
     _sources: list[Tree] = field(init=False)
     _roots: dict[Path, tuple[int, int] | None] = field(default_factory=dict)
-    _stopping: bool = False
     _next_full: float = 0.0
     _next_check: float = 0.0
     _drift: float = 0.0
@@ -70,16 +70,21 @@ class Watcher:
     def run(self) -> None:
         """Watch until `stop`. A report in hand is finished first."""
         self.begin()
-        while not self._stopping:
+        while not self.is_stopping:
             self.step()
-            if not self._stopping:
-                self.hints.wait(self._pause())
+            self.wait()
         self.hints.stop()
 
     def stop(self) -> None:
         """End `run`; may be called by a signal handler or another thread."""
-        self._stopping = True
+        self.is_stopping = True
         self.hints.wake()
+
+    def wait(self) -> None:
+        """Sleep until there is something to do or to look at, or `stop` is called."""
+        if not self.is_stopping:
+            next_time = min(self.agenda.next_due(), self._next_full, self._next_check)
+            self.hints.wait(next_time - self.monotonic())
 
     def begin(self) -> None:
         """Listen, take a first look, and clear what killed runs left beside the workbooks."""
@@ -106,14 +111,10 @@ class Watcher:
         else:
             self._look_at(dirt.folders)
         for path in self.agenda.due(self.monotonic()):
-            if self._stopping:
+            if self.is_stopping:
                 return
             self._deal_with(path)
         self.listener.status(self._count(), len(self.agenda.waiting))
-
-    def _pause(self) -> float:
-        """Seconds until there is something to do, unless a hint comes first."""
-        return min(self.agenda.next_due(), self._next_full, self._next_check) - self.monotonic()
 
     def _count(self) -> int:
         return sum(tree.size for tree in self._books)

@@ -1,0 +1,71 @@
+"""Which names are workbooks, and where events come."""
+
+from pathlib import Path
+
+import pytest
+
+from docgen.watch.hints import needs_polling
+from docgen.watch.names import is_conflict_copy, is_workbook
+
+MOUNTS = """\
+/dev/sda1 / ext4 rw 0 0
+//server/share /mnt/公共\\040盘 cifs rw 0 0
+server:/home /home nfs4 rw 0 0
+C:\\134 /mnt/c 9p rw 0 0
+tmpfs /mnt/公共\\040盘/本地 tmpfs rw 0 0
+"""
+
+
+@pytest.mark.parametrize(
+    "name", ["某局.xlsx", "某局.XLSX", "冲突化解工作总结.xlsx", "a b (2).xlsx", "😀.xlsx"]
+)
+def test_a_clerks_workbook_is_one_whatever_its_name(name: str) -> None:
+    assert is_workbook(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "~$某局.xlsx",
+        ".~lock.某局.xlsx#",
+        ".某局.xlsx",
+        "0A1B2C3D",
+        "某局.xlsx.tmp",
+        "~WRL0001.xlsx",
+        "~syncthing~某局.xlsx",
+        ".syncthing.某局.xlsx.tmp",
+        "某局.xls",
+        "某局.docx",
+    ],
+)
+def test_what_comes_and_goes_around_a_save_is_no_workbook(name: str) -> None:
+    assert not is_workbook(name)
+    assert not is_conflict_copy(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "某局 (王芳's conflicted copy 2024-03-01).xlsx",
+        "某局.sync-conflict-20240301-093015-ABCDEFG.xlsx",
+        "某局(冲突副本-王芳).xlsx",
+    ],
+)
+def test_a_conflict_copy_is_told_apart_from_its_workbook(name: str) -> None:
+    assert is_conflict_copy(name)
+    assert not is_workbook(name)
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("/srv/报告", False),
+        ("/mnt/公共 盘/报告", True),
+        ("/mnt/公共 盘/本地/报告", False),
+        ("/mnt/公共 盘二", False),
+        ("/home/王芳", True),
+        ("/mnt/c/Users", True),
+    ],
+)
+def test_network_folders_are_polled(place: str, expected: bool) -> None:
+    assert needs_polling(Path(place), MOUNTS) is expected

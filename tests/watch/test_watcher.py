@@ -1,0 +1,380 @@
+"""The watcher, step by step: real folders and the real renderer, hints and clocks set by hand."""
+
+import os
+import shutil
+from pathlib import Path
+
+from docgen.pipeline.rendering import Outcome, Rendered
+from docgen.pipeline.settings import Settings
+from docgen.resources import folder
+from support.marked import broken_book, mark_in, marked_book
+from support.watching import Deaf, bench
+
+
+def test_a_first_look_makes_what_is_not_made_and_says_that_it_found_it(tmp_path: Path) -> None:
+    (tmp_path / "甲局.xlsx").write_bytes(marked_book("甲"))
+
+    watched = bench(tmp_path)
+    watched.pass_time(1)
+
+    assert mark_in(tmp_path / "甲局.docx") == "甲"
+    assert watched.notes.reasons == ["new"]
+
+
+def test_a_first_look_over_made_reports_makes_and_says_nothing(tmp_path: Path) -> None:
+    (tmp_path / "甲局.xlsx").write_bytes(marked_book("甲"))
+    bench(tmp_path).pass_time(1)
+
+    again = bench(tmp_path)
+    again.pass_time(1)
+
+    assert again.build.built == []
+    assert again.notes.outcomes == []
+
+
+def test_a_saved_workbook_becomes_a_new_report(tmp_path: Path) -> None:
+    book = tmp_path / "甲局.xlsx"
+    book.write_bytes(marked_book("旧"))
+    watched = bench(tmp_path)
+    watched.pass_time(1)
+
+    book.write_bytes(marked_book("新"))
+    watched.hint(tmp_path)
+
+    assert mark_in(tmp_path / "甲局.docx") == "新"
+    assert watched.notes.reasons == ["new", "saved"]
+
+
+def test_a_save_that_changes_nothing_makes_nothing(tmp_path: Path) -> None:
+    book = tmp_path / "甲局.xlsx"
+    book.write_bytes(marked_book("甲"))
+    watched = bench(tmp_path)
+    watched.pass_time(1)
+
+    book.write_bytes(marked_book("甲"))
+    watched.hint(tmp_path)
+
+    assert len(watched.build.built) == 1
+
+
+def test_an_edit_of_the_same_size_and_time_is_found(tmp_path: Path) -> None:
+    book = tmp_path / "甲局.xlsx"
+    book.write_bytes(marked_book("一"))
+    watched = bench(tmp_path)
+    watched.pass_time(1)
+    times = book.stat()
+
+    edited = marked_book("二")
+    book.write_bytes(edited)
+    os.utime(book, ns=(times.st_atime_ns, times.st_mtime_ns))
+    watched.hint(tmp_path)
+
+    assert book.stat().st_mtime_ns == times.st_mtime_ns
+    assert mark_in(tmp_path / "甲局.docx") == "二"
+
+
+def test_a_deleted_report_is_made_again_only_when_its_workbook_changes(tmp_path: Path) -> None:
+    book, report = tmp_path / "甲局.xlsx", tmp_path / "甲局.docx"
+    book.write_bytes(marked_book("甲"))
+    watched = bench(tmp_path)
+    watched.pass_time(1)
+
+    report.unlink()
+    watched.hint(tmp_path)
+    watched.pass_time(61)
+    assert not report.exists()
+
+    book.write_bytes(marked_book("乙"))
+    watched.hint(tmp_path)
+    assert mark_in(report) == "乙"
+
+
+def test_a_partial_workbook_is_waited_for_without_a_word(tmp_path: Path) -> None:
+    book = tmp_path / "甲局.xlsx"
+    whole = marked_book("甲")
+    book.write_bytes(whole[:9000])
+    watched = bench(tmp_path)
+    for _ in range(20):
+        watched.pass_time(1)
+    assert watched.notes.outcomes == []
+    assert watched.build.built == []
+
+    book.write_bytes(whole)
+    watched.hint(tmp_path)
+
+    assert mark_in(tmp_path / "甲局.docx") == "甲"
+    assert watched.notes.codes == []
+
+
+def test_a_workbook_that_stays_partial_is_told_once_after_half_a_minute(tmp_path: Path) -> None:
+    book = tmp_path / "甲局.xlsx"
+    book.write_bytes(marked_book("甲"))
+    watched = bench(tmp_path)
+    watched.pass_time(1)
+
+    book.write_bytes(marked_book("乙")[:9000])
+    watched.hint(tmp_path)
+    for _ in range(28):
+        watched.pass_time(1)
+    assert watched.notes.codes == []
+    for _ in range(60):
+        watched.pass_time(1)
+
+    told = [d for outcome in watched.notes.outcomes for d in outcome.diagnostics if d.code == "WT001"]
+    assert [d.where.file for d in told] == ["甲局.xlsx"]
+    assert mark_in(tmp_path / "甲局.docx") == "甲"
+
+
+def test_a_file_that_was_broken_long_ago_is_told_at_once(tmp_path: Path) -> None:
+    book = tmp_path / "甲局.xlsx"
+    book.write_bytes(b"no workbook at all")
+    os.utime(book, (1_000_000_000, 1_000_000_000))
+
+    watched = bench(tmp_path)
+    watched.pass_time(1)
+
+    assert [outcome.rendered for outcome in watched.notes.outcomes] == [Rendered.FAILED]
+    assert "WT001" not in watched.notes.codes
+
+
+def test_an_error_names_its_cell_and_the_old_report_stays(tmp_path: Path) -> None:
+    book = tmp_path / "甲局.xlsx"
+    book.write_bytes(marked_book("甲"))
+    watched = bench(tmp_path)
+    watched.pass_time(1)
+
+    book.write_bytes(broken_book())
+    watched.hint(tmp_path)
+
+    (failed,) = [o for o in watched.notes.outcomes if o.rendered is Rendered.FAILED]
+    assert [str(d.where) for d in failed.diagnostics] == ["甲局.xlsx › 正文!C2"]
+    assert mark_in(tmp_path / "甲局.docx") == "甲"
+
+
+def test_a_bug_that_one_workbook_shows_does_not_end_the_watch(tmp_path: Path) -> None:
+    (tmp_path / "甲局.xlsx").write_bytes(marked_book("甲"))
+
+    def build(book: Path, output: Path) -> Outcome:
+        raise RuntimeError("unforeseen")
+
+    watched = bench(tmp_path, build=build)
+    watched.pass_time(1)
+
+    assert watched.notes.codes == ["WT009"]
+    assert "unforeseen" in watched.notes.outcomes[0].diagnostics[0].message("en")
+
+
+def test_a_report_held_by_word_is_written_when_word_lets_go(tmp_path: Path) -> None:
+    book, owner = tmp_path / "甲局.xlsx", tmp_path / "~$甲局.docx"
+    book.write_bytes(marked_book("旧"))
+    watched = bench(tmp_path)
+    watched.pass_time(1)
+
+    owner.write_bytes(b"clerk")
+    book.write_bytes(marked_book("新"))
+    watched.hint(tmp_path)
+    for _ in range(5):
+        watched.pass_time(1)
+    assert mark_in(tmp_path / "甲局.docx") == "旧"
+    assert [o.rendered for o in watched.notes.outcomes] == [Rendered.WRITTEN, Rendered.LOCKED]
+
+    owner.unlink()
+    watched.pass_time(2)
+    assert mark_in(tmp_path / "甲局.docx") == "新"
+
+
+def test_two_workbooks_for_one_report_are_told_and_neither_wins(tmp_path: Path) -> None:
+    (tmp_path / "ABC.xlsx").write_bytes(marked_book("甲"))
+    (tmp_path / "abc.xlsx").write_bytes(marked_book("乙"))
+
+    watched = bench(tmp_path)
+    watched.pass_time(1)
+    assert watched.build.built == []
+    assert set(watched.notes.codes) == {"PB007"}
+
+    (tmp_path / "abc.xlsx").unlink()
+    watched.hint(tmp_path)
+    assert mark_in(tmp_path / "ABC.docx") == "甲"
+
+
+def test_owner_files_temporaries_and_conflict_copies_make_no_report(tmp_path: Path) -> None:
+    data = marked_book("甲")
+    for name in (
+        "~$甲局.xlsx",
+        ".~lock.甲局.xlsx#",
+        "1A2B3C4D",
+        "~syncthing~甲局.xlsx.tmp",
+        ".syncthing.甲局.xlsx.tmp",
+    ):
+        (tmp_path / name).write_bytes(data)
+    for name in (
+        "甲局 (王芳's conflicted copy 2024-03-01).xlsx",
+        "甲局.sync-conflict-20240301-093015-ABC.xlsx",
+    ):
+        (tmp_path / name).write_bytes(data)
+
+    watched = bench(tmp_path)
+    watched.pass_time(1)
+
+    assert watched.build.built == []
+    assert watched.notes.codes == ["WT004", "WT004"]
+
+
+def test_a_changed_template_makes_its_reports_again_and_no_others(tmp_path: Path) -> None:
+    books, templates = tmp_path / "报告", tmp_path / "模板"
+    books.mkdir()
+    shutil.copytree(folder("docx_templates"), templates)
+    (books / "甲局.xlsx").write_bytes(marked_book("甲"))
+    shutil.copy(folder("samples") / "上半年工作总结.xlsx", books / "乙局.xlsx")
+    watched = bench(books, settings=Settings(templates=(templates,)))
+    watched.pass_time(1)
+    watched.build.built.clear()
+
+    shutil.copy(templates / "上半年工作总结.docx", templates / "年度工作情况报告.docx")
+    watched.hint(templates)
+    watched.pass_time(1)
+
+    assert watched.build.built == [books / "甲局.xlsx"]
+    assert watched.notes.reasons[-1] == "source"
+
+
+def test_a_new_folder_is_searched_and_a_removed_one_forgotten(tmp_path: Path) -> None:
+    watched = bench(tmp_path)
+    inner = tmp_path / "一季度" / "三月"
+    inner.mkdir(parents=True)
+    (inner / "甲局.xlsx").write_bytes(marked_book("甲"))
+
+    watched.hint(tmp_path)
+    assert mark_in(inner / "甲局.docx") == "甲"
+
+    shutil.rmtree(tmp_path / "一季度")
+    watched.hint(tmp_path)
+    assert watched.notes.books == 0
+
+
+def test_a_single_workbook_is_watched_alone(tmp_path: Path) -> None:
+    for name in ("甲局", "乙局"):
+        (tmp_path / f"{name}.xlsx").write_bytes(marked_book(name))
+
+    watched = bench(tmp_path / "甲局.xlsx")
+    watched.pass_time(1)
+
+    assert [path.name for path in watched.build.built] == ["甲局.xlsx"]
+
+
+def test_a_folder_that_goes_is_told_and_watched_again_when_it_is_back(tmp_path: Path) -> None:
+    root = tmp_path / "U盘"
+    root.mkdir()
+    (root / "甲局.xlsx").write_bytes(marked_book("甲"))
+    watched = bench(root)
+    watched.pass_time(1)
+
+    shutil.rmtree(root)
+    watched.pass_time(2)
+    watched.pass_time(2)
+    assert watched.notes.codes == ["WT002"]
+
+    root.mkdir()
+    (root / "甲局.xlsx").write_bytes(marked_book("乙"))
+    watched.pass_time(2)
+    watched.pass_time(2)
+    assert watched.notes.codes == ["WT002", "WT003"]
+    assert mark_in(root / "甲局.docx") == "乙"
+
+
+def test_what_no_event_tells_is_found_within_a_minute(tmp_path: Path) -> None:
+    watched = bench(tmp_path)
+    watched.pass_time(1)
+    (tmp_path / "甲局.xlsx").write_bytes(marked_book("甲"))
+
+    watched.pass_time(60)
+    watched.pass_time(1)
+
+    assert mark_in(tmp_path / "甲局.docx") == "甲"
+
+
+def test_a_computer_that_wakes_up_is_looked_over_at_once(tmp_path: Path) -> None:
+    watched = bench(tmp_path)
+    watched.pass_time(1)
+    (tmp_path / "甲局.xlsx").write_bytes(marked_book("甲"))
+
+    watched.wall.now += 3600
+    watched.pass_time(1)
+    watched.pass_time(1)
+
+    assert mark_in(tmp_path / "甲局.docx") == "甲"
+
+
+def test_a_clock_that_is_set_back_loses_nothing(tmp_path: Path) -> None:
+    book = tmp_path / "甲局.xlsx"
+    book.write_bytes(marked_book("甲"))
+    watched = bench(tmp_path)
+    watched.pass_time(1)
+
+    watched.wall.now -= 86_400
+    book.write_bytes(marked_book("乙"))
+    os.utime(book, (1_000_000_000, 1_000_000_000))
+    watched.hint(tmp_path)
+    watched.pass_time(1)
+
+    assert mark_in(tmp_path / "甲局.docx") == "乙"
+
+
+def test_dead_events_are_listened_to_anew(tmp_path: Path) -> None:
+    class Dying(Deaf):
+        starts = 0
+
+        def start(self, scopes: object) -> bool:
+            type(self).starts += 1
+            return True
+
+        @property
+        def is_listening(self) -> bool:
+            return False
+
+    watched = bench(tmp_path, hints=Dying())
+    watched.pass_time(2)
+
+    assert Dying.starts == 2
+
+
+def test_without_events_the_watcher_says_so_and_looks_at_intervals(tmp_path: Path) -> None:
+    class Refusing(Deaf):
+        def start(self, scopes: object) -> bool:
+            return False
+
+    watched = bench(tmp_path, hints=Refusing())
+    watched.pass_time(1)
+    assert watched.notes.codes == ["WT005"]
+
+    (tmp_path / "甲局.xlsx").write_bytes(marked_book("甲"))
+    watched.pass_time(1)
+    watched.pass_time(1)
+    assert mark_in(tmp_path / "甲局.docx") == "甲"
+
+
+def test_a_refusing_disk_is_tried_again_quietly_until_it_grants(tmp_path: Path) -> None:
+    book, out = tmp_path / "甲局.xlsx", tmp_path / "报告"
+    book.write_bytes(marked_book("甲"))
+    watched = bench(book, settings=Settings(output=out))
+    watched.pass_time(1)
+    watched.pass_time(21)
+    watched.pass_time(21)
+    assert watched.notes.codes == ["PB001"]
+
+    out.mkdir()
+    watched.pass_time(21)
+    assert mark_in(out / "甲局.docx") == "甲"
+
+
+def test_a_burst_of_saves_is_one_report_and_the_last_save_wins(tmp_path: Path) -> None:
+    book = tmp_path / "甲局.xlsx"
+    watched = bench(tmp_path)
+    for number in range(20):
+        book.write_bytes(marked_book(number))
+        watched.watcher.hints.hear([str(tmp_path)])
+        watched.pass_time(0.01)
+    watched.pass_time(1)
+
+    assert len(watched.build.built) == 1
+    assert mark_in(tmp_path / "甲局.docx") == "19"
