@@ -77,9 +77,7 @@ def _add(sheet: Sheet, fields: dict[str, Field], name: Text, content_place: Plac
         return
     if not _is_tag_name(name.value):
         if sheet.is_filled(content_place):
-            sheet.warning(
-                "WB203", place, name=name.value, better=_NOT_IN_A_NAME.sub("", name.value) or "项目1"
-            )
+            sheet.warning("WB203", place, name=name.value, better=_tag_name(name.value))
         return
     value = sheet.scalar(content_place)
     fields[name.value] = Field(name, _content(sheet, name.value, content_place, value), value)
@@ -87,6 +85,12 @@ def _add(sheet: Sheet, fields: dict[str, Field], name: Text, content_place: Plac
 
 def _is_tag_name(name: str) -> bool:
     return name.isidentifier() and name not in _TAG_WORDS
+
+
+def _tag_name(name: str) -> str:
+    """A name like `name` that a tag can have."""
+    words = _NOT_IN_A_NAME.sub("", name)
+    return words if _is_tag_name(words) else f"项目{words}"
 
 
 def _content(sheet: Sheet, name: str, place: Place, value: Scalar) -> Text:

@@ -1,0 +1,133 @@
+"""数据: named numbers."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from docgen.model.report import Figure
+from support.books import finding, findings, read, read_whole
+
+
+def figure(folder: Path, written: str, unit: str = "次") -> Figure:
+    return read_whole(folder, f"# 数据\n| 名称 | 数值 | 单位 |\n| 次数 | {written} | {unit} |").figures[
+        "次数"
+    ]
+
+
+def test_a_row_is_a_figure_with_everything_beside_it(tmp_path: Path) -> None:
+    report = read_whole(
+        tmp_path,
+        """
+        # 数据
+        | 名称     | 数值 | 单位 | 上期 | 格式  | 来源   | 备注 |
+        | 检查次数 | 14   | 次   | 12   | #,##0 | 办公室 | 已核 |
+        """,
+    )
+    read_figure = report.figures["检查次数"]
+    assert (read_figure.value, read_figure.previous) == (Decimal(14), Decimal(12))
+    assert (read_figure.unit.value, read_figure.number_format.value) == ("次", "#,##0")
+    assert (read_figure.source.value, read_figure.note.value) == ("办公室", "已核")
+    assert read_figure.written.cell.a1 == "B2"
+
+
+@pytest.mark.parametrize(
+    ("stored", "value"),
+    [(0.1 + 0.2, "0.3"), (1.1 * 3, "3.3"), (0.125, "0.125"), (1e21, "1e21"), (1 / 3, "0.333333333333333")],
+)
+def test_the_noise_of_binary_fractions_is_gone(tmp_path: Path, stored: float, value: str) -> None:
+    report = read_whole(
+        tmp_path,
+        "# 数据\n| 名称 | 数值 |\n| 次数 | 1 |",
+        edit=lambda book: book["数据"].cell(2, 2, stored),
+    )
+    assert report.figures["次数"].value == Decimal(value)
+
+
+def test_a_percentage_keeps_its_format(tmp_path: Path) -> None:
+    read_figure = figure(tmp_path, "0.125 [0.0%]", "")
+    assert (read_figure.value, read_figure.written.value) == (Decimal("0.125"), "12.5%")
+    assert read_figure.number_format.value == "0.0%"
+
+
+@pytest.mark.parametrize("mask", ["X", "XX", "x", "Ｘ", "*", "**", "＊", "××", "XX余", "○○"])
+def test_a_mask_is_a_value_still_to_be_filled(tmp_path: Path, mask: str) -> None:
+    read_figure = figure(tmp_path, mask)
+    assert (read_figure.value, read_figure.written.value) == (None, mask)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ('"1,200"', "1200"),
+        ("１２", "12"),
+        ("１，２００．５", "1200.5"),
+        ('"14"', "14"),
+        ('"-3"', "-3"),
+        ('"1 200"', "1200"),
+        ("14次", "14"),
+        ("12.5%", "0.125"),
+    ],
+)
+def test_a_number_typed_as_text_is_taken_and_noted(tmp_path: Path, typed: str, value: str) -> None:
+    result = read(tmp_path, f"# 数据\n| 名称 | 数值 | 单位 |\n| 次数 | {typed} | 次 |")
+    assert findings(result) == ["WB405 数据!B2"]
+    assert result.value is not None
+    assert result.value.figures["次数"].value == Decimal(value)
+
+
+@pytest.mark.parametrize("written", ["许多", "约12", "12人", "1,20", "12-15", "十二", "—"])
+def test_what_is_no_number_is_an_error_with_its_words(tmp_path: Path, written: str) -> None:
+    result = read(tmp_path, f"# 数据\n| 名称 | 数值 | 单位 |\n| 次数 | {written} | 次 |")
+    assert findings(result) == ["WB402 数据!B2"]
+    assert written in finding(result, "WB402").message()
+
+
+def test_a_date_that_excel_made_of_a_number_is_an_error(tmp_path: Path) -> None:
+    result = read(
+        tmp_path,
+        "# 数据\n| 名称 | 数值 |\n| 次数 | 1 |",
+        edit=lambda book: book["数据"].cell(2, 2, date(2024, 3, 5)),
+    )
+    assert findings(result) == ["WB402 数据!B2"]
+
+
+def test_an_empty_value_is_an_error_and_an_empty_previous_one_is_not(tmp_path: Path) -> None:
+    result = read(tmp_path, "# 数据\n| 名称 | 数值 | 上期 |\n| 次数 | | |\n| 人数 | 3 | |")
+    assert findings(result) == ["WB403 数据!B2"]
+
+
+def test_a_previous_value_that_is_no_number_is_an_error(tmp_path: Path) -> None:
+    assert findings(read(tmp_path, "# 数据\n| 名称 | 数值 | 上期 |\n| 次数 | 1 | 不详 |")) == [
+        "WB402 数据!C2"
+    ]
+
+
+def test_a_name_given_twice_names_both_cells(tmp_path: Path) -> None:
+    result = read(tmp_path, "# 数据\n| 名称 | 数值 |\n| 次数 | 1 |\n| 次数 | 2 |")
+    assert findings(result) == ["WB401 数据!A3"]
+    assert "A2" in finding(result, "WB401").message()
+
+
+def test_a_value_without_a_name_is_an_error(tmp_path: Path) -> None:
+    assert findings(read(tmp_path, "# 数据\n| 名称 | 数值 |\n| | 2 |")) == ["WB404 数据!B2"]
+
+
+@pytest.mark.parametrize("name", ["检查{次数", "检查\\n次数", "｛次数｝"])
+def test_a_name_that_no_text_can_refer_to_is_an_error(tmp_path: Path, name: str) -> None:
+    assert findings(read(tmp_path, f"# 数据\n| 名称 | 数值 |\n| {name} | 2 |")) == ["WB406 数据!A2"]
+
+
+def test_a_format_that_is_not_known_is_a_warning(tmp_path: Path) -> None:
+    result = read(tmp_path, "# 数据\n| 名称 | 数值 | 格式 |\n| 次数 | 2 | 保留两位 |")
+    assert findings(result) == ["WB408 数据!C2"]
+
+
+def test_blank_rows_between_figures_keep_row_numbers_true(tmp_path: Path) -> None:
+    report = read_whole(tmp_path, "# 数据\n| 名称 | 数值 |\n| 甲 | 1 |\n| | |\n| 乙 | 2 |")
+    assert report.figures["乙"].name.cell.a1 == "A4"
+
+
+def test_a_workbook_may_have_no_figures(tmp_path: Path) -> None:
+    assert read_whole(tmp_path, "").figures == {}
