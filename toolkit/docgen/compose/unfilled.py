@@ -1,33 +1,14 @@
-"""Masks that offices write for "to be filled": X次, XX余条, *次, **, ××, ＊, ○○局."""
-
-import re
+"""Marking what is to be filled, for the template program to highlight."""
 
 from docgen.model.context import UNFILLED_END, UNFILLED_START
+from docgen.model.masks import MASK, find_masks
 
-_MASK = re.compile(
-    r"""
-    (?<![0-9A-Za-z])            # APPX, 3x: part of a word or a product, not a mask
-    (?:
-        [XxＸｘ]{2,}  |  [XＸ]
-      | [*＊]+
-      | ×{2,}  |  (?<![0-9０-９]\ )×(?![ ]?[0-9０-９])   # 10×20 is a size
-      | ○{2,}
-    )
-    (?![0-9A-Za-z])
-    (?!光|射线|轴|染色体|型|形)   # X光, X型: words, not masks
-    """,
-    re.VERBOSE,
-)
-
-
-def find_masks(text: str) -> list[str]:
-    """The masks in `text`, in order."""
-    return [match.group() for match in _MASK.finditer(text)]
+__all__ = ["find_masks", "mark", "mark_masks"]
 
 
 def mark_masks(text: str) -> str:
     """`text` with every mask between the marks that the template program highlights."""
-    return _MASK.sub(lambda match: mark(match.group()), text)
+    return MASK.sub(lambda match: mark(match.group()), text)
 
 
 def mark(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docgen.document import properties
 from docgen.document.properties import Properties
 from docgen.document.xml import W, attribute, integer
-from docgen.model.numerals import CHINESE
+from docgen.model.numerals import chinese
 
 if TYPE_CHECKING:
     from docgen.document.xml import Node
@@ -100,18 +100,9 @@ _CHINESE_FORMATS = frozenset(
 def written(number: int, number_format: str) -> str:
     """`number` in a `w:numFmt`; formats that official documents never use come as digits."""
     if number_format in _CHINESE_FORMATS:
-        return _chinese(number)
+        return chinese(number)
     if number_format == "decimalEnclosedCircle" and 1 <= number <= 20:
         return chr(0x2460 + number - 1)
     if number_format in ("lowerLetter", "upperLetter") and 1 <= number <= 26:
         return chr((97 if number_format == "lowerLetter" else 65) + number - 1)
     return f"{number:02}" if number_format == "decimalZero" else str(number)
-
-
-def _chinese(number: int) -> str:
-    """1 to 99 as counted aloud; beyond, no list of headings goes."""
-    tens, ones = divmod(number, 10)
-    if number > 99:
-        return str(number)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{CHINESE[tens + 1]}十"
-    return head + (CHINESE[ones + 1] if ones else "" if tens else CHINESE[0])

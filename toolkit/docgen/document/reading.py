@@ -102,7 +102,8 @@ class _Document:
         part = self.targets.get(relationship_id, ("", ""))[1]
         if part not in self.package.parts:
             return None
-        return Story(part, tuple(Reader(self.sheet, self.numbering, part, name).read(self.part(part))))
+        paragraphs = tuple(Reader(self.sheet, self.numbering, part, name).read(self.part(part)))
+        return Story(part, structure.with_page_numbers(paragraphs))
 
     def embedded_fonts(self) -> frozenset[str]:
         """The fonts that travel inside the document."""

@@ -5,9 +5,10 @@ Recognition leans on what is written more than on how it looks, because faulty l
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.model import styles
+from docgen.model.colors import is_red
 from docgen.model.document import NO_ROLE, Paragraph, Role
 from docgen.model.numerals import heading_number
 from docgen.model.profile import Align, Element
@@ -69,6 +70,13 @@ _MOST_SIGNATURES = 6
 _LONGEST_NAME = 40
 
 
+def with_page_numbers(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """The `paragraphs` of a header or footer, those that show the page number marked as such."""
+    return tuple(
+        replace(p, role=_PAGE_NUMBER) if any(f.code == "PAGE" for f in p.fields) else p for p in paragraphs
+    )
+
+
 def with_roles(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """`paragraphs` with their roles set."""
     for paragraph, role in zip(paragraphs, _Structure(paragraphs).roles(), strict=True):
@@ -124,7 +132,8 @@ class _Structure:
             name = paragraph.format.style
             element = _BY_STYLE.get(name) or _BY_STYLE.get(name.lower())
             if element is not None and (paragraph.text.strip() or element is Element.RED_LINE):
-                self.found[index] = Role(element)
+                numbered = element is Element.SIGNATORY and _DOCUMENT_NUMBER.match(paragraph.text.strip())
+                self.found[index] = Role(Element.DOCUMENT_NUMBER if numbered else element)
 
     def _boxes_and_cells(self) -> None:
         """版头 and 版记 are often set in tables or text boxes; nothing else there is an element."""
@@ -329,15 +338,6 @@ def _is_red(paragraph: Paragraph) -> bool:
     return any(is_red(color) for color in colors)
 
 
-def is_red(color: str) -> bool:
-    """Whether RRGGBB is a red."""
-    try:
-        red, green, blue = (int(color[i : i + 2], 16) for i in (0, 2, 4))
-    except ValueError:
-        return False
-    return red >= 0xB0 and max(green, blue) <= 0x50
-
-
 def _is_addressee(line: _Line) -> bool:
     text, look = line.text, line.paragraph.format
     if len(text) > 300 or _SENTENCE.search(text) or heading_number(text) is not None:
@@ -368,3 +368,4 @@ def _body_role(line: _Line, division: int) -> Role:
 
 
 _BODY = Role(Element.BODY)
+_PAGE_NUMBER = Role(Element.PAGE_NUMBER)

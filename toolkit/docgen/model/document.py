@@ -6,6 +6,8 @@ Lengths are twips, type sizes half-points, colours RRGGBB ("" is automatic, that
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
+from itertools import accumulate
 
 from docgen.diagnostics import Where
 from docgen.model.numerals import HeadingNumber
@@ -176,7 +178,8 @@ class Paragraph:
     @property
     def is_empty(self) -> bool:
         """Whether it shows nothing but space."""
-        return not self.has_graphic and not self.text.strip() and not self.label
+        lined = self.format.top_border or self.format.bottom_border
+        return not (self.text.strip() or self.label or self.has_graphic or lined)
 
     @property
     def size(self) -> int:
@@ -228,7 +231,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section's page. `headers` and `footers` are by type: default (odd pages), even, first; with inherited.
+    """A section's page. `headers` and `footers` are by type (default, even, first).
 
     `index` counts from 0. `page_start` is where page numbers begin anew, None where they run on.
     """
@@ -258,7 +261,7 @@ class Section:
         return Place((f"第{self.index + 1}节页面设置",))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DocumentView:
     """A whole document. `paragraphs` are the body's in document order, tables and text boxes included."""
 
@@ -267,6 +270,17 @@ class DocumentView:
     sections: tuple[Section, ...]
     even_and_odd: bool = False
     embedded_fonts: frozenset[str] = frozenset()
+
+    @cached_property
+    def text(self) -> str:
+        """The paragraphs' texts joined by `\\r`, for rules that search the whole document at once."""
+        return "\r".join([paragraph.text for paragraph in self.paragraphs])
+
+    @cached_property
+    def text_starts(self) -> tuple[int, ...]:
+        """Where each paragraph begins in `text`."""
+        lengths = (len(paragraph.text) + 1 for paragraph in self.paragraphs)
+        return tuple(accumulate(lengths, initial=0))[:-1]
 
     def of(self, *elements: Element) -> Iterator[Paragraph]:
         """The paragraphs that are one of `elements`, in order."""

@@ -35,12 +35,29 @@ class HeadingNumber:
 
 
 _FORMS = (
-    (1, re.compile(r"([一二三四五六七八九十百]+)(?:[、，,.．：:]|\s+(?=\S))")),
-    (2, re.compile(r"[（(]\s*([一二三四五六七八九十百]+)\s*[）)][、，,.．：:]?")),
-    (3, re.compile(r"(\d{1,2})(?:[.．、，,](?!\d)|[)）])")),
-    (4, re.compile(r"[（(]\s*(\d{1,2})\s*[）)][、，,.．：:]?")),
+    (1, re.compile(r"([一二三四五六七八九十百]+)(?:[、，,.．：:][ \u3000]*|[ \u3000]+(?=\S))")),
+    (2, re.compile(r"[（(]\s*([一二三四五六七八九十百]+)\s*[）)][、，,.．：:]?[ \u3000]*")),
+    (3, re.compile(r"(\d{1,2})(?:[.．、，,](?!\d)|[)）])[ \u3000]*")),
+    (4, re.compile(r"[（(]\s*(\d{1,2})\s*[）)][、，,.．：:]?[ \u3000]*")),
 )
-_PROPER = {1: "{}、", 2: "（{}）", 3: "{}.", 4: "（{}）"}
+PROPER = {1: "{}、", 2: "（{}）", 3: "{}.", 4: "（{}）"}
+
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def chinese(number: int) -> str:
+    """1 to 99 as counted aloud (十一, 二十); beyond, digits."""
+    tens, ones = divmod(number, 10)
+    if not 0 < number < 100:
+        return str(number)
+    head = ("", "十")[tens] if tens < 2 else f"{_DIGITS[tens]}十"
+    return head + (_DIGITS[ones] if ones else "")
+
+
+def written_number(level: int, number: int) -> str:
+    """The `number`-th heading of `level` (1 to 4) as 7.3.3 writes it: 一、（一）1.（1）."""
+    return PROPER[level].format(chinese(number) if level < 3 else number)
 
 
 def heading_number(text: str) -> HeadingNumber | None:
@@ -53,6 +70,6 @@ def heading_number(text: str) -> HeadingNumber | None:
             digits = match.group(1)
             value = chinese_value(digits) if level < 3 else int(digits)
             # 1． is how many input methods type 1. and prints alike.
-            proper = match.group() if match.group() == f"{digits}．" else _PROPER[level].format(digits)
+            proper = match.group() if match.group() == f"{digits}．" else PROPER[level].format(digits)
             return HeadingNumber(level, value or 0, match.group(), proper)
     return None

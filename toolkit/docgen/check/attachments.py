@@ -1,0 +1,62 @@
+"""What 附件说明 announces, and what is attached (7.3.4, 7.3.7)."""
+
+import re
+from dataclasses import dataclass
+
+from docgen.model.document import DocumentView, Paragraph
+from docgen.model.numerals import chinese_value
+from docgen.model.profile import Element
+
+_NOTE = re.compile(r"\s*(附\s*件\s*[：:]?)?\s*(\d{1,2}\s*[.．、,，:：]?(?!\d))?\s*(.*?)\s*")
+_DIGITS = re.compile(r"\d+|[一二三四五六七八九十]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One line of 附件说明: label ("附件：", in the first), number ("1.") and name, as written."""
+
+    paragraph: Paragraph
+    text: str
+    label: str
+    number: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One 附件: its mark's paragraph, the number in it (0: none), and its title in one line."""
+
+    paragraph: Paragraph
+    number: int
+    title: str
+
+
+def noted(view: DocumentView) -> list[Note]:
+    """The attachments that 附件说明 announces, in order."""
+    notes = []
+    for paragraph in view.of(Element.ATTACHMENT_NOTE):
+        for line in (paragraph.label + paragraph.text).split("\n"):
+            match = _NOTE.fullmatch(line)
+            if match is not None and line.strip():
+                label, number, name = (part or "" for part in match.groups())
+                notes.append(Note(paragraph, line.strip(), label, number, name))
+    return notes
+
+
+def attached(view: DocumentView) -> list[Attachment]:
+    """The 附件 that follow the text, in order."""
+    found: list[Attachment] = []
+    for paragraph in view.of(Element.ATTACHMENT_MARK, Element.ATTACHMENT_TITLE):
+        if paragraph.role.element is Element.ATTACHMENT_MARK:
+            found.append(Attachment(paragraph, _number(paragraph.text), ""))
+        elif found:
+            last = found[-1]
+            found[-1] = Attachment(last.paragraph, last.number, last.title + "".join(paragraph.text.split()))
+    return found
+
+
+def _number(text: str) -> int:
+    match = _DIGITS.search(text)
+    if match is None:
+        return 0
+    return int(match.group()) if match.group().isdigit() else chinese_value(match.group()) or 0

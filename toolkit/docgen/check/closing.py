@@ -1,0 +1,75 @@
+"""署名 and 成文日期: how many characters stand free to their right, and how many should (7.3.5)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docgen.check.elements import free_right, width
+from docgen.model.document import DocumentView, Paragraph
+from docgen.model.mend import ParagraphMend
+from docgen.model.profile import Align, Element, Profile
+
+_NEAR = 0.6
+"""Characters: half a digit either way cannot be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A date, the 署名 above it (None where there are none or several), and whether each is placed right."""
+
+    date: Paragraph
+    signature: Paragraph | None
+    date_right: float
+    signature_right: float
+    date_is_placed: bool
+    signature_is_placed: bool
+    signature_proper: float
+
+
+def closing(view: DocumentView, profile: Profile) -> Iterator[Closing]:
+    """The closing of a document, where it has a date outside tables."""
+    dates = [p for p in view.of(Element.DATE) if p.cell is None and not p.in_box and p.text.strip()]
+    if not dates:
+        return
+    date = dates[-1]
+    signatures = [p for p in view.of(Element.SIGNATURE) if p.ordinal < date.ordinal and p.text.strip()]
+    signature = signatures[0] if len(signatures) == 1 and signatures[0].cell is None else None
+    yield _measure(date, signature, len(signatures) > 1, profile)
+
+
+def _measure(date: Paragraph, signature: Paragraph | None, joint: bool, profile: Profile) -> Closing:
+    numbers = profile.closing
+    right = free_right(date, profile)
+    if signature is None:
+        # Joint issue sets several 署名 side by side or in a column (7.3.5.1): the date alone is judged.
+        placed = (
+            any(_near(right, free) for free in (numbers.sealed_date_right, numbers.unsealed_right)) or joint
+        )
+        return Closing(date, None, right, 0, placed, True, 0)
+    long, short = width(signature.text.strip()), width(date.text.strip())
+    sealed = (numbers.sealed_date_right, max(0, numbers.sealed_date_right + (short - long) / 2))
+    unsealed = _unsealed(long, short, profile)
+    own = free_right(signature, profile)
+    date_fits = [pair for pair in (sealed, unsealed) if _near(right, pair[0])]
+    placed = any(_near(own, pair[1]) for pair in date_fits)
+    proper = (date_fits or [sealed])[0][1]
+    return Closing(date, signature, right, own, bool(date_fits), placed, proper)
+
+
+def _unsealed(long: float, short: float, profile: Profile) -> tuple[float, float]:
+    """Characters free right of date and 署名 without a seal, for their widths."""
+    free, shift = profile.closing.unsealed_right, profile.closing.unsealed_date_shift
+    if short > long:
+        return free, free + short + shift - long
+    return max(free + long - shift - short, 0), free
+
+
+def _near(actual: float, proper: float) -> bool:
+    return abs(actual - proper) <= _NEAR
+
+
+def mend(paragraph: Paragraph, right: float) -> ParagraphMend:
+    """`paragraph` ranged right with `right` characters free."""
+    size = paragraph.size or 32
+    return ParagraphMend(
+        paragraph.ordinal, paragraph.part, size, Align.RIGHT, first_line=0, left=0, right=right
+    )

@@ -1,0 +1,102 @@
+"""What stands where: the pieces of a document that the format's numbers apply to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docgen.model.document import DocumentView, LineRule, Paragraph, ParagraphFormat
+from docgen.model.profile import Align, Element, ElementFormat, Profile
+
+HEADINGS = (Element.HEADING_1, Element.HEADING_2, Element.HEADING_3, Element.HEADING_4)
+RUNNING_TEXT = (Element.BODY, *HEADINGS)
+"""The body: its paragraphs and headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a paragraph that is one element: a run-in heading is two, title and text."""
+
+    element: Element
+    paragraph: Paragraph
+    start: int
+    end: int
+
+
+def elements(view: DocumentView) -> Iterator[Paragraph]:
+    """Every paragraph that is an element: the body's, and page numbers in headers and footers."""
+    yield from (p for p in view.paragraphs if p.role.element is not None)
+    for story in view.stories():
+        yield from (p for p in story.paragraphs if p.role.element is not None)
+
+
+def pieces(view: DocumentView) -> Iterator[Piece]:
+    """Every element's text, run-in headings and 签发人 taken apart."""
+    for paragraph in elements(view):
+        yield from _pieces(paragraph)
+
+
+def _pieces(paragraph: Paragraph) -> Iterator[Piece]:
+    element, length = paragraph.role.element, len(paragraph.text)
+    if element is None:
+        return
+    if element in HEADINGS:
+        end = paragraph.role.title_end
+        yield Piece(element, paragraph, 0, end)
+        if end < length:
+            yield Piece(Element.BODY, paragraph, end, length)
+    elif element in (Element.SIGNATORY, Element.DOCUMENT_NUMBER):
+        yield Piece(element, paragraph, 0, signatory_name(paragraph) or length)
+    else:
+        yield Piece(element, paragraph, 0, length)
+
+
+def signatory_name(paragraph: Paragraph) -> int:
+    """Where the name behind 签发人： begins in `paragraph`; 0 where there is none."""
+    label = paragraph.text.replace(" ", "").find("签发人")
+    if label < 0:
+        return 0
+    colon = max(paragraph.text.rfind("："), paragraph.text.rfind(":"))
+    return colon + 1
+
+
+def indent_size(look: ElementFormat, paragraph: Paragraph) -> int:
+    """The type size that indents count in: the one the element should have."""
+    return look.size or paragraph.size or 32
+
+
+def free_right(paragraph: Paragraph, profile: Profile) -> float:
+    """Characters free at the right of a one-line paragraph, however it was pushed there."""
+    size = paragraph.size or 32
+    form = paragraph.format
+    left, first, right = (i.characters(size) for i in (form.left, form.first_line, form.right))
+    text = paragraph.text.rstrip()
+    if form.align is Align.RIGHT:
+        trailing = width(paragraph.text) - width(text)
+        return right + trailing
+    free = profile.grid.characters - left - right - first - width(text)
+    return right + (free / 2 if form.align is Align.CENTER else free)
+
+
+def width(text: str) -> float:
+    """`text` in characters of its own size: Chinese ones take one, half-width ones a half."""
+    return sum(0.5 if character.isascii() else 1.0 for character in text)
+
+
+def fits_lines(pitch: int, profile: Profile) -> bool:
+    """Whether lines of `pitch` twips fill a page as the profile says."""
+    height = profile.paper.height - profile.margins.top - profile.margins.bottom
+    return pitch > 0 and height // pitch == profile.grid.lines
+
+
+def lines(space: "ParagraphFormat", side: str, profile: Profile) -> float:
+    """The space before or after a paragraph, in lines."""
+    amount = space.before if side == "before" else space.after
+    return amount.hundredths / 100 if amount.hundredths else amount.twips / profile.grid.line_pitch
+
+
+def line_height(paragraph: Paragraph) -> int:
+    """The height of a one-line paragraph in twips; automatic spacing takes 宋体's 1.3 of the size (estimated)."""
+    form = paragraph.format
+    if form.line_rule is LineRule.EXACT:
+        return form.line
+    natural = round(paragraph.size * 10 * 1.3)
+    return max(form.line, natural) if form.line_rule is LineRule.AT_LEAST else natural * form.line // 240

@@ -1,0 +1,46 @@
+"""What a rule is, and what it finds."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import ModuleType
+
+from docgen.diagnostics import Severity
+from docgen.model.document import DocumentView, Paragraph, Place
+from docgen.model.mend import Mend
+from docgen.model.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One place where a rule is broken: `details` fill its message, `mends` would put it right (none: a person must)."""
+
+    place: Place
+    details: Mapping[str, object] = field(default_factory=dict)
+    mends: tuple[Mend, ...] = ()
+
+
+Check = Callable[[DocumentView, Profile], Iterator[Fault]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the table `docgen.check.rules.RULES`; its module's docstring is its manual.
+
+    `severity` follows the clause: 应 is an error, 一般 a warning.
+    """
+
+    name: str
+    module: ModuleType
+    severity: Severity
+    clause: str
+
+    @property
+    def check(self) -> Check:
+        """The rule itself."""
+        function: Check = self.module.check
+        return function
+
+
+def at(paragraph: Paragraph, *mends: Mend, **details: object) -> Fault:
+    """A fault in `paragraph`."""
+    return Fault(paragraph.place(), details, mends)

@@ -1,0 +1,78 @@
+"""Half-width punctuation stands in Chinese text.
+
+What it does
+    Finds , ; : ? ! ( ) . and straight quotes beside Chinese characters.
+
+Why is this bad
+    Chinese punctuation takes a full square; half-width marks break the 28 characters of the line and look like typing errors.
+
+Example
+    Bad:  加强领导,压实责任.
+    Good: 加强领导，压实责任。
+
+Clause
+    GB/T 15834-2011, 5.1 (标点符号占一个字位置); required by GB/T 9704's 28 characters a line (5.2.3).
+"""
+
+import re
+from collections.abc import Iterator
+
+from docgen.check.rule import Fault, at
+from docgen.check.text import HAN, excerpt, search
+from docgen.model.document import DocumentView, Paragraph
+from docgen.model.mend import TextMend
+from docgen.model.profile import Element, Profile
+
+_CHINESE = f"{HAN}，。；：！？（）《》〔〕“”、…—"
+_MARK = re.compile(
+    f"(?<=[{_CHINESE}])[,;:!?()\"'](?!//)|[,;:!?()\"'](?=[{_CHINESE}])|(?<=[{HAN}”）》])\\.(?=[{_CHINESE}\\s]|$)"
+    "|(?<=\\()[^()\\r]*[" + HAN + "][^()\\r]*(?P<close>\\))|(?P<open>\\()(?=[^()\\r]*[" + HAN + "])"
+)
+_FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", ".": "。"}
+_COLON_ELSEWHERE = (
+    Element.ADDRESSEE,
+    Element.SIGNATORY,
+    Element.COPIES_TO,
+    Element.ATTACHMENT_NOTE,
+    Element.DOCUMENT_NUMBER,
+)
+_NOT_HERE = (Element.REMARK, Element.COPY_NUMBER, Element.CLASSIFICATION)
+
+
+def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
+    """One fault a paragraph."""
+    found: dict[int, list[int]] = {}
+    for hit in search(view, _MARK):
+        place = hit.end - 1
+        if not _is_judged_elsewhere(hit.paragraph, place):
+            found.setdefault(hit.paragraph.ordinal, []).append(place)
+    for paragraph in view.paragraphs:
+        places = found.get(paragraph.ordinal)
+        if places:
+            mends = (
+                TextMend(paragraph.ordinal, p, p + 1, _full(paragraph.text, p), paragraph.part)
+                for p in places
+            )
+            text = excerpt(paragraph.text, places[0], places[0] + 1)
+            yield at(paragraph, *mends, mark=paragraph.text[places[0]], text=text, count=len(places))
+
+
+def _is_judged_elsewhere(paragraph: Paragraph, place: int) -> bool:
+    """Marks that another rule knows more about: a heading's number, a cited number's year, a label's colon."""
+    number, element, mark = paragraph.role.number, paragraph.role.element, paragraph.text[place]
+    if element in _NOT_HERE or (mark == ":" and element in _COLON_ELSEWHERE):
+        return True
+    lead = len(paragraph.text) - len(paragraph.text.lstrip())
+    if number is not None and place < lead + len(number.written):
+        return True
+    around = paragraph.text[max(0, place - 6) : place + 10]
+    return mark in "()" and re.search(r"\(\s*\d{2,4}\s*年?\)\s*第?\s*\d+\s*号", around) is not None
+
+
+def _full(text: str, place: int) -> str:
+    """The full-width mark for the one at `place`; straight quotes open and close in turn."""
+    mark = text[place]
+    if mark in "\"'":
+        opens = text.count(mark, 0, place) % 2 == 0
+        return {'"': "”“", "'": "’‘"}[mark][opens]
+    return _FULL[mark]

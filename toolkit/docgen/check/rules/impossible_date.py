@@ -1,0 +1,41 @@
+"""A date does not exist.
+
+What it does
+    Looks up every 年月日 and 月日 in the calendar.
+
+Why is this bad
+    30 February is a typing error, and nobody can tell for what.
+
+Example
+    Bad:  2024年2月30日; 13月
+    Good: 2024年2月29日
+
+Clause
+    GB/T 9704-2012, 7.3.5.4: 用阿拉伯数字将年、月、日标全.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+
+from docgen.check.rule import Fault, at
+from docgen.check.text import search
+from docgen.model.document import DocumentView
+from docgen.model.profile import Profile
+
+_DATE = re.compile(r"(?<!\d)(?:(\d{4})年)?(\d{1,2})月(?:(?:\d{1,2}日?[—～至-])?(\d{1,3})日)?")
+_LEAP_YEAR = 2024
+"""Stands in where no year is written: 2月29日 may be right."""
+_MONTHS = 12
+
+
+def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
+    for hit in search(view, _DATE):
+        year, month, day = (int(part) if part else None for part in hit.match.groups())
+        # 12个月 and 18月 (months old) are lengths of time; only what is written as a date is looked up.
+        if (year or day) and not _exists(year or _LEAP_YEAR, month or 0, day or 1):
+            yield at(hit.paragraph, text=hit.text)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= _MONTHS and 1 <= day <= monthrange(year, month)[1]

@@ -1,0 +1,51 @@
+"""The blank line above an element is missing.
+
+What it does
+    Measures the space above 主送机关, 附件说明, 署名 and 附件 titles: empty paragraphs, and spacing before and after.
+
+Why is this bad
+    The blank lines part title, text and closing; without them they run into each other.
+
+Example
+    Bad:  主送机关 right below the title
+    Good: one blank line between them
+
+Clause
+    GB/T 9704-2012, 7.3.2, 7.3.4, 7.3.5.2 (空一行) and 7.3.7 (附件标题居中编排在版心第三行).
+"""
+
+from collections.abc import Iterator
+
+from docgen.check.elements import lines
+from docgen.check.rule import Fault, at
+from docgen.model.document import DocumentView, Paragraph
+from docgen.model.mend import ParagraphMend
+from docgen.model.profile import Element, Profile
+
+_CLAUSES = {
+    Element.ADDRESSEE: "7.3.2",
+    Element.ATTACHMENT_NOTE: "7.3.4",
+    Element.SIGNATURE: "7.3.5.2",
+    Element.ATTACHMENT_TITLE: "7.3.7",
+}
+_ENOUGH = 0.7
+"""Of a line."""
+
+
+def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
+    previous: Paragraph | None = None
+    gap = 0.0
+    for paragraph in view.paragraphs:
+        if paragraph.cell is not None or paragraph.in_box:
+            previous, gap = None, 0.0
+            continue
+        if paragraph.is_empty:
+            gap += 1
+            continue
+        gap += lines(paragraph.format, "before", profile)
+        element = paragraph.role.element
+        first = previous is not None and previous.role.element is not element
+        if first and element in _CLAUSES and gap < _ENOUGH and not paragraph.breaks_page:
+            mend = ParagraphMend(paragraph.ordinal, paragraph.part, before=profile.grid.line_pitch)
+            yield at(paragraph, mend, clause=_CLAUSES[element])
+        previous, gap = paragraph, lines(paragraph.format, "after", profile)

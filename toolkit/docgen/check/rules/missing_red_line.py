@@ -1,0 +1,38 @@
+"""The letterhead has no red line.
+
+What it does
+    Looks for a red border or a red drawn line between 发文机关标志 and the title of a document with 发文字号.
+
+Why is this bad
+    The line parts 版头 from 主体.
+
+Example
+    Bad:  发文字号, then the title
+    Good: 发文字号, a red line as wide as the type area, then the title
+
+Clause
+    GB/T 9704-2012, 7.2.7: 发文字号之下 4 mm 处居中印一条与版心等宽的红色分隔线.
+"""
+
+from collections.abc import Iterator
+
+from docgen.check.rule import Fault, at
+from docgen.model.colors import is_red
+from docgen.model.document import DocumentView, Paragraph
+from docgen.model.profile import Element, Profile
+
+
+def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
+    number = next(view.of(Element.DOCUMENT_NUMBER), None)
+    if number is None:
+        return
+    title = next((p.ordinal for p in view.of(Element.TITLE)), len(view.paragraphs))
+    if not any(_has_red_line(p) for p in view.paragraphs if p.ordinal <= title):
+        yield at(number)
+
+
+def _has_red_line(paragraph: Paragraph) -> bool:
+    borders = [paragraph.format.top_border, paragraph.format.bottom_border]
+    if paragraph.cell is not None:
+        borders += [paragraph.cell.top, paragraph.cell.bottom]
+    return paragraph.red_graphic or any(border is not None and is_red(border.color) for border in borders)

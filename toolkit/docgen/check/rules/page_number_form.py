@@ -1,0 +1,32 @@
+"""The page number is not written — 1 —.
+
+What it does
+    Wants the number between two 一字线 (—), with nothing else on the line.
+
+Why is this bad
+    The dashes are the standard's form; -1- or 第1页 is somebody's own.
+
+Example
+    Bad:  - 1 -; 第1页; 1/5
+    Good: — 1 —
+
+Clause
+    GB/T 9704-2012, 7.5: 数字左右各放一条一字线.
+"""
+
+import re
+from collections.abc import Iterator
+
+from docgen.check.page_numbers import NUMBER, all_numbered, written
+from docgen.check.rule import Fault, at
+from docgen.model.document import DocumentView
+from docgen.model.profile import Profile
+
+_PROPER = re.compile(f"—\\s*{NUMBER}\\s*—")
+
+
+def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
+    for paragraph in all_numbered(view):
+        text = written(paragraph)
+        if not _PROPER.fullmatch(text):
+            yield at(paragraph, text=text.replace(NUMBER, "1"))

@@ -1,0 +1,34 @@
+"""Text is not black.
+
+What it does
+    Finds coloured text anywhere but in the elements that the standard wants red.
+
+Why is this bad
+    Only 发文机关标志 and the line below are coloured; anything else is a leftover of drafting.
+
+Example
+    Bad:  a sentence in blue
+    Good: black, or automatic
+
+Clause
+    GB/T 9704-2012, 5.2.4: 如无特殊说明，公文中文字的颜色均为黑色.
+"""
+
+from collections.abc import Iterator
+
+from docgen.check.rule import Fault, at
+from docgen.check.text import looks
+from docgen.model.document import DocumentView
+from docgen.model.mend import RunMend
+from docgen.model.profile import Profile
+
+
+def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
+    for paragraph in view.paragraphs:
+        element = paragraph.role.element
+        if element is not None and profile.elements[element].color:
+            continue
+        wrong = [(start, end, text, look.color) for start, end, text, look in looks(paragraph) if look.color]
+        if wrong:
+            mends = (RunMend(paragraph.ordinal, s, e, paragraph.part, color="") for s, e, _, _ in wrong)
+            yield at(paragraph, *mends, text=wrong[0][2].strip()[:12], color=wrong[0][3])

@@ -1,0 +1,49 @@
+"""A bracket or quotation mark has no partner.
+
+What it does
+    Pairs （）《》〔〕【】“” within each paragraph of the body.
+
+Why is this bad
+    The reader cannot tell where the inserted words end.
+
+Example
+    Bad:  （以下简称“办法”
+    Good: （以下简称“办法”）
+
+Clause
+    GB/T 15834-2011, 4.9 and 4.8 (括号、引号成对使用).
+"""
+
+from collections.abc import Iterator
+
+from docgen.check.elements import RUNNING_TEXT
+from docgen.check.rule import Fault, at
+from docgen.check.text import excerpt
+from docgen.model.document import DocumentView
+from docgen.model.profile import Element, Profile
+
+_PAIRS = {"）": "（", "》": "《", "〕": "〔", "】": "【", "”": "“"}
+_OPENING = frozenset(_PAIRS.values())
+_ELEMENTS = (*RUNNING_TEXT, Element.TITLE, Element.ATTACHMENT_TITLE)
+
+
+def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
+    for paragraph in view.of(*_ELEMENTS):
+        alone = _alone(paragraph.text)
+        if alone is not None:
+            yield at(paragraph, mark=paragraph.text[alone], text=excerpt(paragraph.text, alone, alone + 1))
+
+
+def _alone(text: str) -> int | None:
+    """Where the first mark without a partner is."""
+    if not any(mark in text for pair in _PAIRS.items() for mark in pair):
+        return None
+    waiting: list[int] = []
+    for place, mark in enumerate(text):
+        if mark in _OPENING:
+            waiting.append(place)
+        elif mark in _PAIRS:
+            if not waiting or text[waiting[-1]] != _PAIRS[mark]:
+                return waiting[-1] if waiting else place
+            waiting.pop()
+    return waiting[0] if waiting else None

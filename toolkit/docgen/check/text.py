@@ -1,0 +1,64 @@
+"""Searching the words of a document: one pass over all of it, each hit led back to its paragraph."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docgen.model.document import DocumentView, Paragraph, RunFormat
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Chinese characters, for character classes."""
+_HAN = re.compile(f"[{HAN}]")
+_LATIN = re.compile("[A-Za-z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a pattern found: the paragraph, and the match's bounds in its text."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    match: re.Match[str]
+
+    @property
+    def text(self) -> str:
+        return self.match.group()
+
+
+def search(view: DocumentView, pattern: re.Pattern[str]) -> Iterator[Hit]:
+    """Every match in the body's text. Paragraphs are joined by `\\r`, which no match may cross."""
+    starts = view.text_starts
+    for match in pattern.finditer(view.text):
+        if "\r" not in match.group():
+            index = bisect_right(starts, match.start()) - 1
+            offset = starts[index]
+            yield Hit(view.paragraphs[index], match.start() - offset, match.end() - offset, match)
+
+
+def excerpt(text: str, start: int, end: int, around: int = 6) -> str:
+    """The words about a place, for a message."""
+    head, tail = max(0, start - around), min(len(text), end + around)
+    return ("…" if head else "") + text[head:tail].strip() + ("…" if tail < len(text) else "")
+
+
+def has_han(text: str) -> bool:
+    """Whether `text` holds a Chinese character."""
+    return _HAN.search(text) is not None
+
+
+def has_latin(text: str) -> bool:
+    """Whether `text` holds a letter or digit of half width."""
+    return _LATIN.search(text) is not None
+
+
+def looks(
+    paragraph: Paragraph, start: int = 0, end: int | None = None
+) -> Iterator[tuple[int, int, str, RunFormat]]:
+    """The written pieces of a paragraph between `start` and `end`: their bounds, text and look."""
+    stop = len(paragraph.text) if end is None else end
+    for offset, run in paragraph.spans():
+        first, last = max(offset, start), min(offset + len(run.text), stop)
+        if first < last and run.text[first - offset : last - offset].strip():
+            yield first, last, run.text[first - offset : last - offset], run.format

@@ -1,0 +1,10 @@
+"""Colours as OOXML writes them: RRGGBB."""
+
+
+def is_red(color: str) -> bool:
+    """Whether `color` is a red that a reader would call so; "" (automatic) is not."""
+    try:
+        red, green, blue = (int(color[i : i + 2], 16) for i in (0, 2, 4))
+    except ValueError:
+        return False
+    return red >= 0xB0 and max(green, blue) <= 0x50
