@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -16,6 +17,7 @@ from docgen.workbook.writing.sheet import LAST_ROW, WORDS_LIMIT, Sheet
 WIDTHS = (18, 46, 58)
 
 EXPLANATIONS = {
+    fields.LAYOUT: "报告的种类，决定各部分怎样编排；已经选好，一般不改",
     fields.TITLE: "不填时自动组成",
     fields.SUBJECT: "写哪一项工作，如“安全生产”",
     fields.UNIT: "单位全称",
@@ -39,6 +41,12 @@ EXPLANATIONS = {
 }
 """What to write where the layout says nothing of its own."""
 
+_ATTACHMENT = re.compile(r"附件\d*")
+_OF_ATTACHMENTS = "附件的正文，每行一段（Alt+Enter 换行）；名称写在“附件说明”里"
+_OF_OWN_FIELDS = "自己加的项目，Word 模板里可用这个名称"
+
+_OWN_ROW_PROMPT = "左边写项目名称，这里写内容。附件的正文写在“附件1”“附件2”里；其他名称，Word 模板里可以用。"
+
 _CHOICES = {
     fields.CLASSIFICATION: CLASSIFICATION_WORDS,
     fields.URGENCY: URGENCY_WORDS,
@@ -61,9 +69,7 @@ def write_fields(
     sheet.columns(WIDTHS, (look.LABEL, look.TEXT, look.HINT))
     for number, field in enumerate(rows, 2):
         _write_row(sheet, number, field, values[field.name], layouts)
-    sheet.prompt(
-        f"B{len(rows) + 2}:B{LAST_ROW}", "自己加的项目", "左边写项目名称，这里写内容；模板里可用这个名称。"
-    )
+    sheet.prompt(f"B{len(rows) + 2}:B{LAST_ROW}", "自己加的项目", _OWN_ROW_PROMPT)
     sheet.mark(f"B2:B{LAST_ROW}", _is_missing(rows), look.differential(fill=look.REQUIRED))
     sheet.literal_places.append(f"B2:B{LAST_ROW}")
     sheet.as_table("基本信息表", FIELDS_SHEET, len(rows) + 1, filters=False)
@@ -79,17 +85,19 @@ def _rows(layout: Layout, given: Mapping[str, Value]) -> list[LayoutField]:
     rows = []
     for name in dict.fromkeys(names):
         field = wanted.get(name, LayoutField(name, required=name == fields.LAYOUT))
-        explanation = field.explanation or EXPLANATIONS.get(name, "")
+        explanation = field.explanation or EXPLANATIONS.get(name) or _own_explanation(name)
         rows.append(LayoutField(name, field.required, field.default, explanation))
     return rows
+
+
+def _own_explanation(name: str) -> str:
+    return _OF_ATTACHMENTS if _ATTACHMENT.fullmatch(name) else _OF_OWN_FIELDS
 
 
 def _write_row(
     sheet: Sheet, number: int, field: LayoutField, value: Value, layouts: Sequence[Layout]
 ) -> None:
     explanation = field.explanation
-    if field.name == fields.LAYOUT:
-        explanation = "报告的种类，决定各部分怎样编排；已经选好，一般不改"
     sheet.put(number, 1, field.name, look.LABEL)
     sheet.put(number, 2, value, _style(field.name, value))
     sheet.put(
@@ -110,7 +118,7 @@ def _guide_cell(sheet: Sheet, cell: str, name: str, explanation: str, layouts: S
     elif name in _CHOICES:
         sheet.offer(cell, _CHOICES[name], name, explanation)
     else:
-        sheet.prompt(cell, name, explanation or "模板里可用这个名称。")
+        sheet.prompt(cell, name, explanation)
 
 
 def _offer_layouts(sheet: Sheet, cell: str, explanation: str, layouts: Sequence[Layout]) -> None:
