@@ -1,7 +1,7 @@
 """What the samples say: `samples/*.yaml` → `Contents` for the workbook writer.
 
-The files speak the words of the workbook's own sheets and columns, so a sample is edited as a clerk would fill
-it in.
+The files speak the words of the workbook's own sheets and columns, so a sample is edited as a clerk would
+fill it in.
 """
 
 from collections.abc import Mapping, Sequence
