@@ -9,7 +9,7 @@ DISTANCE_TO_MARK = 1984
 """35 mm from the top of 版心 to the top of 发文机关标志 (7.2.4)."""
 TEXT_BOTTOM = 1984
 """版心 ends 35 mm above the edge of the paper (5.2.1)."""
-WORD_COLUMN = 2600
+WORD_COLUMN = 2000
 """The column of 文件 beside several organs, in twips."""
 
 
@@ -40,24 +40,37 @@ def head_table(profile: Profile) -> str:
         + filled("密级", "Classification")
         + paragraph("Urgency", run("{{ 紧急程度 }}"))
     )
-    organs = each("机关", "发文机关", paragraph("JointMark", run("{{ 机关 }}")))
     names_width = width - WORD_COLUMN
     return table(
         "LayoutTable",
         (names_width, WORD_COLUMN),
         row(cell(width, above, span=2), exact=DISTANCE_TO_MARK),
         control_row("if 文件字样", width, span=2),
-        row(cell(names_width, organs), cell(WORD_COLUMN, paragraph("JointMarkWord", run("{{ 文件字样 }}")), centred=True)),
+        row(
+            cell(names_width, each("机关", "发文机关", joint("JointMark", "{{ 机关 }}"))),
+            cell(WORD_COLUMN, joint("JointMarkWord", "{{ 文件字样 }}"), centred=True),
+        ),
         control_row("endif", width, span=2),
     )
 
 
-def mark() -> str:
+def joint(style: str, text: str) -> str:
+    """`text` in the size that the longest organ allows."""
+    return (
+        control('if 标志字号 == "小"')
+        + paragraph(style, run(text))
+        + control("else")
+        + paragraph(style + "Small", run(text))
+        + control("endif")
+    )
+
+
+def mark(text: str = "{{ 机关 }}") -> str:
     """The mark in the size its length allows."""
     sizes = list(MARK_SIZES)
     branches = (
         control(f'{"elif" if number else "if"} 标志字号 == "{size}"')
-        + paragraph(f"IssuerMark{number or ''}", run("{{ 机关 }}"))
+        + paragraph(f"IssuerMark{number or ''}", run(text))
         for number, size in enumerate(sizes)
     )
     return "".join(branches) + control("endif")
@@ -112,6 +125,59 @@ def attachments() -> str:
         paragraph("AttachmentMark", run("{{ 附件.序号 }}")),
         when("附件.标题", paragraph("AttachmentTitle", run("{{ 附件.标题 }}"))),
         each("段落", "附件.段落", paragraph("BodyParagraph", run("{{ 段落 }}"))),
+    )
+
+
+def letter_head() -> str:
+    """信函: 份号, 密级 and 紧急程度 at the left under the double line, 发文字号 at the right of the first (10.1)."""
+    number = run("{{ 发文字号 }}")
+    return (
+        control("if 份号")
+        + paragraph("LetterFirst", run("{{ 份号 }}"), TAB, number)
+        + control("elif 密级")
+        + paragraph("LetterFirst", run("{{ 密级 }}", "Label"), TAB, number)
+        + control("elif 紧急程度 or 发文字号")
+        + paragraph("LetterFirst", run("{{ 紧急程度 }}", "Label"), TAB, number)
+        + control("endif")
+        + when("份号 and 密级", paragraph("Classification", run("{{ 密级 }}")))
+        + when("(份号 or 密级) and 紧急程度", paragraph("Urgency", run("{{ 紧急程度 }}")))
+    )
+
+
+def letter_imprint(profile: Profile) -> str:
+    """信函 has 抄送 alone, without lines (10.1)."""
+    copies = paragraph("CopiesTo", run("抄送：{{ 抄送机关 }}"))
+    width = text_width(profile)
+    rows = (row(cell(width, copies)), *below_last_line(profile))
+    return when(
+        "抄送机关",
+        table("LayoutTable", (width,), *rows, place=foot(profile)),
+        paragraph("ImprintAnchor"),
+    )
+
+
+def minutes_head(profile: Profile) -> str:
+    """纪要: the mark, its number, then organ and date over the red line (10.3)."""
+    return (
+        control("if 发文机关")
+        + head_table(profile)
+        + each("机关", "发文机关", mark())
+        + control("else")
+        + filled("份号", "CopyNumber")
+        + filled("密级", "Classification")
+        + filled("紧急程度", "Urgency")
+        + control("endif")
+        + filled("发文字号", "DocumentNumber")
+        + when("署名 or 成文日期", paragraph("MinutesIssue", run("{{ 署名 }}"), TAB, run("{{ 成文日期 }}")))
+        + when("发文机关 or 发文字号", paragraph("RedLine"))
+    )
+
+
+def people() -> str:
+    """出席, 请假, 列席 after the text, each name list hanging behind its colon (10.3)."""
+    return "".join(
+        when(name, paragraph("Present", run(name, "Label"), run(f"：{{{{ {name} }}}}")))
+        for name in ("出席", "请假", "列席")
     )
 
 

@@ -1,15 +1,63 @@
-"""The shipped templates: what each is called and which forms its layout usually has."""
+"""The shipped templates: what each is called, and what it is made of."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from authoring.templates.body import filled, main_text
-from authoring.templates.elements import attachment_note, attachments, closing, imprint, letterhead
+from authoring.templates.elements import (
+    attachment_note,
+    attachments,
+    closing,
+    imprint,
+    letter_head,
+    letter_imprint,
+    letterhead,
+    minutes_head,
+    people,
+)
 from authoring.templates.package import Part, package
-from authoring.templates.parts import SETTINGS, font_table, footer, section
-from authoring.templates.styles import styles_part
+from authoring.templates.parts import (
+    HEADER,
+    LETTER_HEADER,
+    SETTINGS,
+    font_table,
+    footer,
+    letter_footer,
+    letter_header,
+    section,
+)
+from authoring.templates.styles import (
+    ParagraphStyle,
+    letter_styles,
+    minutes_styles,
+    paragraph_styles,
+    styles_part,
+)
 from authoring.templates.xml import element, part
 from docgen.model.context import Form
 from docgen.model.profile import Profile
+
+Forms = tuple[Form, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A header or footer: its kind, the pages it is for, and its part."""
+
+    kind: str
+    pages: str
+    file: str
+    xml: str
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One of the standard's formats: 文件 (7), 信函 (10.1), 纪要 (10.3). `header` is in twips from the paper's edge."""
+
+    content: Callable[[Forms, Profile], str]
+    styles: Callable[[Profile], tuple[ParagraphStyle, ...]]
+    first_page: Callable[[Profile], tuple[Story, ...]] = lambda _: ()
+    header: int = HEADER
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,45 +65,106 @@ class Template:
     """A template of docx_templates/: its file's stem, and its usual forms in the order of the layout."""
 
     name: str
-    forms: tuple[Form, ...]
-
-
-TEMPLATES = (
-    Template("年度工作总结及下年度打算", (Form.HEADING_2_ALONE, Form.PARAGRAPH, Form.HEADING_2_RUN_IN)),
-    Template("上半年工作总结", (Form.HEADING_2_RUN_IN,)),
-    Template("上半年总结和下半年计划", (Form.HEADING_2_RUN_IN, Form.PARAGRAPH)),
-    Template("年度工作情况报告", (Form.ITEM, Form.PARAGRAPH)),
-    Template("责任制落实情况总结", (Form.HEADING_2_RUN_IN, Form.PARAGRAPH)),
-)
+    forms: Forms
+    format: Format
 
 
 def build(template: Template, profile: Profile) -> bytes:
     """The template as a .docx with the numbers of `profile`."""
-    body = element("body", None, content(template, profile), section(profile, "rId4", "rId5"))
+    format_ = template.format
+    stories = (
+        Story("footer", "default", "footer1.xml", footer("PageNumber")),
+        Story("footer", "even", "footer2.xml", footer("PageNumberEven")),
+        *format_.first_page(profile),
+    )
+    references = tuple((story.kind, story.pages, f"rId{id_}") for id_, story in enumerate(stories, 4))
+    body = element(
+        "body",
+        None,
+        format_.content(template.forms, profile),
+        section(profile, references, format_.header),
+    )
     return package(
         "{{ 标题|replace('\\n', '') }}",
         (
             Part("document.xml", "document.main", "officeDocument", part("document", body)),
-            Part("styles.xml", "styles", "styles", styles_part(profile)),
+            Part("styles.xml", "styles", "styles", styles_part(profile, format_.styles(profile))),
             Part("settings.xml", "settings", "settings", SETTINGS),
             Part("fontTable.xml", "fontTable", "fontTable", font_table(profile)),
-            Part("footer1.xml", "footer", "footer", footer("PageNumber")),
-            Part("footer2.xml", "footer", "footer", footer("PageNumberEven")),
+            *(Part(story.file, story.kind, story.kind, story.xml) for story in stories),
         ),
     )
 
 
-def content(template: Template, profile: Profile) -> str:
+def document(forms: Forms, profile: Profile) -> str:
     """Everything from 份号 to 版记."""
     return "".join(
         (
             letterhead(profile),
             filled("标题", "Title"),
             filled("主送机关", "Addressee"),
-            main_text(template.forms),
+            main_text(forms),
             attachment_note(),
             closing(),
             attachments(),
             imprint(profile),
         )
     )
+
+
+def letter(forms: Forms, profile: Profile) -> str:
+    """信函: its mark is in the first page's header."""
+    return "".join(
+        (
+            letter_head(),
+            filled("标题", "Title"),
+            filled("主送机关", "Addressee"),
+            main_text(forms),
+            attachment_note(),
+            closing(),
+            attachments(),
+            letter_imprint(profile),
+        )
+    )
+
+
+def letter_stories(profile: Profile) -> tuple[Story, ...]:
+    """What only 信函's first page has."""
+    return (
+        Story("header", "first", "header1.xml", letter_header()),
+        Story("footer", "first", "footer3.xml", letter_footer(profile)),
+    )
+
+
+def minutes(forms: Forms, profile: Profile) -> str:
+    """纪要: no 署名 or seal at its end, but who was there."""
+    return "".join(
+        (
+            minutes_head(profile),
+            filled("标题", "Title"),
+            filled("主送机关", "Addressee"),
+            main_text(forms),
+            attachment_note(),
+            people(),
+            filled("附注", "Remark"),
+            attachments(),
+            imprint(profile),
+        )
+    )
+
+
+DOCUMENT = Format(document, paragraph_styles)
+LETTER = Format(letter, letter_styles, letter_stories, LETTER_HEADER)
+MINUTES = Format(minutes, minutes_styles)
+
+ALONE, RUN_IN, PARAGRAPH, ITEM = Form.HEADING_2_ALONE, Form.HEADING_2_RUN_IN, Form.PARAGRAPH, Form.ITEM
+TEMPLATES = (
+    Template("年度工作总结及下年度打算", (ALONE, PARAGRAPH, RUN_IN), DOCUMENT),
+    Template("上半年工作总结", (RUN_IN,), DOCUMENT),
+    Template("上半年总结和下半年计划", (RUN_IN, PARAGRAPH), DOCUMENT),
+    Template("年度工作情况报告", (ITEM, PARAGRAPH), DOCUMENT),
+    Template("责任制落实情况总结", (RUN_IN, PARAGRAPH), DOCUMENT),
+    Template("红头文件", (PARAGRAPH, ALONE, RUN_IN), DOCUMENT),
+    Template("信函", (PARAGRAPH, RUN_IN), LETTER),
+    Template("纪要", (PARAGRAPH, RUN_IN, ITEM), MINUTES),
+)

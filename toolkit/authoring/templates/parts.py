@@ -1,5 +1,8 @@
 """The parts of a template besides its styles: settings, fonts, footers, the section."""
 
+from authoring.templates.body import each
+from authoring.templates.elements import mark as letter_mark
+from authoring.templates.styles import text_width, twips
 from authoring.templates.xml import element, paragraph, part, run, switch, value
 from docgen.model.profile import Profile
 
@@ -69,14 +72,36 @@ def page_field() -> str:
     )
 
 
-def section(profile: Profile, odd_footer: str, even_footer: str) -> str:
-    """w:sectPr: paper, margins and line grid (5.1, 5.2); the footers by relationship id."""
+def letter_header() -> str:
+    """信函's first page: the mark of the (first) organ, 30 mm below the edge, and the double line (10.1)."""
+    mark = each("机关", "发文机关[:1]", letter_mark())
+    return part("hdr", mark, paragraph("LetterLine"))
+
+
+def letter_footer(profile: Profile) -> str:
+    """信函's first page: no number, a double line 20 mm above the edge (10.1)."""
+    frame = element(
+        "framePr",
+        {"w": text_width(profile), "wrap": "around", "vAnchor": "page", "hAnchor": "margin", "xAlign": "left",
+         "y": profile.paper.height - twips(20)},
+    )  # fmt: skip
+    return part("ftr", paragraph("LetterFootLine", frame=frame), paragraph("ImprintAnchor"))
+
+
+HEADER = 851
+LETTER_HEADER = twips(30)
+
+
+def section(profile: Profile, stories: tuple[tuple[str, str, str], ...], header: int = HEADER) -> str:
+    """w:sectPr: paper, margins and line grid (5.1, 5.2).
+
+    `stories` are (header or footer, default, even or first, relationship id); `header` is from the edge of the paper.
+    """
     paper, margins = profile.paper, profile.margins
     return element(
         "sectPr",
         None,
-        element("footerReference", {"type": "default", "r:id": odd_footer}),
-        element("footerReference", {"type": "even", "r:id": even_footer}),
+        *(element(f"{kind}Reference", {"type": which, "r:id": id_}) for kind, which, id_ in stories),
         element("pgSz", {"w": paper.width, "h": paper.height}),
         element(
             "pgMar",
@@ -85,11 +110,12 @@ def section(profile: Profile, odd_footer: str, even_footer: str) -> str:
                 "right": margins.right,
                 "bottom": margins.bottom,
                 "left": margins.left,
-                "header": 851,
+                "header": header,
                 "footer": profile.page_numbers.footer,
                 "gutter": 0,
             },
         ),
         element("cols", {"space": 425}),
+        switch("titlePg") if any(which == "first" for _, which, _ in stories) else "",
         element("docGrid", {"type": "lines", "linePitch": profile.grid.line_pitch}),
     )

@@ -74,6 +74,10 @@ MARK_SIZES = {"大": 124, "中": 80, "小": 52, "细": 40}
 """发文机关标志 by its length (compose/elements.py), in half-points: each fills the line with its most characters."""
 RED_LINE_WEIGHT = 12
 """1.5 pt; the standard gives no thickness."""
+LETTER_GAP = 100
+"""With what stands above a 3号 character in an exact line, 7/8 of its height (10.1); measured."""
+MARK_LEADING = 40
+"""What an exact line leaves below the mark, in twips (measured)."""
 LEADING_BELOW = 76
 """What an exact line leaves below a 3号 character, in twips (measured); 4 mm count from the character (7.2.7)."""
 
@@ -110,12 +114,19 @@ def marks(profile: Profile) -> tuple[ParagraphStyle, ...]:
         )
         for number, (name, size) in enumerate(MARK_SIZES.items())
     )  # fmt: skip
-    joint = replace(format_, size=MARK_SIZES["小"])
-    organs = ParagraphStyle(
-        "JointMark", "联合发文机关标志", joint, "IssuerMark", exact=740, distribute=True, snap=False, spacing=0
-    )
-    word = ParagraphStyle("JointMarkWord", "联合发文文件字样", joint, "IssuerMark", exact=740, snap=False, spacing=0)
-    return (*single, organs, word)
+    return (*single, *joint_marks(format_))
+
+
+def joint_marks(format_: ElementFormat) -> tuple[ParagraphStyle, ...]:
+    """Several organs, their names spread to one width, and 文件 beside them."""
+    return tuple(
+        ParagraphStyle(
+            id_ + suffix, name + (f"（{size}）" if suffix else ""), replace(format_, size=MARK_SIZES[size]),
+            "IssuerMark", exact=MARK_SIZES[size] * 14, distribute=spread, snap=False, spacing=0,
+        )
+        for id_, name, spread in (("JointMark", "联合发文机关标志", True), ("JointMarkWord", "联合发文文件字样", False))
+        for suffix, size in (("", "小"), ("Small", "细"))
+    )  # fmt: skip
 
 
 def signatories(profile: Profile, gap: int) -> tuple[ParagraphStyle, ...]:
@@ -146,9 +157,9 @@ def tab_stops(*stops: tuple[str, int]) -> str:
     return element("tabs", None, *(element("tab", {"val": kind, "pos": place}) for kind, place in ordered))
 
 
-def top_line(colour: str, weight: int) -> str:
-    """A border on top, as wide as 版心; `weight` in eighths of a point."""
-    return element("pBdr", None, element("top", {"val": "single", "sz": weight, "space": 0, "color": colour}))
+def top_line(colour: str, weight: int, kind: str = "single") -> str:
+    """A border on top, as wide as the paragraph; `weight` in eighths of a point."""
+    return element("pBdr", None, element("top", {"val": kind, "sz": weight, "space": 0, "color": colour}))
 
 
 def closing(profile: Profile) -> tuple[ParagraphStyle, ...]:
@@ -278,6 +289,56 @@ TAG = ParagraphStyle(
 """Control tags such as {%p for … %}: small, so that an open template still looks like its report."""
 
 
+def letter_styles(profile: Profile) -> tuple[ParagraphStyle, ...]:
+    """信函 (10.1): the mark between the edge of the paper and a double line, 170 mm wide; title two lines lower."""
+    formats = profile.elements
+    margins, width = profile.margins, twips(170)
+    left = (profile.paper.width - width) // 2
+    overhang = (margins.left - left) / (SIZE_3 * 10), (margins.right - left) / (SIZE_3 * 10)
+    line = ElementFormat("", "", align=Align.LEFT, left=-overhang[0], right=-overhang[1])
+    red = formats[Element.RED_LINE].color
+    first = replace(formats[Element.COPY_NUMBER], align=Align.LEFT)
+    common = tuple(
+        replace(style, before=2) if style.id == "Title" else style for style in paragraph_styles(profile)
+    )
+    return (
+        *common,
+        ParagraphStyle(
+            "LetterLine", "信函上双线", line, before_twips=twips(4) - MARK_LEADING, exact=20, snap=False, spacing=0,
+            borders=top_line(red, 24, "thickThinSmallGap"),
+        ),
+        ParagraphStyle(
+            "LetterFootLine", "信函下双线", line, exact=20, snap=False, spacing=0,
+            borders=top_line(red, 24, "thinThickSmallGap"),
+        ),
+        ParagraphStyle(
+            "LetterFirst", "信函首行", first, before_twips=LETTER_GAP, snap=False, spacing=0,
+            tabs=tab_stops(("right", text_width(profile))),
+        ),
+    )  # fmt: skip
+
+
+def minutes_styles(profile: Profile) -> tuple[ParagraphStyle, ...]:
+    """纪要 (10.3): those present, absent and in attendance, hanging behind the colon; organ and date over the red line."""
+    formats = profile.elements
+    people = replace(formats[Element.BODY], left=5, hanging=3, first_line=None)
+    side = profile.elements[Element.SIGNATORY].right or 1
+    edge = text_width(profile) - round(side * SIZE_3 * 10)
+    issue = replace(formats[Element.SIGNATURE], left=side, align=Align.LEFT)
+    return (
+        *paragraph_styles(profile),
+        ParagraphStyle(
+            "MinutesIssue", "纪要机关和日期", issue, before=1, snap=False, spacing=0, tabs=tab_stops(("right", edge))
+        ),
+        ParagraphStyle("Present", "与会人员", people, spacing=0),
+    )  # fmt: skip
+
+
+def twips(millimetres: float) -> int:
+    """Millimetres in twips."""
+    return round(millimetres * 1440 / 25.4)
+
+
 def character_styles(profile: Profile) -> tuple[CharacterStyle, ...]:
     """Every character style of a template."""
     titles = (
@@ -287,11 +348,12 @@ def character_styles(profile: Profile) -> tuple[CharacterStyle, ...]:
         for level, name in enumerate(names.RUN_IN_TITLES, 2)
     )
     signatory = CharacterStyle("SignatoryName", names.SIGNATORY_NAME, ElementFormat("楷体", ""))
-    return (signatory, *titles, CharacterStyle("Unfilled", names.UNFILLED, shade="FFFF00"))
+    label = CharacterStyle("Label", "与会标签", ElementFormat("黑体", ""))
+    return (signatory, label, *titles, CharacterStyle("Unfilled", names.UNFILLED, shade="FFFF00"))
 
 
-def styles_part(profile: Profile) -> str:
-    """word/styles.xml."""
+def styles_part(profile: Profile, paragraphs: tuple[ParagraphStyle, ...]) -> str:
+    """word/styles.xml with these paragraph styles, and the character and table styles that every template has."""
     return part(
         "styles",
         defaults(profile),
@@ -299,7 +361,7 @@ def styles_part(profile: Profile) -> str:
         normal(profile),
         DEFAULT_CHARACTER,
         DEFAULT_TABLE,
-        *(paragraph_style(style, profile) for style in paragraph_styles(profile)),
+        *(paragraph_style(style, profile) for style in paragraphs),
         *(character_style(style, profile) for style in character_styles(profile)),
         table_styles(profile),
     )

@@ -51,6 +51,6 @@ TAB = element("r", None, element("tab"))
 """A tabulator."""
 
 
-def paragraph(style: str, *runs: str) -> str:
-    """A paragraph in the paragraph style with id `style`; no direct formatting, ever."""
-    return element("p", None, element("pPr", None, value("pStyle", style)), *runs)
+def paragraph(style: str, *runs: str, frame: str = "") -> str:
+    """A paragraph in the paragraph style with id `style`; no direct formatting but a `frame` (w:framePr)."""
+    return element("p", None, element("pPr", None, value("pStyle", style), frame), *runs)

@@ -1,10 +1,9 @@
 """署名 and date: where each begins depends on how long the other is (GB/T 9704-2012, 7.3.5)."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 
-from docgen.model.context import UNFILLED_END, UNFILLED_START, PlacedLine
+from docgen.compose.widths import width
+from docgen.model.context import PlacedLine
 from docgen.model.fields import DATE, SEAL, SIGNATORY_POST, SIGNATURE
 from docgen.model.styles import DATE as DATE_STYLE
 from docgen.model.styles import SIGNATURE as SIGNATURE_STYLE
@@ -18,9 +17,6 @@ DATE_SHIFT = 2.0
 POST_GAP = 2.0
 SIGNATURE_SEAL_WIDTH = 5.0
 """Room for a signature seal, in characters: 28 mm."""
-AUTO_SPACE = 0.25
-"""What Word and LibreOffice put between a Chinese character and a digit, in characters."""
-_SEAM = re.compile(r"(?<=[^\x00-\xff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[^\x00-\xff])")
 
 
 def closing(fields: Mapping[str, str]) -> dict[str, list[PlacedLine]]:
@@ -72,10 +68,3 @@ def unsealed(organs: list[str], date: str) -> dict[str, list[PlacedLine]]:
 def dated(date: str, right: float) -> list[PlacedLine]:
     """The date's line, or none."""
     return [PlacedLine(date, DATE_STYLE, right)] if date else []
-
-
-def width(text: str) -> float:
-    """How wide `text` is set, in characters: Latin letters and digits are half, with a quarter at each seam."""
-    seen = text.replace(UNFILLED_START, "").replace(UNFILLED_END, "")
-    halves = sum(1 if unicodedata.east_asian_width(c) in "NaH" else 2 for c in seen)
-    return halves / 2 + AUTO_SPACE * len(_SEAM.findall(seen))

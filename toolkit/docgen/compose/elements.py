@@ -17,6 +17,8 @@ ATTACHMENT = re.compile(r"附件(\d*)")
 MARK_SIZES = ((7, "大"), (11, "中"), (17, "小"))
 """The most characters that the 发文机关标志 can have in each of its sizes, to stay on one line."""
 SMALLEST_MARK = "细"
+JOINT_MARK = 13
+"""The most characters of an organ that shares the mark with others, in the size 小."""
 DOCUMENT = "文件"
 SEPARATORS = re.compile(r"[、，,；;\s]+")
 _LIST_NUMBER = re.compile(r"^\s*(?:附件[:：])?\s*(?:\d+[.．、]\s*)?")
@@ -72,10 +74,12 @@ def copy_number(text: str) -> str:
 
 def issuer_mark(organs: list[str]) -> dict[str, object]:
     """One organ: the mark as it is. Several: their names, with 文件 standing once beside them (7.2.4)."""
-    word = DOCUMENT if len(organs) > 1 and any(organ.endswith(DOCUMENT) for organ in organs) else ""
-    names = [organ.removesuffix(DOCUMENT) for organ in organs] if word else organs
-    longest = max((length(name) for name in names), default=0) + length(word)
-    return {"发文机关": names, "文件字样": word, "标志字号": mark_size(longest)}
+    if len(organs) < 2 or not any(organ.endswith(DOCUMENT) for organ in organs):
+        longest = max(map(length, organs), default=0)
+        return {"发文机关": organs, "文件字样": "", "标志字号": mark_size(longest)}
+    names = [organ.removesuffix(DOCUMENT) for organ in organs]
+    size = "小" if max(map(length, names)) <= JOINT_MARK else SMALLEST_MARK
+    return {"发文机关": names, "文件字样": DOCUMENT, "标志字号": size}
 
 
 def length(text: str) -> int:
