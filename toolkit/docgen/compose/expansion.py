@@ -16,6 +16,8 @@ from docgen.model.report import CellRef, Figure, Report, Text
 _WORD = r"[ \t\u3000]*([^{}｛｝|｜\n]*?)[ \t\u3000]*"
 _REFERENCE = re.compile(rf"[{{｛]{{2}}{_WORD}(?:[|｜]{_WORD})?[}}｝]{{2}}")
 _TAG = re.compile(r"[{｛]%.*?%[}｝]|[{｛]#.*?#[}｝]|[{｛]{2}.*?[}｝]{2}", re.DOTALL)
+_REMARKABLE = re.compile(r"[{｛XxＸｘ*＊×○]")
+"""What a reference, a tag or a mask begins with; most texts have none of it."""
 _LONGEST_SHOWN = 30
 
 
@@ -41,6 +43,8 @@ class Expander:
 
     def expand(self, text: Text) -> str:
         """`text` as the report says it; unfilled places carry the marks of model/context.py."""
+        if not _REMARKABLE.search(text.value):
+            return text.value
         parts: list[str] = []
         position = 0
         for match in _REFERENCE.finditer(text.value):
