@@ -7,7 +7,7 @@ from docgen.model.document import DocumentView, Paragraph
 from docgen.model.numerals import chinese_value
 from docgen.model.profile import Element
 
-_NOTE = re.compile(r"\s*(附\s*件\s*[：:]?)?\s*(\d{1,2}\s*[.．、,，:：]?(?!\d))?\s*(.*?)\s*")
+_NOTE = re.compile(r"\s*(附\s*件\s*[：:]?)?\s*(\d{1,2}\s*[.．、,，:：])?\s*(.*?)\s*")
 _DIGITS = re.compile(r"\d+|[一二三四五六七八九十]+")
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docgen.check.elements import free_right, width
+from docgen.check.elements import free_right
 from docgen.model.document import DocumentView, Paragraph
 from docgen.model.mend import ParagraphMend
 from docgen.model.profile import Align, Element, Profile
+from docgen.model.widths import AUTO_SPACE, width
 
 _NEAR = 0.6
 """Characters: half a digit either way cannot be seen."""
@@ -33,22 +34,26 @@ def closing(view: DocumentView, profile: Profile) -> Iterator[Closing]:
     date = dates[-1]
     signatures = [p for p in view.of(Element.SIGNATURE) if p.ordinal < date.ordinal and p.text.strip()]
     signature = signatures[0] if len(signatures) == 1 and signatures[0].cell is None else None
-    yield _measure(date, signature, len(signatures) > 1, profile)
+    # Whether digits keep a gap to Chinese characters is a setting (autoSpaceDN); either way may fit.
+    measured = [_measure(date, signature, len(signatures) > 1, profile, seam) for seam in (AUTO_SPACE, 0.0)]
+    yield max(measured, key=lambda found: (found.date_is_placed, found.signature_is_placed))
 
 
-def _measure(date: Paragraph, signature: Paragraph | None, joint: bool, profile: Profile) -> Closing:
+def _measure(
+    date: Paragraph, signature: Paragraph | None, joint: bool, profile: Profile, seam: float
+) -> Closing:
     numbers = profile.closing
-    right = free_right(date, profile)
+    right = free_right(date, profile, seam)
     if signature is None:
         # Joint issue sets several 署名 side by side or in a column (7.3.5.1): the date alone is judged.
         placed = (
             any(_near(right, free) for free in (numbers.sealed_date_right, numbers.unsealed_right)) or joint
         )
         return Closing(date, None, right, 0, placed, True, 0)
-    long, short = width(signature.text.strip()), width(date.text.strip())
+    long, short = width(signature.text.strip(), seam), width(date.text.strip(), seam)
     sealed = (numbers.sealed_date_right, max(0, numbers.sealed_date_right + (short - long) / 2))
     unsealed = _unsealed(long, short, profile)
-    own = free_right(signature, profile)
+    own = free_right(signature, profile, seam)
     date_fits = [pair for pair in (sealed, unsealed) if _near(right, pair[0])]
     placed = any(_near(own, pair[1]) for pair in date_fits)
     proper = (date_fits or [sealed])[0][1]

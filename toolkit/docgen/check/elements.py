@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from docgen.model.document import DocumentView, LineRule, Paragraph, ParagraphFormat
 from docgen.model.profile import Align, Element, ElementFormat, Profile
+from docgen.model.widths import width
 
 HEADINGS = (Element.HEADING_1, Element.HEADING_2, Element.HEADING_3, Element.HEADING_4)
 RUNNING_TEXT = (Element.BODY, *HEADINGS)
@@ -63,22 +64,20 @@ def indent_size(look: ElementFormat, paragraph: Paragraph) -> int:
     return look.size or paragraph.size or 32
 
 
-def free_right(paragraph: Paragraph, profile: Profile) -> float:
-    """Characters free at the right of a one-line paragraph, however it was pushed there."""
+def free_right(paragraph: Paragraph, profile: Profile, seam: float) -> float:
+    """Characters free at the right of a one-line paragraph, however it was pushed there.
+
+    `seam` is the gap that the paragraph's setting leaves between Chinese characters and digits.
+    """
     size = paragraph.size or 32
     form = paragraph.format
     left, first, right = (i.characters(size) for i in (form.left, form.first_line, form.right))
     text = paragraph.text.rstrip()
     if form.align is Align.RIGHT:
-        trailing = width(paragraph.text) - width(text)
+        trailing = width(paragraph.text, seam) - width(text, seam)
         return right + trailing
-    free = profile.grid.characters - left - right - first - width(text)
+    free = profile.grid.characters - left - right - first - width(text, seam)
     return right + (free / 2 if form.align is Align.CENTER else free)
-
-
-def width(text: str) -> float:
-    """`text` in characters of its own size: Chinese ones take one, half-width ones a half."""
-    return sum(0.5 if character.isascii() else 1.0 for character in text)
 
 
 def fits_lines(pitch: int, profile: Profile) -> bool:

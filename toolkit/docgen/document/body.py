@@ -12,7 +12,7 @@ from docgen.document.numbering import Numbering
 from docgen.document.properties import Properties, border_text
 from docgen.document.styles import StyleSheet, border, paragraph_format, run_format
 from docgen.document.xml import MC, W, attribute, integer
-from docgen.model.document import FieldSpan, Paragraph, ParagraphFormat, Run, RunFormat, TableCell
+from docgen.model.document import Border, FieldSpan, Paragraph, ParagraphFormat, Run, RunFormat, TableCell
 
 if TYPE_CHECKING:
     from docgen.document.xml import Node
@@ -235,12 +235,15 @@ class Reader:
             return Context(in_box=in_box, in_body=False)
         number = self._tables.setdefault(table, len(self._tables) + 1)
         own = table.find(W + "tblPr")
-        rows = list(table.iterchildren(W + "tr"))
-        borders = own.find(W + "tblBorders") if own is not None else None
+        rows = list(table.iterchildren(W + "tr")) or [row]
+        borders = [own.find(W + "tblBorders")] if own is not None else []
         position = own.find(W + "tblpPr") if own is not None else None
-        top, bottom = (
-            border(border_text(line)) if line is not None else None for line in _edges(cell, borders)
-        )
+        style = attribute(own.find(W + "tblStyle") if own is not None else None, "val")
+        borders += [level.borders for level in self.sheet.lineage(style)]
+        first, last = row is rows[0], row is rows[-1]
+        own_borders = cell.find(f"{W}tcPr/{W}tcBorders")
+        top = _edge("top", own_borders, "top" if first else "insideH", borders)
+        bottom = _edge("bottom", own_borders, "bottom" if last else "insideH", borders)
         place = TableCell(
             number,
             rows.index(row) + 1 if row in rows else 1,
@@ -249,18 +252,16 @@ class Reader:
             bottom,
             at_foot=attribute(position, "tblpYSpec") == "bottom",
         )
-        style = own.find(W + "tblStyle") if own is not None else None
-        return Context(place, attribute(style, "val"), in_box, in_body=False)
+        return Context(place, style, in_box, in_body=False)
 
 
-def _edges(cell: "Node", table_borders: "Node | None") -> Iterator["Node | None"]:
-    """The lines above and below a cell: its own, or the table's."""
-    own = cell.find(f"{W}tcPr/{W}tcBorders")
-    for side in ("top", "bottom"):
-        line = own.find(W + side) if own is not None else None
-        if line is None and table_borders is not None:
-            line = table_borders.find(W + side)
-        yield line
+def _edge(side: str, own: "Node | None", inherited: str, tables: list["Node | None"]) -> Border | None:
+    """The line on one side of a cell: its own, else that of the table or its styles, nearest first."""
+    for borders, name in ((own, side), *((table, inherited) for table in tables)):
+        line = borders.find(W + name) if borders is not None else None
+        if line is not None:
+            return border(border_text(line))
+    return None
 
 
 def _key(node: "Node | None") -> object:

@@ -37,6 +37,8 @@ class Style:
     based_on: str
     paragraph: Properties
     run: Properties
+    borders: "Node | None" = None
+    """`w:tblBorders` of a table style."""
 
 
 class StyleSheet:
@@ -65,6 +67,7 @@ class StyleSheet:
             attribute(node.find(W + "basedOn"), "val"),
             properties.read(node.find(W + "pPr"), self.theme),
             properties.read(node.find(W + "rPr"), self.theme),
+            node.find(f"{W}tblPr/{W}tblBorders"),
         )
         if attribute(node, "type") == "paragraph" and attribute(node, "default") in ("1", "true", "on"):
             self.default_style = identity
@@ -80,13 +83,17 @@ class StyleSheet:
             self._chains[identity] = self._resolve(identity)
         return self._chains[identity]
 
-    def _resolve(self, identity: str) -> tuple[Properties, Properties]:
+    def lineage(self, identity: str) -> list[Style]:
+        """The style and those it is based on, itself first."""
         styles: list[Style] = []
         while identity in self.styles and len(styles) < _DEEPEST_CHAIN:
             styles.append(self.styles[identity])
             identity = styles[-1].based_on
+        return styles
+
+    def _resolve(self, identity: str) -> tuple[Properties, Properties]:
         paragraph, run = Properties(), Properties()
-        for style in reversed(styles):
+        for style in reversed(self.lineage(identity)):
             paragraph |= style.paragraph
             run |= style.run
         return paragraph, run

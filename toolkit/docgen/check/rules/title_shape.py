@@ -16,10 +16,10 @@ Clause
 
 from collections.abc import Iterator
 
-from docgen.check.elements import width
 from docgen.check.rule import Fault, at
 from docgen.model.document import DocumentView, Paragraph
 from docgen.model.profile import Element, Profile
+from docgen.model.widths import width
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:

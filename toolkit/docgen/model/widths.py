@@ -1,0 +1,14 @@
+"""How wide text is set, in characters of its own size."""
+
+import re
+import unicodedata
+
+AUTO_SPACE = 0.25
+"""What Word and LibreOffice put between a Chinese character and a digit or letter, in characters."""
+_SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])")
+
+
+def width(text: str, seam: float = AUTO_SPACE) -> float:
+    """Latin letters and digits are half a character; `seam` is what stands between them and Chinese ones."""
+    halves = sum(1 if unicodedata.east_asian_width(character) in "NaH" else 2 for character in text)
+    return halves / 2 + seam * len(_SEAM.findall(text))
