@@ -71,7 +71,10 @@ def test_an_undefined_name_is_an_error_with_its_place():
     template = docx(p("题"), tbl(1, tr("甲 {{ 标提 }}")))
     assert texts(by_docxtpl(template, {"标题": "x"}))[-1] == "甲 "
     (finding,) = findings(template, {"标题": "x"})
-    assert (finding.code, str(finding.where)) == ("TP102", "模板.docx › 正文 › 表1 › 第1行第1列「甲 {{ 标提 }}」")
+    assert (finding.code, str(finding.where)) == (
+        "TP102",
+        "模板.docx › 正文 › 表1 › 第1行第1列「甲 {{ 标提 }}」",
+    )
     assert finding.details["tag"] == "{{ 标提 }}"
     assert "是不是“标题”" in finding.hint()
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "watch": "docgen.cli.watch",
     "new": "docgen.cli.new",
     "layouts": "docgen.cli.layouts",
+    "template": "docgen.cli.template",
     "demo": "docgen.cli.demo",
 }
 """Command name → the module whose `command` it is, in the order `docgen --help` shows."""

@@ -59,13 +59,18 @@ def missing_names(
         unknown_name(name, Where(file, steps), tag, composition.context)
         for part in parts
         for _, (steps, tag) in part.lines
-        for name in sorted(missing.intersection(_NAME.findall(tag)))
+        for name in sorted(missing.intersection(names_in(tag)))
     )
 
 
 def unknown_name(name: str, where: Where, tag: str, known: Iterable[str]) -> Diagnostic:
     """The error for a name that nobody defines, with the nearest one that somebody does."""
     return error("TP102", where, tag=tag, name=name, nearest=nearest(name, known))
+
+
+def names_in(tag: str) -> list[str]:
+    """The names that a tag uses, those behind a dot left out."""
+    return _NAME.findall(tag)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -115,7 +120,7 @@ def _walked(name: str, aliases: Mapping[str, str]) -> str:
 
 def _origin(tag: str, aliases: Mapping[str, str], composition: Composition) -> str:
     """The cell ("正文!C12") that the first name of `tag` with a known origin came from, or ""."""
-    for name in _NAME.findall(tag):
+    for name in names_in(tag):
         cell = composition.origins.get(_walked(name, aliases))
         if cell:
             return f"{cell.sheet}!{cell.a1}"

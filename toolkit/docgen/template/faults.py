@@ -21,7 +21,7 @@ from docgen.template.compile import TagError, compile_source
 from docgen.template.places import paragraph_places
 from docgen.template.sandbox import Environment
 from docgen.template.source import clean, lift_lone_tags, parse
-from docgen.template.tags import KEYWORDS, W_NS, Tag
+from docgen.template.tags import KEYWORDS, NOT_RUN, W_NS, Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _tag_faults(tag: Tag, place: Places) -> Iterator[Finding]:
         yield place.error("TP108", tag)
     elif tag.kind == "{#":
         return
-    elif tag.keyword in ("include", "import", "from", "extends"):
+    elif tag.keyword in NOT_RUN:
         yield place.error("TP115", tag)
     else:
         yield from _syntax_faults(tag, place)
@@ -136,7 +136,10 @@ def _syntax_faults(tag: Tag, place: Places) -> Iterator[Finding]:
         return
     unknown = tag.kind == "{%" and tag.keyword not in KEYWORDS
     yield place.error(
-        "TP101", tag, problem=problem, nearest=explain.nearest(tag.keyword, KEYWORDS) if unknown else ""
+        "TP101",
+        tag,
+        problem=problem,
+        nearest=explain.nearest(tag.keyword, KEYWORDS - NOT_RUN) if unknown else "",
     )
 
 

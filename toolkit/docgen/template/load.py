@@ -37,15 +37,22 @@ def load_program(path: Path, cache_dir: Path | None = None) -> Result[Program]:
 
     Every fault that keeps the template from being used is reported at once, with part, paragraph and tag.
     """
+    read = read_template(path)
+    if read.value is None:
+        return Result(None, read.diagnostics)
+    directory = cache_dir or cache.default_directory(os.environ, sys.platform, Path.home())
+    return program_from_bytes(read.value, path.name, directory)
+
+
+def read_template(path: Path) -> Result[bytes]:
+    """The bytes of the file at `path`."""
     where = Where(path.name)
     try:
-        data = path.read_bytes()
+        return Result(path.read_bytes())
     except FileNotFoundError:
         return Result(None, (error("TP001", where, path=str(path)),))
     except OSError as problem:
         return Result(None, (error("TP002", where, problem=problem.strerror or str(problem)),))
-    directory = cache_dir or cache.default_directory(os.environ, sys.platform, Path.home())
-    return program_from_bytes(data, path.name, directory)
 
 
 def program_from_bytes(data: bytes, file: str, cache_dir: Path | None) -> Result[Program]:

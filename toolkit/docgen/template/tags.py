@@ -15,8 +15,12 @@ _PARTS = re.compile(r"(\{[%{#])([+-]?)(p|tr|tc|r)?(?(3)(?=\s))\s*(.*?)\s*([+-]?)
 
 _OPENING = frozenset({"for", "if", "macro", "call", "filter", "block", "with", "autoescape"})
 _BRANCHES = frozenset({"else", "elif"})
-_ALONE = frozenset({"set", "do", "vm", "hm", "colspan", "cellbg", "include", "import", "from", "extends"})
-KEYWORDS = _OPENING | _BRANCHES | _ALONE | {f"end{name}" for name in (*_OPENING, "set", "raw")} | {"raw"}
+_ALONE = frozenset({"set", "vm", "hm", "colspan", "cellbg"})
+NOT_RUN = frozenset({"include", "import", "from", "extends"})
+"""Statements that bring in another template: a document is one file."""
+KEYWORDS = (
+    _OPENING | _BRANCHES | _ALONE | NOT_RUN | {f"end{name}" for name in (*_OPENING, "set", "raw")} | {"raw"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,10 @@ def tags(root: etree._Element) -> list[Tag]:
         text = before + paragraph_text(paragraph)
         end = 0
         for match in TAG.finditer(text):
-            begun = unfinished is not None and match.start() == 0
-            found.append(_tag(match.group(), unfinished.paragraph if unfinished and begun else paragraph))
+            if unfinished is not None and match.start() == 0:
+                found.append(_joined(match.group(), unfinished.paragraph, paragraph))
+            else:
+                found.append(_tag(match.group(), paragraph))
             end = match.end()
         opening = _OPENER.search(text, end)
         if opening is None:
@@ -89,6 +95,12 @@ def tags(root: etree._Element) -> list[Tag]:
             where = unfinished.paragraph if unfinished and still else paragraph
             unfinished = Tag(text[opening.start() :], "", "", "", where)
     return found if unfinished is None else [*found, unfinished]
+
+
+def _joined(text: str, begin: etree._Element, end: etree._Element) -> Tag:
+    """A tag over several paragraphs. docxtpl heals it by joining them, which breaks what does not lie side by side."""
+    tag = _tag(text, begin)
+    return tag if begin.getparent() is end.getparent() else Tag(text, "", "", "", begin)
 
 
 def _tag(text: str, paragraph: etree._Element) -> Tag:

@@ -1,0 +1,45 @@
+"""`docgen template check`: a template's faults before a report shows them."""
+
+from pathlib import Path
+
+import click
+
+from docgen.cli.options import Exit, exit_code, talks
+from docgen.console import Console, diagnostic_record
+from docgen.pipeline.settings import Settings
+from docgen.pipeline.template_checking import annotate_template, check_template_file
+
+
+@click.group("template", short_help="检查 Word 模板。")
+def command() -> None:
+    """与 Word 模板有关的命令。"""
+
+
+@command.command("check", short_help="找出模板里的全部问题。")
+@click.argument("template", type=click.Path(path_type=Path), metavar="模板.docx")
+@click.option(
+    "--book", type=click.Path(path_type=Path), metavar="工作簿.xlsx", help="按这份工作簿核对名称并试生成。"
+)
+@click.option(
+    "--annotate", type=click.Path(path_type=Path), metavar="文件.docx", help="把问题写成批注，另存一份。"
+)
+@talks
+def check(console: Console, template: Path, book: Path | None, annotate: Path | None) -> None:
+    """检查标签的写法、配对和名称，以及样式、字体、编号里的隐患；一次说全。"""
+    checked = check_template_file(template, book, Settings())
+    found = (*checked.diagnostics, *(finding.diagnostic for finding in checked.value or ()))
+    if annotate is not None and checked.value is not None:
+        found += annotate_template(template, checked.value, annotate, console.language).diagnostics
+    console.diagnostics(found)
+    if not found:
+        console.say("UI-template-fine", template=template.name)
+    code = exit_code(found)
+    console.result(
+        {
+            "command": "template check",
+            "ok": code is Exit.OK,
+            "template": str(template),
+            "diagnostics": [diagnostic_record(d, console.language) for d in found],
+        }
+    )
+    raise SystemExit(code)

@@ -1,0 +1,59 @@
+"""A template held against what the tool can run, and against one workbook's names where there is one."""
+
+from pathlib import Path
+
+from docgen.annotate import annotate
+from docgen.compose import compose
+from docgen.compose.elements import official_elements
+from docgen.diagnostics import Diagnostic, Result
+from docgen.layout import find_layout, load_layouts
+from docgen.model.context import Composition
+from docgen.model.fields import KNOWN_FIELDS, RESERVED_NAMES
+from docgen.pipeline.settings import Settings
+from docgen.publish import write_file
+from docgen.template.faults import Finding
+from docgen.template.lint import check_template
+from docgen.workbook import read_workbook
+
+
+def check_template_file(template: Path, book: Path | None, settings: Settings) -> Result[tuple[Finding, ...]]:
+    """Every finding about `template`; its names are those of `book`, or of every layout where there is none.
+
+    A workbook that cannot be composed gives its own findings, and the template is checked without it.
+    """
+    composed: Result[Composition] = Result(None)
+    if book is not None:
+        composed = _composition(book, settings)
+    checked = check_template(template, known_names(settings), composed.value)
+    return Result(checked.value, composed.diagnostics + checked.diagnostics)
+
+
+def known_names(settings: Settings) -> frozenset[str]:
+    """The names that a workbook of any layout has."""
+    layouts = load_layouts(settings.layouts).value or ()
+    fields = {field.name for layout in layouts for field in layout.fields}
+    return frozenset({*KNOWN_FIELDS, *RESERVED_NAMES, *official_elements({}), *fields})
+
+
+def annotate_template(
+    template: Path, findings: tuple[Finding, ...], output: Path, language: str
+) -> Result[Path]:
+    """Write a copy of `template` to `output` with each finding as a Word comment at its place."""
+    comments = [(finding.place, _words(finding.diagnostic, language)) for finding in findings]
+    return write_file(output, annotate(template.read_bytes(), comments, "docgen"), overwrite=True)
+
+
+def _words(diagnostic: Diagnostic, language: str) -> str:
+    hint = diagnostic.hint(language)
+    return diagnostic.message(language) + (f"\n{hint}" if hint else "")
+
+
+def _composition(book: Path, settings: Settings) -> Result[Composition]:
+    read = read_workbook(book)
+    if read.value is None:
+        return Result(None, read.diagnostics)
+    layout = find_layout(read.value.layout.value, settings.layouts)
+    if layout.value is None:
+        return Result(None, read.diagnostics + layout.diagnostics)
+    composed = compose(read.value, layout.value, strict=False)
+    return Result(composed.value, read.diagnostics + composed.diagnostics)
