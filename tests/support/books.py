@@ -6,7 +6,7 @@
     |      |            |          |      a blank row counts
     | 条目 |            | 抓好。\\n抓实。 |   \\n is Alt+Enter
 
-A number is a number (`"14"` is text), `1 [000000]` one in a number format, `=A1+1` a formula nobody calculated.
+A number is a number (`"14"` is text), `1 [000000]` has a number format, `=A1+1` was never calculated.
 """
 
 import io
@@ -120,7 +120,7 @@ def write_raw_book(
 ) -> Path:
     """A workbook whose XML is as given: sheet name → the content of sheetData, or a whole worksheet part.
 
-    `workbook` goes before the list of sheets, `styles` into the style sheet; `parts` are added or replace others.
+    `workbook` goes before the list of sheets, `styles` into the style sheet; `parts` replace others or add.
     """
     path = folder / name
     path.write_bytes(raw_book(sheets, workbook=workbook, styles=styles, parts=parts))
@@ -150,10 +150,11 @@ def raw_book(
         for number in numbers
     )
     contents: dict[str, str | bytes] = {
-        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType='
-        '"application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType='
-        '"application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-'
-        f'officedocument.spreadsheetml.sheet.main+xml"/>{overrides}</Types>',
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        '<Override PartName="/xl/workbook.xml" ContentType="application/'
+        f'vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>{overrides}</Types>',
         "_rels/.rels": _relationships(
             f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/>'
         ),

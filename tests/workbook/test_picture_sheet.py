@@ -47,7 +47,7 @@ def jpeg(width: int, height: int) -> bytes:
 def relationships(**targets: str) -> str:
     listed = "".join(
         f'<Relationship Id="{name}" Type="{IMAGE}" Target="{target}"'
-        f"{' TargetMode=%sExternal%s' % (chr(34), chr(34)) if '://' in target else ''}/>"
+        + (' TargetMode="External"/>' if "://" in target else "/>")
         for name, target in targets.items()
     )
     return f'<Relationships xmlns="{PACKAGE}/relationships">{listed}</Relationships>'
@@ -154,9 +154,11 @@ def test_wps_keeps_a_picture_in_its_cell(tmp_path: Path) -> None:
     cell = '<c r="B2" t="str"><f>_xlfn.DISPIMG("ID_A1",1)</f><v>=DISPIMG("ID_A1",1)</v></c>'
     sheet = rows_of(("名称", "图片")) + f'<row r="2">{text_cell("A2", "甲图")}{cell}</row>'
     images = (
-        '<etc:cellImages xmlns:etc="http://www.wps.cn/officeDocument/2017/etCustomData" xmlns:xdr="x" xmlns:a="y"'
-        f' xmlns:r="{OFFICE}"><etc:cellImage><xdr:pic><xdr:nvPicPr><xdr:cNvPr id="1" name="ID_A1"/></xdr:nvPicPr>'
-        '<xdr:blipFill><a:blip r:embed="rId1"/></xdr:blipFill></xdr:pic></etc:cellImage></etc:cellImages>'
+        '<etc:cellImages xmlns:etc="http://www.wps.cn/officeDocument/2017/etCustomData" xmlns:xdr="x"'
+        f' xmlns:a="y" xmlns:r="{OFFICE}"><etc:cellImage><xdr:pic>'
+        '<xdr:nvPicPr><xdr:cNvPr id="1" name="ID_A1"/></xdr:nvPicPr>'
+        '<xdr:blipFill><a:blip r:embed="rId1"/></xdr:blipFill>'
+        "</xdr:pic></etc:cellImage></etc:cellImages>"
     )
     parts: dict[str, str | bytes] = {
         "xl/cellimages.xml": images,
@@ -173,14 +175,14 @@ def test_excel_365_keeps_a_picture_in_its_cell(tmp_path: Path) -> None:
     cell = '<c r="B2" t="e" vm="1"><v>#VALUE!</v></c>'
     sheet = rows_of(("名称", "图片")) + f'<row r="2">{text_cell("A2", "甲图")}{cell}</row>'
     metadata = (
-        '<metadata xmlns:xlrd="x"><futureMetadata name="XLRICHVALUE" count="1"><bk><extLst><ext><xlrd:rvb i="0"/>'
-        '</ext></extLst></bk></futureMetadata><valueMetadata count="1"><bk><rc t="1" v="0"/></bk></valueMetadata>'
-        "</metadata>"
+        '<metadata xmlns:xlrd="x"><futureMetadata name="XLRICHVALUE" count="1"><bk><extLst><ext>'
+        '<xlrd:rvb i="0"/></ext></extLst></bk></futureMetadata>'
+        '<valueMetadata count="1"><bk><rc t="1" v="0"/></bk></valueMetadata></metadata>'
     )
     parts: dict[str, str | bytes] = {
         "xl/metadata.xml": metadata,
         "xl/richData/rdrichvalue.xml": '<rvData><rv s="0"><v>0</v><v>5</v></rv></rvData>',
-        "xl/richData/richValueRel.xml": f'<richValueRels xmlns:r="{OFFICE}"><rel r:id="rId1"/></richValueRels>',
+        "xl/richData/richValueRel.xml": f'<rvRels xmlns:r="{OFFICE}"><rel r:id="rId1"/></rvRels>',
         "xl/richData/_rels/richValueRel.xml.rels": relationships(rId1="../media/image1.png"),
         "xl/media/image1.png": png(10, 20),
     }

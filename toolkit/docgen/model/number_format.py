@@ -1,7 +1,7 @@
 """Numbers as a person sees them: the Excel number formats of figures and tables (ECMA-376, 18.8.31)."""
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 _SECTION = re.compile(
     r"""
@@ -17,6 +17,12 @@ _NOISE = re.compile(r"\[[^\]]*\]|_.|\*.")
 """Colours and conditions, the width of a character, fill characters: nothing a report shows."""
 
 
+_EXACT = Context(prec=600)
+"""Enough for every number times every format: neither is longer than 300 digits."""
+_LONGEST_FORMAT = 255
+"""Excel's own limit for the characters of a number format."""
+
+
 def plain_number(value: Decimal) -> str:
     """`value` with no exponent, no thousands separator and no trailing zeros: 1E+2 → 100, 3.50 → 3.5."""
     text = f"{value:f}"
@@ -28,6 +34,8 @@ def format_number(value: Decimal, number_format: str) -> str | None:
 
     Empty, `General` and `常规` give the plain number. Rounds half up, as Excel does.
     """
+    if len(number_format) > _LONGEST_FORMAT:
+        return None
     sections = _NOISE.sub("", number_format.strip()).split(";")
     if sections[0].strip().lower() in ("", "general", "常规", "@", "文本"):
         return plain_number(value)
@@ -42,7 +50,7 @@ def format_number(value: Decimal, number_format: str) -> str | None:
 
 def _digits(value: Decimal, whole_format: str, fraction_format: str) -> str:
     places = len(fraction_format)
-    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) if value < 10**20 else value
+    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT) if value < 10**20 else value
     whole, _, fraction = f"{rounded:f}".partition(".")
     whole = whole.lstrip("0").zfill(whole_format.count("0"))
     optional = len(fraction_format) - len(fraction_format.rstrip("#?"))

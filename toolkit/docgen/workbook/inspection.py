@@ -20,7 +20,7 @@ _ROW = rb'<row(?P<row>(?:\s+[\w:.-]+="[^"<]*")*)\s*/?>'
 _CELL = rb'<c(?P<cell>(?:\s+[\w:.-]+="[^"<]*")*)\s*(?:/>|>(?P<body>.*?)</c>)'
 _CELL_OR_ROW = re.compile(_ROW + b"|" + _CELL, re.DOTALL)
 _USUAL_CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?'
+    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]*)")?(?: t="([a-zA-Z]+)")?'
     rb"(?:/>|>([^<]*(?:<(?!/c>)[^<]*)*)</c>)"
 )
 """A cell as Excel, WPS, LibreOffice and openpyxl write it."""
@@ -131,7 +131,11 @@ def part_named(package: opc.Package, name: str) -> str:
 def related_parts(package: opc.Package, part: str) -> dict[str, str]:
     """Relationship id → the package's part it leads to; external and dangling ones are left out."""
     found: dict[str, str] = {}
-    for relationship in opc.relationships(package, part):
+    try:
+        relationships = opc.relationships(package, part)
+    except (expat.ExpatError, KeyError) as problem:
+        raise DamagedError(opc.relationships_name(part)) from problem
+    for relationship in relationships:
         if relationship.external:
             continue
         try:
@@ -249,8 +253,8 @@ def _scan_cells(data: bytes, facts: SheetFacts) -> bool:
         body = match["body"]
         if body:
             _record(facts, (row, column), attributes.get(b"s", b""), attributes.get(b"t", b"n"), body)
-            if attributes.get(b"vm", b"").isdigit():
-                _record_picture(facts, (row, column), int(attributes[b"vm"]))
+            if index := _index(attributes.get(b"vm", b"")):
+                _record_picture(facts, (row, column), index)
     return cells == len(_CELL_START.findall(data)) and rows == len(_ROW_START.findall(data))
 
 
@@ -274,7 +278,7 @@ def _row_number(attributes: bytes, previous: int) -> int:
 
 
 def _record(facts: SheetFacts, place: Place, style: bytes, kind: bytes, body: bytes) -> None:
-    facts.styles[place] = int(style) if style.isdigit() else 0
+    facts.styles[place] = _index(style)
     if kind in _TEXT_KINDS and b"<f" not in body:
         return
     match = _VALUE.search(body)
@@ -287,6 +291,11 @@ def _record(facts: SheetFacts, place: Place, style: bytes, kind: bytes, body: by
         facts.uncalculated.add(place)
     elif kind == b"n" and value:
         facts.numbers[place] = value.decode()
+
+
+def _index(written: bytes) -> int:
+    """A number that counts something in another part; 0 for what is none."""
+    return int(written) if written.isdigit() and len(written) < 10 else 0
 
 
 def _record_picture(facts: SheetFacts, place: Place, index: int) -> None:

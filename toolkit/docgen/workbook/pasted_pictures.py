@@ -135,7 +135,7 @@ def _rich_images(package: opc.Package) -> dict[int, str]:
         return {}
     targets = related_parts(package, relations_part)
     relations = [targets.get(_attribute(rel, "id"), "") for rel in _tree(package, relations_part)]
-    rich = [int(block.get("i", "-1")) for block in metadata.iterfind(".//{*}futureMetadata//{*}rvb")]
+    rich = [block.get("i", "") for block in metadata.iterfind(".//{*}futureMetadata//{*}rvb")]
     first_values = [value.findtext("{*}v", "") for value in values.iterfind("{*}rv")]
     found: dict[int, str] = {}
     for number, record in enumerate(metadata.iterfind("{*}valueMetadata/{*}bk/{*}rc"), 1):
@@ -143,8 +143,8 @@ def _rich_images(package: opc.Package) -> dict[int, str]:
     return found
 
 
-def _followed(record: str, rich: list[int], first_values: list[str], relations: list[str]) -> str:
+def _followed(record: str, rich: list[str], first_values: list[str], relations: list[str]) -> str:
     try:
-        return relations[int(first_values[rich[int(record)]])]
+        return relations[int(first_values[int(rich[int(record)])])]
     except (IndexError, ValueError):
         return ""

@@ -1,0 +1,105 @@
+"""docgen's reading (calamine behind the inspection) against openpyxl's, cell by cell.
+
+Where they differ on purpose, `as_docgen_reads` says how and why.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from docgen.opc import open_package
+from docgen.resources import folder
+from docgen.workbook.cells import Sheet
+from docgen.workbook.inspection import inspect_book, inspect_sheet
+from docgen.workbook.limits import Limits
+from docgen.workbook.reading import _calamine
+
+SAMPLES = sorted(folder("samples").glob("*.xlsx"))
+
+
+def sheets_of(data: bytes) -> Iterator[Sheet]:
+    """Every sheet of a workbook as docgen's sheet readers get it."""
+    package = open_package(data, "某局.xlsx", Limits().package).value
+    assert package is not None
+    facts = inspect_book(package)
+    calamine = _calamine(data)
+    for part in facts.sheets:
+        values = calamine.get_sheet_by_index(part.index).to_python(skip_empty_area=False)
+        sheet_facts = inspect_sheet(package, part.part)
+        yield Sheet("某局.xlsx", part.name, values, sheet_facts, facts.styles, facts.is_1904)
+
+
+def as_docgen_reads(value: object) -> object:
+    """An openpyxl value as docgen gives it.
+
+    - Text loses surrounding blanks; carriage returns, which openpyxl keeps as `_x000D_`, are line breaks.
+    - An empty text is no value.
+    - A date without a time of day is a `date`; a bare time or a duration is the text that the cell shows.
+    - A float has 15 significant digits, as Excel shows it, and is an int where it is whole.
+    """
+    if isinstance(value, str):
+        return value.replace("_x000D_", "\n").strip() or None
+    if isinstance(value, datetime) and value.time() == time(0):
+        return value.date()
+    if isinstance(value, time | timedelta):
+        return None
+    if isinstance(value, float):
+        rounded = Decimal(f"{value:.15g}")
+        return int(rounded) if rounded == rounded.to_integral_value() else float(rounded)
+    return value
+
+
+def differences(data: bytes) -> list[str]:
+    book = load_workbook(BytesIO(data), data_only=True)
+    found = []
+    for sheet in sheets_of(data):
+        for row in book[sheet.name].iter_rows():
+            for cell in row:
+                ours = sheet.scalar((cell.row, cell.column))
+                theirs = as_docgen_reads(cell.value)
+                if ours != theirs or type(ours) is not type(theirs):
+                    found.append(f"{sheet.name}!{cell.coordinate}: {ours!r}, openpyxl {cell.value!r}")
+    return found
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_the_two_readers_agree_on_every_cell_of_the_samples(sample: Path) -> None:
+    assert differences(sample.read_bytes()) == []
+
+
+# What Excel can hold: no control characters (they have their own tests), no lone surrogates. openpyxl makes a
+# formula of text that begins with =, and an error of #N/A.
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), max_size=40).filter(
+    lambda text: not text.startswith(("=", "#")) and "_x" not in text
+)
+NUMBERS = st.one_of(
+    st.integers(-(10**15), 10**15),
+    st.floats(-1e15, 1e15, allow_nan=False).map(lambda number: float(f"{number:.15g}")),
+)
+DATES = st.one_of(
+    st.dates(date(1900, 3, 1), date(9999, 12, 31)),
+    st.datetimes(datetime(1900, 3, 1), datetime(9999, 12, 30)).map(lambda at: at.replace(microsecond=0)),
+)
+VALUES = st.one_of(st.none(), TEXT, NUMBERS, DATES, st.booleans())
+PLACES = st.tuples(st.integers(1, 30), st.integers(1, 12))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.dictionaries(PLACES, VALUES, max_size=25), st.booleans())
+def test_the_two_readers_agree_on_any_workbook(cells: dict[tuple[int, int], object], is_1904: bool) -> None:
+    book = Workbook()
+    if is_1904:
+        book.epoch = datetime(1904, 1, 1)
+        cells = {at: value for at, value in cells.items() if not isinstance(value, date) or value.year > 1904}
+    for (row, column), value in cells.items():
+        book.worksheets[0].cell(row, column, value)
+    buffer = BytesIO()
+    book.save(buffer)
+    assert differences(buffer.getvalue()) == []
