@@ -5,7 +5,12 @@ archive is written with fixed timestamps, so equal contents give equal files (EC
 """
 
 from docgen.opc.archive import CONTENT_TYPES, Contents, Limits, Package, Part, open_package
-from docgen.opc.properties import CUSTOM_PROPERTIES, custom_properties, with_custom_properties
+from docgen.opc.properties import (
+    CUSTOM_PROPERTIES,
+    custom_properties,
+    peek_properties,
+    with_custom_properties,
+)
 from docgen.opc.relations import (
     NewPart,
     Relationship,
@@ -32,6 +37,7 @@ __all__ = [
     "elements",
     "free_id",
     "open_package",
+    "peek_properties",
     "relationships",
     "relationships_name",
     "resolve",

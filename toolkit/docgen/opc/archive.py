@@ -153,6 +153,20 @@ def open_package(data: bytes, file: str, limits: Limits | None = None) -> Result
     return Result(None if findings else package, tuple(findings))
 
 
+def peek(data: bytes, name: str, largest: int = 1 << 20) -> bytes | None:
+    """One part of the package in `data`, the others not looked at; None where it cannot be had.
+
+    For a glance at many files. Whatever is then built on the package needs `open_package`.
+    """
+    entry = next((e for e in _directory(data) or () if e.name == name), None)
+    if entry is None or entry.size > largest:
+        return None
+    try:
+        return _part(data, entry).inflate()
+    except (zlib.error, ValueError):
+        return None
+
+
 def _directory(data: bytes) -> list[_Entry] | None:
     end = data.rfind(b"PK\5\6", max(0, len(data) - _END.size - 0xFFFF))
     if end < 0:

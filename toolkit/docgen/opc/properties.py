@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from xml.parsers import expat
 
-from docgen.opc.archive import Package
+from docgen.opc.archive import Package, peek
 from docgen.opc.relations import NewPart, free_id, quoted, with_new_parts
 
 CUSTOM_PROPERTIES = "docProps/custom.xml"
@@ -17,8 +17,21 @@ _FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 def custom_properties(package: Package) -> dict[str, str]:
     """The package's custom document properties as text: name → value."""
-    if CUSTOM_PROPERTIES not in package.parts:
+    return _parsed(package.read(CUSTOM_PROPERTIES)) if CUSTOM_PROPERTIES in package.parts else {}
+
+
+def peek_properties(data: bytes) -> dict[str, str]:
+    """The custom document properties of the package in `data`, none where it has none that can be read."""
+    xml = peek(data, CUSTOM_PROPERTIES)
+    if xml is None or b"<!DOCTYPE" in xml:
         return {}
+    try:
+        return _parsed(xml)
+    except expat.ExpatError:
+        return {}
+
+
+def _parsed(xml: bytes) -> dict[str, str]:
     found: dict[str, str] = {}
     name = ""
 
@@ -34,7 +47,7 @@ def custom_properties(package: Package) -> dict[str, str]:
 
     parser = expat.ParserCreate()
     parser.StartElementHandler, parser.CharacterDataHandler = start, text
-    parser.Parse(package.read(CUSTOM_PROPERTIES), True)
+    parser.Parse(xml, True)
     return {key: value.strip() for key, value in found.items()}
 
 

@@ -106,38 +106,41 @@ def swap_into_place(temporary: Path, target: Path, may_go: Callable[[Path], bool
 
     Raises `RefusedError` where it may not, `LockedError` where another program holds the target, OSError.
     """
-    if not may_go(target):
-        raise RefusedError
+    ours = _inode(temporary)
     if _exchange(temporary, target):
-        _settle(temporary, target, may_go)
-    else:
+        try:
+            _settle(temporary, target, may_go, ours)
+        except BaseException:
+            _rescue_unless(ours, temporary)
+            raise
+    elif may_go(target):
         replace_patiently(temporary, target)
+    else:
+        raise RefusedError
     flush_folder(target.parent)
 
 
-def _settle(temporary: Path, target: Path, may_go: Callable[[Path], bool]) -> None:
-    """Look at what was displaced; put it back where it may not be lost. Raises `RefusedError` then."""
-    ours = _inode(target)
+def _settle(temporary: Path, target: Path, may_go: Callable[[Path], bool], ours: int) -> None:
+    """Look at what was displaced; put it back and raise `RefusedError` where it may not be lost."""
     for _ in range(_EXCHANGES):
         if may_go(temporary):
-            break
+            if _inode(temporary) == ours:
+                raise RefusedError
+            return
         if not _exchange(temporary, target):
-            _rescue(temporary)
-            raise RefusedError
-    else:
-        _rescue(temporary)
-        raise RefusedError
-    if _inode(temporary) == ours:
-        raise RefusedError
+            break
+    raise RefusedError
+
+
+def _rescue_unless(ours: int, temporary: Path) -> None:
+    """Keep what was displaced and could not be put back, unless it is the file we wrote."""
+    with suppress(FileNotFoundError):
+        if _inode(temporary) != ours:
+            temporary.replace(rescue_name(temporary))
 
 
 def _inode(path: Path) -> int:
     return path.stat().st_ino
-
-
-def _rescue(displaced: Path) -> None:
-    """Keep a person's file that cannot be put back under a name of its own."""
-    displaced.replace(rescue_name(displaced))
 
 
 def rescue_name(temporary: Path) -> Path:

@@ -9,7 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from docgen.resources import cache_folder
@@ -33,7 +33,8 @@ def exclusive(target: Path) -> Iterator[None]:
         _lock(descriptor)
         yield
     finally:
-        os.close(descriptor)  # releases the lock
+        with suppress(OSError):
+            os.close(descriptor)  # releases the lock
 
 
 def _lock_file(target: Path) -> Path:

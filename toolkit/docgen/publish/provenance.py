@@ -81,10 +81,9 @@ def is_current(target: Path, provenance: Provenance) -> bool:
 def recorded(target: Path) -> Provenance | None:
     """What the report at `target` says it was made of; None where there is no report of docgen's."""
     try:
-        package = opc.open_package(target.read_bytes(), target.name).value
+        found = opc.peek_properties(target.read_bytes())
     except OSError:
         return None
-    found = opc.custom_properties(package) if package else {}
     values = [found.get(name) for name in _PROPERTIES.values()]
     return Provenance(*(value or "" for value in values)) if any(values) else None
 
@@ -94,9 +93,9 @@ def standing(data: bytes) -> Standing:
 
     What cannot be read to the end (a save in progress, a truncated file) is not known to be ours: FOREIGN.
     """
-    package = opc.open_package(data, "").value
-    properties = opc.custom_properties(package) if package else {}
-    if package is None or _LOOKS not in properties:
+    properties = opc.peek_properties(data)
+    package = opc.open_package(data, "").value if _LOOKS in properties else None
+    if package is None:
         return Standing.FOREIGN
     checksums = {name: part.crc for name, part in package.parts.items() if matters(name)}
     if _as_text(checksums) == properties.get(_PARTS):

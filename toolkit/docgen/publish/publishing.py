@@ -133,7 +133,7 @@ def _write(target: Path, docx: bytes, present: bytes | None, keep: int) -> None:
             return
         if keep:
             keep_version(target, present, keep)
-        swap_into_place(temporary, target, _is_ours)
+        swap_into_place(temporary, target, lambda path: _contents(path) in (present, docx))
 
 
 def _contents(path: Path) -> bytes | None:
@@ -141,14 +141,6 @@ def _contents(path: Path) -> bytes | None:
         return path.read_bytes()
     except FileNotFoundError:
         return None
-
-
-def _is_ours(path: Path) -> bool:
-    """Whether `path` may be replaced; what cannot be read may not."""
-    try:
-        return standing(path.read_bytes()) is Standing.OURS
-    except OSError:
-        return False
 
 
 def _owner_file(target: Path) -> str | None:
