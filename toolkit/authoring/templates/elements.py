@@ -1,12 +1,23 @@
 """版头, closing and 版记 of the templates (GB/T 9704-2012, 7.2 to 7.4): what stands around the main text."""
 
 from authoring.templates.body import control, each, filled, when
-from authoring.templates.styles import MARK_SIZES, text_width
+from authoring.templates.styles import (
+    LEADING_ABOVE,
+    LETTER_LINE,
+    MARK_SIZES,
+    THICK,
+    THIN,
+    border,
+    text_width,
+    twips,
+)
 from authoring.templates.xml import TAB, element, paragraph, run, value
-from docgen.model.profile import Profile
+from docgen.model.profile import Element, Profile
 
 DISTANCE_TO_MARK = 1984
 """35 mm from the top of 版心 to the top of 发文机关标志 (7.2.4)."""
+SEVEN_EIGHTHS = 280
+"""7/8 of a 3号 character, in twips (10.1)."""
 TEXT_BOTTOM = 1984
 """版心 ends 35 mm above the edge of the paper (5.2.1)."""
 WORD_COLUMN = 2000
@@ -65,12 +76,12 @@ def joint(style: str, text: str) -> str:
     )
 
 
-def mark(text: str = "{{ 机关 }}") -> str:
+def mark(style: str = "IssuerMark") -> str:
     """The mark in the size its length allows."""
     sizes = list(MARK_SIZES)
     branches = (
         control(f'{"elif" if number else "if"} 标志字号 == "{size}"')
-        + paragraph(f"IssuerMark{number or ''}", run(text))
+        + paragraph(f"{style}{number or ''}", run("{{ 机关 }}"))
         for number, size in enumerate(sizes)
     )
     return "".join(branches) + control("endif")
@@ -125,6 +136,37 @@ def attachments() -> str:
         paragraph("AttachmentMark", run("{{ 附件.序号 }}")),
         when("附件.标题", paragraph("AttachmentTitle", run("{{ 附件.标题 }}"))),
         each("段落", "附件.段落", paragraph("BodyParagraph", run("{{ 段落 }}"))),
+    )
+
+
+def letter_mark(profile: Profile) -> str:
+    """信函: the mark of the (first) organ 30 mm below the paper's edge, 4 mm below it a double line (10.1).
+
+    A floating table with the line as the borders of a second, empty row.
+    """
+    red = profile.elements[Element.RED_LINE].color
+    lines = element("tcBorders", None, border("top", red, THICK), border("bottom", red, THIN))
+    place = element(
+        "tblpPr",
+        {
+            "leftFromText": 0,
+            "rightFromText": 0,
+            "bottomFromText": SEVEN_EIGHTHS - LEADING_ABOVE,
+            "vertAnchor": "page",
+            "horzAnchor": "page",
+            "tblpX": (profile.paper.width - LETTER_LINE) // 2,
+            "tblpY": twips(30),
+        },
+    )
+    return when(
+        "发文机关",
+        table(
+            "LayoutTable",
+            (LETTER_LINE,),
+            row(cell(LETTER_LINE, each("机关", "发文机关[:1]", mark("LetterMark")))),
+            row(cell(LETTER_LINE, paragraph("LetterLine"), borders=lines), exact=120),
+            place=place,
+        ),
     )
 
 

@@ -11,19 +11,17 @@ from authoring.templates.elements import (
     imprint,
     letter_head,
     letter_imprint,
+    letter_mark,
     letterhead,
     minutes_head,
     people,
 )
 from authoring.templates.package import Part, package
 from authoring.templates.parts import (
-    HEADER,
-    LETTER_HEADER,
     SETTINGS,
     font_table,
     footer,
     letter_footer,
-    letter_header,
     section,
 )
 from authoring.templates.styles import (
@@ -52,12 +50,11 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One of the standard's formats: 文件 (7), 信函 (10.1), 纪要 (10.3). `header` is in twips from the paper's edge."""
+    """One of the standard's formats: 文件 (7), 信函 (10.1), 纪要 (10.3)."""
 
     content: Callable[[Forms, Profile], str]
     styles: Callable[[Profile], tuple[ParagraphStyle, ...]]
     first_page: Callable[[Profile], tuple[Story, ...]] = lambda _: ()
-    header: int = HEADER
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,7 @@ def build(template: Template, profile: Profile) -> bytes:
         "body",
         None,
         format_.content(template.forms, profile),
-        section(profile, references, format_.header),
+        section(profile, references),
     )
     return package(
         "{{ 标题|replace('\\n', '') }}",
@@ -113,9 +110,10 @@ def document(forms: Forms, profile: Profile) -> str:
 
 
 def letter(forms: Forms, profile: Profile) -> str:
-    """信函: its mark is in the first page's header."""
+    """信函: the mark over a double line, and no red line below 发文字号."""
     return "".join(
         (
+            letter_mark(profile),
             letter_head(),
             filled("标题", "Title"),
             filled("主送机关", "Addressee"),
@@ -130,10 +128,7 @@ def letter(forms: Forms, profile: Profile) -> str:
 
 def letter_stories(profile: Profile) -> tuple[Story, ...]:
     """What only 信函's first page has."""
-    return (
-        Story("header", "first", "header1.xml", letter_header()),
-        Story("footer", "first", "footer3.xml", letter_footer(profile)),
-    )
+    return (Story("footer", "first", "footer3.xml", letter_footer(profile)),)
 
 
 def minutes(forms: Forms, profile: Profile) -> str:
@@ -154,7 +149,7 @@ def minutes(forms: Forms, profile: Profile) -> str:
 
 
 DOCUMENT = Format(document, paragraph_styles)
-LETTER = Format(letter, letter_styles, letter_stories, LETTER_HEADER)
+LETTER = Format(letter, letter_styles, letter_stories)
 MINUTES = Format(minutes, minutes_styles)
 
 ALONE, RUN_IN, PARAGRAPH, ITEM = Form.HEADING_2_ALONE, Form.HEADING_2_RUN_IN, Form.PARAGRAPH, Form.ITEM

@@ -1,8 +1,6 @@
 """The parts of a template besides its styles: settings, fonts, footers, the section."""
 
-from authoring.templates.body import each
-from authoring.templates.elements import mark as letter_mark
-from authoring.templates.styles import text_width, twips
+from authoring.templates.styles import LETTER_LINE, twips
 from authoring.templates.xml import element, paragraph, part, run, switch, value
 from docgen.model.profile import Profile
 
@@ -72,30 +70,25 @@ def page_field() -> str:
     )
 
 
-def letter_header() -> str:
-    """信函's first page: the mark of the (first) organ, 30 mm below the edge, and the double line (10.1)."""
-    mark = each("机关", "发文机关[:1]", letter_mark())
-    return part("hdr", mark, paragraph("LetterLine"))
-
-
 def letter_footer(profile: Profile) -> str:
-    """信函's first page: no number, a double line 20 mm above the edge (10.1)."""
-    frame = element(
-        "framePr",
-        {"w": text_width(profile), "wrap": "around", "vAnchor": "page", "hAnchor": "margin", "xAlign": "left",
-         "y": profile.paper.height - twips(20)},
-    )  # fmt: skip
-    return part("ftr", paragraph("LetterFootLine", frame=frame), paragraph("ImprintAnchor"))
+    """信函's first page: no number, but a red double line (thin, thick) 20 mm above the edge, 170 mm wide (10.1)."""
+    place = {
+        "w": LETTER_LINE,
+        "wrap": "around",
+        "vAnchor": "page",
+        "hAnchor": "page",
+        "x": (profile.paper.width - LETTER_LINE) // 2,
+        "y": profile.paper.height - twips(20),
+    }
+    return part(
+        "ftr", paragraph("LetterFootLine", frame=element("framePr", place)), paragraph("ImprintAnchor")
+    )
 
 
-HEADER = 851
-LETTER_HEADER = twips(30)
-
-
-def section(profile: Profile, stories: tuple[tuple[str, str, str], ...], header: int = HEADER) -> str:
+def section(profile: Profile, stories: tuple[tuple[str, str, str], ...]) -> str:
     """w:sectPr: paper, margins and line grid (5.1, 5.2).
 
-    `stories` are (header or footer, default, even or first, relationship id); `header` is from the edge of the paper.
+    `stories` are (header or footer, default, even or first, relationship id).
     """
     paper, margins = profile.paper, profile.margins
     return element(
@@ -110,7 +103,7 @@ def section(profile: Profile, stories: tuple[tuple[str, str, str], ...], header:
                 "right": margins.right,
                 "bottom": margins.bottom,
                 "left": margins.left,
-                "header": header,
+                "header": 851,
                 "footer": profile.page_numbers.footer,
                 "gutter": 0,
             },

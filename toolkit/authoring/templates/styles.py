@@ -31,6 +31,7 @@ class ParagraphStyle:
     before: float | None = None
     after: float | None = None
     before_twips: int = 0
+    after_twips: int = 0
     exact: int = 0
     single: bool = False
     snap: bool = True
@@ -74,10 +75,12 @@ MARK_SIZES = {"大": 124, "中": 80, "小": 52, "细": 40}
 """发文机关标志 by its length (compose/elements.py), in half-points: each fills the line with its most characters."""
 RED_LINE_WEIGHT = 12
 """1.5 pt; the standard gives no thickness."""
-LETTER_GAP = 100
-"""With what stands above a 3号 character in an exact line, 7/8 of its height (10.1); measured."""
-MARK_LEADING = 40
-"""What an exact line leaves below the mark, in twips (measured)."""
+THICK, THIN = 24, 6
+"""The double line of 信函, in eighths of a point; the standard gives no thickness."""
+LETTER_LINE = 9638
+"""170 mm (10.1)."""
+LEADING_ABOVE = 181
+"""What an exact line leaves above a 3号 character, in twips (measured)."""
 LEADING_BELOW = 76
 """What an exact line leaves below a 3号 character, in twips (measured); 4 mm count from the character (7.2.7)."""
 
@@ -98,7 +101,7 @@ def letterhead(profile: Profile) -> tuple[ParagraphStyle, ...]:
         *signatories(profile, gap),
         ParagraphStyle(
             "RedLine", names.RED_LINE, formats[Element.RED_LINE], before_twips=profile.letterhead.line_gap - LEADING_BELOW,
-            after=2, exact=20, snap=False, borders=top_line(formats[Element.RED_LINE].color, RED_LINE_WEIGHT),
+            after=2, exact=20, snap=False, borders=border("top", formats[Element.RED_LINE].color, RED_LINE_WEIGHT),
         ),
     )  # fmt: skip
 
@@ -157,9 +160,9 @@ def tab_stops(*stops: tuple[str, int]) -> str:
     return element("tabs", None, *(element("tab", {"val": kind, "pos": place}) for kind, place in ordered))
 
 
-def top_line(colour: str, weight: int, kind: str = "single") -> str:
-    """A border on top, as wide as the paragraph; `weight` in eighths of a point."""
-    return element("pBdr", None, element("top", {"val": kind, "sz": weight, "space": 0, "color": colour}))
+def border(side: str, colour: str, weight: int) -> str:
+    """A line at one side of a paragraph or table, as wide as it; `weight` in eighths of a point."""
+    return element(side, {"val": "single", "sz": weight, "space": 0, "color": colour})
 
 
 def closing(profile: Profile) -> tuple[ParagraphStyle, ...]:
@@ -290,29 +293,29 @@ TAG = ParagraphStyle(
 
 
 def letter_styles(profile: Profile) -> tuple[ParagraphStyle, ...]:
-    """信函 (10.1): the mark between the edge of the paper and a double line, 170 mm wide; title two lines lower."""
+    """信函 (10.1): a mark over a double line, the title two lines lower."""
     formats = profile.elements
-    margins, width = profile.margins, twips(170)
-    left = (profile.paper.width - width) // 2
-    overhang = (margins.left - left) / (SIZE_3 * 10), (margins.right - left) / (SIZE_3 * 10)
-    line = ElementFormat("", "", align=Align.LEFT, left=-overhang[0], right=-overhang[1])
     red = formats[Element.RED_LINE].color
-    first = replace(formats[Element.COPY_NUMBER], align=Align.LEFT)
     common = tuple(
         replace(style, before=2) if style.id == "Title" else style for style in paragraph_styles(profile)
     )
+    marks_ = tuple(
+        ParagraphStyle(
+            f"LetterMark{number or ''}", f"信函标志（{name}）", ElementFormat("", ""), f"IssuerMark{number or ''}",
+            after_twips=twips(4) - size,
+        )
+        for number, (name, size) in enumerate(MARK_SIZES.items())
+    )  # fmt: skip
     return (
         *common,
+        *marks_,
+        ParagraphStyle("LetterLine", "信函上双线", exact=20, snap=False, spacing=0),
         ParagraphStyle(
-            "LetterLine", "信函上双线", line, before_twips=twips(4) - MARK_LEADING, exact=20, snap=False, spacing=0,
-            borders=top_line(red, 24, "thickThinSmallGap"),
+            "LetterFootLine", "信函下双线", exact=40, snap=False, spacing=0,
+            borders=border("top", red, THIN) + border("bottom", red, THICK),
         ),
         ParagraphStyle(
-            "LetterFootLine", "信函下双线", line, exact=20, snap=False, spacing=0,
-            borders=top_line(red, 24, "thinThickSmallGap"),
-        ),
-        ParagraphStyle(
-            "LetterFirst", "信函首行", first, before_twips=LETTER_GAP, snap=False, spacing=0,
+            "LetterFirst", "信函首行", replace(formats[Element.COPY_NUMBER], align=Align.LEFT), snap=False, spacing=0,
             tabs=tab_stops(("right", text_width(profile))),
         ),
     )  # fmt: skip
@@ -330,7 +333,7 @@ def minutes_styles(profile: Profile) -> tuple[ParagraphStyle, ...]:
         ParagraphStyle(
             "MinutesIssue", "纪要机关和日期", issue, before=1, snap=False, spacing=0, tabs=tab_stops(("right", edge))
         ),
-        ParagraphStyle("Present", "与会人员", people, spacing=0),
+        ParagraphStyle("Present", "与会人员", people, before=1, contextual=True, spacing=0),
     )  # fmt: skip
 
 
@@ -445,7 +448,7 @@ def table_styles(profile: Profile) -> str:
     """报告表格 with all its lines, 版记 with the lines of 7.4.1, and a grid without lines for 版头."""
     outer, inner = profile.imprint.outer_line, profile.imprint.inner_line
     return (
-        table_style("ReportTable", names.TABLE, dict.fromkeys(SIDES, 4), 108, value("jc", "center"))
+        table_style("ReportTable", names.TABLE, dict.fromkeys(SIDES, 4), 108, place=value("jc", "center"))
         + table_style("ImprintTable", names.IMPRINT_TABLE, {"top": outer, "bottom": outer, "insideH": inner}, 0)
         + table_style("LayoutTable", "版头表", {}, 0)
     )
@@ -454,12 +457,10 @@ def table_styles(profile: Profile) -> str:
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def table_style(id_: str, name: str, lines: Mapping[str, int], margin: int, place: str = "") -> str:
+def table_style(id_: str, name: str, lines: Mapping[str, int], margin: int, *, place: str = "") -> str:
     """A table style with `lines` (side → eighths of a point) and `margin` twips left and right in each cell."""
     borders = (
-        element(side, {"val": "single", "sz": lines[side], "space": 0, "color": "auto"})
-        for side in SIDES
-        if side in lines
+        border(side, "auto", lines[side]) for side in SIDES if side in lines
     )
     return element(
         "style",
@@ -503,7 +504,7 @@ def paragraph_properties(style: ParagraphStyle, profile: Profile) -> str:
         (
             switch("keepNext") if style.keep_next else "",
             switch("pageBreakBefore") if style.page_break else "",
-            style.borders,
+            wrapped("pBdr", style.borders),
             style.tabs,
             "" if style.snap else switch("snapToGrid", False),
             line_spacing(style, profile),
@@ -531,6 +532,8 @@ def line_spacing(style: ParagraphStyle, profile: Profile) -> str:
             attributes[side] = round(lines * profile.grid.line_pitch)
     if style.before_twips:
         attributes["before"] = style.before_twips
+    if style.after_twips:
+        attributes["after"] = style.after_twips
     if style.exact or style.single:
         attributes |= {"line": style.exact or 240, "lineRule": "exact" if style.exact else "auto"}
     return element("spacing", attributes) if attributes else ""
