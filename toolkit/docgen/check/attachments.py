@@ -24,11 +24,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """One 附件: its mark's paragraph, the number in it (0: none), and its title in one line."""
+    """One 附件: its mark's paragraph, the number in it (0: none), its title in one line and where that begins."""
 
     paragraph: Paragraph
     number: int
     title: str
+    heading: Paragraph
 
 
 def noted(view: DocumentView) -> list[Note]:
@@ -48,10 +49,11 @@ def attached(view: DocumentView) -> list[Attachment]:
     found: list[Attachment] = []
     for paragraph in view.of(Element.ATTACHMENT_MARK, Element.ATTACHMENT_TITLE):
         if paragraph.role.element is Element.ATTACHMENT_MARK:
-            found.append(Attachment(paragraph, _number(paragraph.text), ""))
+            found.append(Attachment(paragraph, _number(paragraph.text), "", paragraph))
         elif found:
             last = found[-1]
-            found[-1] = Attachment(last.paragraph, last.number, last.title + "".join(paragraph.text.split()))
+            title = last.title + "".join(paragraph.text.split())
+            found[-1] = Attachment(last.paragraph, last.number, title, last.heading if last.title else paragraph)
     return found
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from docgen.check.dates import is_proper
+from docgen.check.dates import proper as proper_date
 from docgen.check.elements import free_right
 from docgen.model.document import DocumentView, Paragraph
 from docgen.model.mend import ParagraphMend
@@ -50,7 +52,9 @@ def _measure(
             any(_near(right, free) for free in (numbers.sealed_date_right, numbers.unsealed_right)) or joint
         )
         return Closing(date, None, right, 0, placed, True, 0)
-    long, short = width(signature.text.strip(), seam), width(date.text.strip(), seam)
+    # A date in another form will be written properly: places are judged by how wide it is then.
+    text = date.text.strip()
+    long, short = width(signature.text.strip(), seam), width(text if is_proper(text) else proper_date(text), seam)
     sealed = (numbers.sealed_date_right, max(0, numbers.sealed_date_right + (short - long) / 2))
     unsealed = _unsealed(long, short, profile)
     own = free_right(signature, profile, seam)

@@ -52,21 +52,26 @@ _COPY_NUMBER = re.compile(r"(No\.?\s*|№\s*)?\d{1,8}$")
 _CLASSIFICATION = re.compile(r"(绝密|机密|秘密)(\s*[★☆*·（(]?\s*.{0,8})?$")
 _URGENCY = re.compile(r"(紧急程度[：:]\s*)?(特\s*急|加\s*急|特\s*提|平\s*急|急\s*件|紧\s*急)$")
 _DOCUMENT_NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{1,12}\s*[〔\[［【（(]\s*\d{2,4}\s*年?\s*[〕\]］】）)]\s*第?\s*\d{1,5}\s*号?"
+    r"(?:[\u4e00-\u9fff]\s*){1,12}[〔\[［【（(]\s*\d{2,4}\s*年?\s*[〕\]］】）)]\s*第?\s*\d{1,5}\s*号?"
 )
 _SIGNATORY = re.compile(r"签\s*发\s*人\s*[：:]?")
 _COPIES_TO = re.compile(r"(抄\s*送|主\s*送|分\s*送)\s*[：:]")
-_PRINTING = re.compile(r".*\d.*印\s*发\s*[。.]?$")
+_PRINTING = re.compile(
+    r".*[\d日].*印\s*发\s*[。.]?$|.+(?:\t|[ \u3000]{2,}).*(?:\d{2,4}\s*[年.\-/]|二[〇零○]).*\d日?$"
+)
+_ISSUER_MARK = re.compile(".*(文件|纪要|令)$")
 _ATTACHMENT_NOTE = re.compile(r"附\s*件\s*\d*\s*[：:]\s*\S")
 _NOTE_CONTINUED = re.compile(r"\s*\d{1,2}\s*[.．、,，]\s*\S")
 _ATTACHMENT_MARK = re.compile(r"附\s*件\s*(\d{0,2}|[一二三四五六七八九十]{1,3})\s*[：:.．、]?$")
-_REMARK = re.compile(r"[（(].+[）)]$")
+_REMARK = re.compile(r"[（(\[［【〔{].+[）)\]］】〕}]$")
 DATE_LINE = re.compile(
     r"[\d〇零○oO一二三四五六七八九十]{2,6}\s*[年./\-．－]\s*[\d一二三四五六七八九十]{1,3}"
     r"\s*[月./\-．－]\s*[\d一二三四五六七八九十]{1,3}\s*日?$"
 )
 _SENTENCE = re.compile("[。；！？]")
 _MOST_SIGNATURES = 6
+_TITLE_SIZE = 36
+"""Half-points: nothing but a title is set in 小二 or more."""
 _LONGEST_NAME = 40
 
 
@@ -151,7 +156,7 @@ class _Structure:
         number = next((i for i, line in enumerate(self.lines[:_LETTERHEAD]) if self._is_number(line)), None)
         for i, line in enumerate(self.lines[:_LETTERHEAD]):
             element = _letterhead_element(line.text)
-            if element is None and (_is_red(line.paragraph) or (number is not None and i < number)):
+            if element is None and _is_issuer_mark(line, i, number):
                 element = Element.ISSUER_MARK
             if element is None and not self._is(line, *_LETTERHEAD_ELEMENTS):
                 break
@@ -180,7 +185,7 @@ class _Structure:
             return True
         if line.index in self.found or line.paragraph.format.style.lower() in _HEADING_STYLES:
             return False
-        looks = line.paragraph.format.align is Align.CENTER or line.paragraph.size >= 36
+        looks = line.paragraph.format.align is Align.CENTER or line.paragraph.size >= _TITLE_SIZE
         plain = (
             len(line.text) <= 60
             and not _SENTENCE.search(line.text)
@@ -196,7 +201,8 @@ class _Structure:
         paragraph = line.paragraph
         follows = line.index == previous.index + 1 and line.index not in self.found
         alike = paragraph.size == top.size and paragraph.format.align is top.format.align is Align.CENTER
-        return follows and alike and not _REMARK.match(line.text) and not DATE_LINE.match(line.text)
+        other = _REMARK.match(line.text) or DATE_LINE.match(line.text) or heading_number(line.text)
+        return follows and (alike or paragraph.size >= _TITLE_SIZE) and not other
 
     def _after_subtitle(self, first: int) -> int:
         """Past a centred date or remark under the title (题注), which is no element of the standard."""
@@ -315,6 +321,13 @@ _LETTERHEAD_ELEMENTS = (
 )
 
 
+def _is_issuer_mark(line: _Line, place: int, number: int | None) -> bool:
+    """Above a 发文字号 stands nothing else; without one, a red line that says so."""
+    if number is not None:
+        return place < number
+    return _ISSUER_MARK.match(line.text) is not None and _is_red(line.paragraph)
+
+
 def _letterhead_element(text: str) -> Element | None:
     if _DOCUMENT_NUMBER.match(text) and len(text) <= _LONGEST_NAME:
         return Element.DOCUMENT_NUMBER
@@ -340,7 +353,7 @@ def _is_red(paragraph: Paragraph) -> bool:
 
 def _is_addressee(line: _Line) -> bool:
     text, look = line.text, line.paragraph.format
-    if len(text) > 300 or _SENTENCE.search(text) or heading_number(text) is not None:
+    if len(text) > 300 or _SENTENCE.search(text[:-1]) or heading_number(text) is not None:
         return False
     flush = look.first_line.twips == look.first_line.hundredths == 0 and look.align is not Align.CENTER
     return text.endswith(("：", ":")) or (flush and len(text) <= _LONGEST_NAME and not DATE_LINE.match(text))

@@ -31,7 +31,7 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
         note = notes[index] if index < len(notes) else None
         problem = _problem(attachment, note, index + 1, len(attachments))
         if problem:
-            yield at(attachment.paragraph, problem=problem)
+            yield at(attachment.heading if "标题" in problem else attachment.paragraph, problem=problem)
     for note in notes[len(attachments) :]:
         yield at(note.paragraph, problem=f"附件说明列有“{note.name}”，文后没有这个附件")
 

@@ -24,19 +24,21 @@ from docgen.model.profile import Profile
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
-    counts: dict[int, int] = {}
+    expected: dict[int, tuple[int, ...]] = {}
     division = 0
     for paragraph in view.of(*HEADINGS):
         role = paragraph.role
         if role.division != division:
-            counts, division = {}, role.division
-        for deeper in [level for level in counts if level > role.level]:
-            del counts[deeper]
+            expected, division = {}, role.division
+        for deeper in [level for level in expected if level > role.level]:
+            del expected[deeper]
         if role.number is None:
             continue
-        expected = counts.get(role.level, 0) + 1
-        if role.number.value != expected:
-            yield at(
-                paragraph, actual=role.number.written.strip(), expected=written_number(role.level, expected)
-            )
-        counts[role.level] = role.number.value
+        value, wanted = role.number.value, expected.get(role.level, (1,))
+        if value in wanted:
+            expected[role.level] = (value + 1,)
+        else:
+            proper = written_number(role.level, wanted[0])
+            yield at(paragraph, actual=role.number.written.strip(), expected=proper)
+            # Either this number is wrong, or one before it is missing: the next may follow both.
+            expected[role.level] = (wanted[0] + 1, value + 1)

@@ -28,6 +28,8 @@ _MARKS = "，。、；：！？（）《》〔〕“”"
 _SPACE = re.compile(
     f"(?<=[{HAN}{_MARKS}])[ \u3000\u00a0]+(?=[{HAN}{_MARKS}0-9])|(?<=[0-9%])[ \u3000\u00a0]+(?=[{HAN}{_MARKS}])"
 )
+_LABEL = 3
+"""Characters of 抄送：, whose form is copies-to-form's."""
 _ELEMENTS = frozenset(
     {*RUNNING_TEXT, Element.TITLE, Element.ADDRESSEE, Element.ATTACHMENT_NOTE, Element.COPIES_TO}
 )
@@ -40,7 +42,8 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
         paragraph, number = hit.paragraph, hit.paragraph.role.number
         # A space behind the number is heading-number-form's.
         behind_number = number is not None and hit.start <= len(number.written)
-        if paragraph.role.element in _ELEMENTS and not behind_number:
+        in_label = paragraph.role.element is Element.COPIES_TO and hit.start < _LABEL
+        if paragraph.role.element in _ELEMENTS and not behind_number and not in_label:
             found.setdefault(paragraph.ordinal, []).append((hit.start, hit.end))
     for paragraph in view.paragraphs:
         places = found.get(paragraph.ordinal)

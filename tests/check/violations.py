@@ -1,0 +1,859 @@
+"""At least five ways to break each rule in a conforming document, and where each must be found.
+
+A violation changes a `Draft` and returns the paragraph (or paragraphs) the finding must point at, `PAGE` for
+a section's page. Raising `LookupError` says that the document has nothing to break in this way.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from docgen.model.profile import Element
+from support.drafts import (
+    W,
+    Draft,
+    Node,
+    add_run,
+    append,
+    blanks_before,
+    copy_after,
+    empty_before,
+    font,
+    line_break,
+    page_break_before,
+    paragraph_set,
+    prepend,
+    replace,
+    run_set,
+    runs,
+    split,
+    text,
+)
+
+PAGE = "page"
+Target = Node | str | list[Node]
+Violation = Callable[[Draft], Target]
+
+
+def page(name: str, **attributes: str | None) -> Violation:
+    def violate(draft: Draft) -> Target:
+        draft.page(name, **attributes)
+        return PAGE
+
+    return violate
+
+
+def on(element: Element, change: Callable[[Node], object], number: int = 0) -> Violation:
+    """`change` the `number`-th `element`, where the finding must be."""
+
+    def violate(draft: Draft) -> Target:
+        node = draft.find(element, number)
+        change(node)
+        return node
+
+    return violate
+
+
+def in_body(change: Callable[[Node], object], number: int = 0) -> Violation:
+    """`change` the `number`-th longer body paragraph."""
+
+    def violate(draft: Draft) -> Target:
+        node = draft.body(number)
+        change(node)
+        return node
+
+    return violate
+
+
+def written(element: Element, words: Iterable[str], number: int = 0) -> tuple[Violation, ...]:
+    """The element says each of `words` instead."""
+    return tuple(on(element, lambda node, w=w: text(node, w), number) for w in words)
+
+
+def appended(words: Iterable[str]) -> tuple[Violation, ...]:
+    """The body says each of `words` in addition."""
+    return tuple(in_body(lambda node, w=w: append(node, w)) for w in words)
+
+
+def body_first(change: Callable[[Node], object]) -> Violation:
+    """`change` every body paragraph; the first one is told."""
+
+    def violate(draft: Draft) -> Target:
+        found = [draft.nodes[p.ordinal] for p in draft.before.of(Element.BODY)]
+        for node in found:
+            change(node)
+        return found[0]
+
+    return violate
+
+
+def footer(kind: str, change: Callable[[Node], object]) -> Violation:
+    """`change` the page number's paragraph in the footer of `kind`."""
+
+    def violate(draft: Draft) -> Target:
+        node = draft.footer(kind)
+        change(node)
+        return node
+
+    return violate
+
+
+def sized(element: Element, size: str, only: int | None = None) -> Violation:
+    return on(element, lambda node: run_set(node, "sz", only, val=size))
+
+
+def faced(element: Element, name: str, only: int | None = None) -> Violation:
+    return on(element, lambda node: font(node, name, only))
+
+
+def aligned(element: Element, value: str) -> Violation:
+    return on(element, lambda node: paragraph_set(node, "jc", val=value))
+
+
+_NO_INDENT = {name: "0" for name in ("left", "leftChars", "right", "rightChars", "firstLine", "firstLineChars")}
+
+
+def indented(element: Element, **sides: str) -> Violation:
+    """The indents are `sides` and nothing else."""
+    return on(element, lambda node: paragraph_set(node, "ind", hanging=None, hangingChars=None, **(_NO_INDENT | sides)))
+
+
+def pitched(line: str, rule: str, number: int = 0) -> Violation:
+    return in_body(lambda node: paragraph_set(node, "spacing", line=line, lineRule=rule), number)
+
+
+def spaced(element: Element, **space: str) -> Violation:
+    return on(element, lambda node: paragraph_set(node, "spacing", **space))
+
+
+def unblanked(element: Element) -> Violation:
+    """The blank lines above the element, empty paragraphs or spacing, are gone."""
+
+    def violate(draft: Draft) -> Target:
+        node = draft.find(element)
+        previous = None
+        for blank in list(blanks_before(node)):
+            blank.getparent().remove(blank)
+        previous = node.getprevious()
+        for paragraph, side in ((node, "before"), (previous, "after")):
+            if paragraph is not None and paragraph.tag == W + "p":
+                paragraph_set(paragraph, "spacing", **{side: "0", f"{side}Lines": "0"})
+        return node
+
+    return violate
+
+
+def half_blank(element: Element, amount: str) -> Violation:
+    """A part of a line above the element is all there is."""
+
+    def violate(draft: Draft) -> Target:
+        node = unblanked(element)(draft)
+        assert not isinstance(node, (str, list))
+        return paragraph_set(node, "spacing", before=amount)
+
+    return violate
+
+
+def emptied_before(element: Element, number: int = 0, count: int = 1) -> Violation:
+    def violate(draft: Draft) -> Target:
+        return empty_before(draft.find(element, number), count)
+
+    return violate
+
+
+def skipped(words: str, number: int) -> Violation:
+    """A heading of a deeper level, in its own look, right below the `number`-th of the first."""
+
+    def violate(draft: Draft) -> Target:
+        return font(copy_after(draft.find(Element.HEADING_1, number), words), "仿宋")
+
+    return violate
+
+
+def copied(element: Element, words: str, number: int = 0) -> Violation:
+    """A copy of the element follows it, saying `words`: there the finding must be."""
+    return lambda draft: copy_after(draft.find(element, number), words)
+
+
+def graphic_free(draft: Draft) -> None:
+    """Only documents whose letterhead line is a border can lose it here."""
+    if any(p.red_graphic for p in draft.before.paragraphs):
+        raise LookupError("the line is drawn")
+
+
+def red_line(**border: str | None) -> Violation:
+    """The red line's border changes."""
+
+    def violate(draft: Draft) -> Target:
+        graphic_free(draft)
+        number = draft.find(Element.DOCUMENT_NUMBER)
+        lines = [line for node in draft.nodes for line in node.iterfind(f"{W}pPr/{W}pBdr/*") if line.get(W + "color") == "FF0000"]
+        if not lines:
+            raise LookupError("no border of its own")
+        for line in lines:
+            for name, value in border.items():
+                line.set(W + name, value or "")
+        return number
+
+    return violate
+
+
+def swapped(first: Element, second: Element, told: Element) -> Violation:
+    """Two elements change places; `told` is where the finding must be."""
+
+    def violate(draft: Draft) -> Target:
+        one, other = draft.find(first), draft.find(second)
+        if any(p.role.element in (first, second) and p.cell for p in draft.before.paragraphs):
+            raise LookupError("in a table")
+        other.addnext(one)
+        return {first: one, second: other}[told]
+
+    return violate
+
+
+def moved_up(element: Element, above: Element) -> Violation:
+    """`above`, which stands higher, is told after `element` moved over it."""
+
+    def violate(draft: Draft) -> Target:
+        mover, fixed = draft.find(element), draft.find(above)
+        fixed.addprevious(mover)
+        return fixed
+
+    return violate
+
+
+def title_lines(*lines: str) -> Violation:
+    """The title has these lines, by paragraph."""
+
+    def violate(draft: Draft) -> Target:
+        first = draft.find(Element.TITLE)
+        for paragraph in list(draft.before.of(Element.TITLE))[1:]:
+            node = draft.nodes[paragraph.ordinal]
+            node.getparent().remove(node)
+        text(first, lines[0])
+        for line in reversed(lines[1:]):
+            copy_after(first, line)
+        return first
+
+    return violate
+
+
+def title_breaks(*lines: str) -> Violation:
+    """The title has these lines, by soft returns in one paragraph."""
+
+    def violate(draft: Draft) -> Target:
+        node = title_lines("".join(lines))(draft)
+        assert not isinstance(node, (str, list))
+        text(node, lines[0])
+        run = runs(node)[0]
+        for line in lines[1:]:
+            run.append(run.makeelement(W + "br", {}))
+            run.append(run.makeelement(W + "t", {}))
+            run[-1].text = line
+        return node
+
+    return violate
+
+
+def imprint_line(side: str, size: str | None, element: Element) -> Violation:
+    """The line at one side of an imprint's element has another weight, or none."""
+
+    def violate(draft: Draft) -> Target:
+        node = draft.find(element)
+        line = node.find(f"{W}pPr/{W}pBdr/{W}{side}")
+        if line is None:
+            raise LookupError("no border of its own")
+        if size is None:
+            line.getparent().remove(line)
+        else:
+            line.set(W + "sz", size)
+        return node
+
+    return violate
+
+
+def inner_line(size: str | None) -> Violation:
+    """The line between 抄送 and 印发."""
+
+    def violate(draft: Draft) -> Target:
+        imprint_line("bottom", size, Element.COPIES_TO)(draft)
+        return draft.find(Element.PRINTING)
+
+    return violate
+
+
+def no_page_number(kind: str, change: Callable[[Node], object]) -> Violation:
+    def violate(draft: Draft) -> Target:
+        change(draft.footer(kind))
+        return PAGE
+
+    return violate
+
+
+def without_field(node: Node) -> None:
+    for name in ("fldChar", "instrText", "fldSimple"):
+        for mark in list(node.iter(W + name)):
+            mark.getparent().remove(mark)
+
+
+def with_code(code: str) -> Callable[[Node], None]:
+    def change(node: Node) -> None:
+        for mark in node.iter(W + "instrText"):
+            mark.text = f" {code} "
+        for mark in node.iter(W + "fldSimple"):
+            mark.set(W + "instr", f" {code} ")
+
+    return change
+
+
+def without_reference(draft: Draft) -> Target:
+    for reference in list(draft.section().iterfind(W + "footerReference")):
+        draft.section().remove(reference)
+    return PAGE
+
+
+def dashes(before: str, after: str) -> Callable[[Node], None]:
+    """The marks beside the page number become these."""
+
+    def change(node: Node) -> None:
+        marks = [t for t in node.iter(W + "t") if "—" in (t.text or "")]
+        first, last = marks[0], marks[-1]
+        for mark, new in ((first, before), (last, after)):
+            mark.text = new
+            mark.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+
+    return change
+
+
+def one_footer(draft: Draft) -> Target:
+    draft.drop_part_node("word/settings.xml", "evenAndOddHeaders")
+    return draft.footer("default")
+
+
+def swapped_footers(draft: Draft) -> Target:
+    for reference in draft.section().iterfind(W + "footerReference"):
+        kind = {"default": "even", "even": "default"}[reference.get(W + "type")]
+        reference.set(W + "type", kind)
+    return [draft.footer("default"), draft.footer("even")]
+
+
+def second_section(start: str, before: Element, number: int = 0) -> Violation:
+    """A new section begins before an element and counts its pages from `start`."""
+
+    def violate(draft: Draft) -> Target:
+        import copy
+
+        section = draft.section()
+        node = draft.find(before, number)
+        breaking = node.makeelement(W + "p", {})
+        own = breaking.makeelement(W + "pPr", {})
+        breaking.append(own)
+        own.append(copy.deepcopy(section))
+        node.addprevious(breaking)
+        if before not in (Element.ATTACHMENT_MARK,):
+            kind = section.makeelement(W + "type", {W + "val": "continuous"})
+            references = section.findall(W + "footerReference")
+            references[-1].addnext(kind)
+        draft.page("pgNumType", start=start)
+        size = section.find(W + "pgNumType")
+        section.remove(size)
+        section.find(W + "pgMar").addnext(size)
+        return PAGE
+
+    return violate
+
+
+def renumbered(element: Element, number: int, old: str, new: str) -> Violation:
+    return on(element, lambda node: replace(node, old, new), number)
+
+
+def unnoted(words: str, number: int = 0) -> Violation:
+    return on(Element.ATTACHMENT_NOTE, lambda node: text(node, words), number)
+
+
+def remarked(words: str) -> tuple[Violation, ...]:
+    return written(Element.REMARK, (words,))
+
+
+E_ = Element
+BODY_TEXT = (E_.BODY, E_.HEADING_1, E_.HEADING_2)
+
+VIOLATIONS: dict[str, Sequence[Violation]] = {
+    "page-size": (
+        page("pgSz", w="12240", h="15840"),
+        page("pgSz", w="11906", h="16000"),
+        page("pgSz", w="10318", h="14570"),
+        page("pgSz", w="16838", h="23811"),
+        page("pgSz", w="11000", h="16838"),
+    ),
+    "page-margin": (
+        page("pgMar", top="1440"),
+        page("pgMar", bottom="1440"),
+        page("pgMar", left="1800"),
+        page("pgMar", right="1800"),
+        page("pgMar", left="1400"),
+        page("pgMar", gutter="284"),
+    ),
+    "page-grid": (
+        page("docGrid", type="default"),
+        page("docGrid", type=None),
+        page("docGrid", linePitch="312"),
+        page("docGrid", linePitch="640"),
+        page("docGrid", linePitch="500"),
+    ),
+    "characters-per-line": (
+        body_first(lambda node: run_set(node, "spacing", val="0")),
+        body_first(lambda node: run_set(node, "spacing", val="10")),
+        body_first(lambda node: run_set(node, "spacing", val="-20")),
+        body_first(lambda node: run_set(node, "spacing", val="2")),
+        in_body(lambda node: run_set(node, "spacing", val="20"), 1),
+        in_body(lambda node: run_set(node, "spacing", val="-16"), 0),
+    ),
+    "line-pitch": (
+        pitched("360", "auto"),
+        pitched("480", "auto", 1),
+        pitched("440", "exact"),
+        pitched("640", "exact", 1),
+        pitched("579", "atLeast"),
+        on(E_.HEADING_1, lambda node: paragraph_set(node, "spacing", line="600", lineRule="exact")),
+        on(E_.HEADING_2, lambda node: paragraph_set(node, "spacing", line="300", lineRule="auto")),
+        on(E_.ADDRESSEE, lambda node: paragraph_set(node, "spacing", line="360", lineRule="auto")),
+    ),
+    "extra-paragraph-spacing": (
+        spaced(E_.HEADING_1, before="120"),
+        spaced(E_.HEADING_2, after="156"),
+        spaced(E_.HEADING_2, beforeLines="50", before="156"),
+        in_body(lambda node: paragraph_set(node, "spacing", before="240"), 0),
+        in_body(lambda node: paragraph_set(node, "spacing", afterLines="100", after="312"), 1),
+    ),
+    "text-color": (
+        in_body(lambda node: run_set(node, "color", val="FF0000")),
+        in_body(lambda node: run_set(node, "color", val="0563C1"), 1),
+        on(E_.TITLE, lambda node: run_set(node, "color", val="C00000")),
+        on(E_.HEADING_1, lambda node: run_set(node, "color", val="2E74B5")),
+        on(E_.DATE, lambda node: run_set(node, "color", val="808080")),
+        in_body(lambda node: run_set(split(node), "color", -1, val="00B050")),
+    ),
+    "highlighted-text": (
+        in_body(lambda node: run_set(node, "highlight", val="yellow")),
+        in_body(lambda node: run_set(split(node), "highlight", -1, val="green"), 1),
+        on(E_.HEADING_1, lambda node: run_set(node, "shd", val="clear", color="auto", fill="FFFF00")),
+        on(E_.HEADING_2, lambda node: run_set(node, "highlight", 0, val="cyan")),
+        on(E_.TITLE, lambda node: run_set(node, "highlight", val="lightGray")),
+    ),
+    "wrong-typeface": (
+        in_body(lambda node: font(node, "宋体")),
+        in_body(lambda node: font(node, "微软雅黑"), 1),
+        faced(E_.HEADING_1, "宋体"),
+        faced(E_.TITLE, "黑体"),
+        faced(E_.ADDRESSEE, "楷体"),
+        faced(E_.HEADING_2, "仿宋", 0),
+        faced(E_.SIGNATURE, "宋体"),
+        faced(E_.ATTACHMENT_MARK, "仿宋"),
+        faced(E_.COPIES_TO, "宋体"),
+        faced(E_.DATE, "黑体"),
+        on(E_.COPY_NUMBER, lambda node: font(node, "Arial")),
+        footer("default", lambda node: font(node, "Calibri")),
+    ),
+    "mixed-typefaces": (
+        in_body(lambda node: font(split(node), "宋体", -1)),
+        in_body(lambda node: font(split(node), "黑体", -1), 1),
+        in_body(lambda node: font(add_run(node, "要做好相关工作。"), "楷体", -1)),
+        on(E_.ADDRESSEE, lambda node: font(split(node), "宋体", -1)),
+        on(E_.ATTACHMENT_NOTE, lambda node: font(split(node), "微软雅黑", -1)),
+    ),
+    "latin-typeface": tuple(
+        in_body(lambda node, f=f: run_set(append(node, "共12次。"), "rFonts", -1, ascii=f, hAnsi=f))
+        for f in ("Calibri", "Arial", "Cambria", "Verdana", "Courier New")
+    ),
+    "wrong-size": (
+        in_body(lambda node: run_set(node, "sz", val="30")),
+        in_body(lambda node: run_set(split(node), "sz", -1, val="24"), 1),
+        sized(E_.TITLE, "36"),
+        sized(E_.HEADING_1, "36"),
+        sized(E_.HEADING_2, "28", 0),
+        sized(E_.ADDRESSEE, "30"),
+        sized(E_.COPIES_TO, "32"),
+        sized(E_.ATTACHMENT_MARK, "30"),
+        footer("default", lambda node: run_set(node, "sz", val="21")),
+        footer("even", lambda node: run_set(node, "sz", val="18")),
+    ),
+    "wrong-weight": (
+        in_body(lambda node: run_set(node, "b", val="1")),
+        in_body(lambda node: run_set(split(node), "b", -1), 1),
+        on(E_.TITLE, lambda node: run_set(node, "b")),
+        on(E_.HEADING_1, lambda node: run_set(node, "b")),
+        on(E_.HEADING_2, lambda node: run_set(node, "b", 0)),
+        on(E_.SIGNATURE, lambda node: run_set(node, "b")),
+    ),
+    "decorated-text": (
+        in_body(lambda node: run_set(node, "u", val="single")),
+        in_body(lambda node: run_set(node, "i"), 1),
+        on(E_.HEADING_1, lambda node: run_set(node, "u", val="wave")),
+        on(E_.TITLE, lambda node: run_set(node, "i")),
+        in_body(lambda node: run_set(split(node), "u", -1, val="double")),
+        on(E_.HEADING_2, lambda node: run_set(node, "i", 0)),
+    ),
+    "rare-font": tuple(
+        lambda draft, f=f: _table_after(draft.body(), f)
+        for f in ("汉仪雪君体简", "方正粗圆简体", "文鼎习字体", "造字工房悦黑", "迷你简毡笔黑")
+    ),
+    "wrong-alignment": (
+        aligned(E_.TITLE, "left"),
+        aligned(E_.TITLE, "right"),
+        aligned(E_.HEADING_1, "center"),
+        aligned(E_.ADDRESSEE, "right"),
+        aligned(E_.ATTACHMENT_TITLE, "both"),
+        in_body(lambda node: paragraph_set(node, "jc", val="center")),
+        in_body(lambda node: paragraph_set(node, "jc", val="right"), 1),
+    ),
+    "wrong-indent": (
+        in_body(lambda node: paragraph_set(node, "ind", firstLine="0", firstLineChars="0")),
+        in_body(lambda node: paragraph_set(node, "ind", firstLine="960", firstLineChars="300"), 1),
+        in_body(lambda node: paragraph_set(node, "ind", firstLine="420", firstLineChars="0"), 1),
+        indented(E_.HEADING_1),
+        indented(E_.HEADING_2, left="640", leftChars="200"),
+        indented(E_.ADDRESSEE, firstLine="640", firstLineChars="200"),
+        indented(E_.TITLE, firstLine="880", firstLineChars="200"),
+        in_body(lambda node: paragraph_set(node, "ind", left="320", leftChars="100")),
+    ),
+    "spaces-as-indent": (
+        in_body(lambda node: prepend(node, "　　")),
+        in_body(lambda node: prepend(node, "    "), 1),
+        on(E_.HEADING_1, lambda node: prepend(node, "　　")),
+        on(E_.HEADING_2, lambda node: prepend(node, "  ")),
+        on(E_.ADDRESSEE, lambda node: prepend(node, " ")),
+        on(E_.TITLE, lambda node: prepend(node, "　")),
+    ),
+    "missing-blank-line": (
+        unblanked(E_.ADDRESSEE),
+        unblanked(E_.ATTACHMENT_NOTE),
+        unblanked(E_.SIGNATURE),
+        unblanked(E_.ATTACHMENT_TITLE),
+        half_blank(E_.ADDRESSEE, "156"),
+        half_blank(E_.SIGNATURE, "240"),
+    ),
+    "empty-paragraph": (
+        emptied_before(E_.HEADING_1),
+        emptied_before(E_.HEADING_1, 1),
+        emptied_before(E_.HEADING_2),
+        emptied_before(E_.HEADING_2, 1, 2),
+        emptied_before(E_.BODY, 1),
+        emptied_before(E_.REMARK),
+    ),
+    "soft-return": (
+        in_body(line_break),
+        in_body(line_break, 1),
+        in_body(lambda node: line_break(node, 8), 0),
+        on(E_.HEADING_2, line_break),
+        on(E_.HEADING_1, line_break),
+        on(E_.HEADING_2, line_break, 1),
+    ),
+    "body-not-on-first-page": (
+        on(E_.BODY, page_break_before),
+        on(E_.BODY, lambda node: paragraph_set(node, "pageBreakBefore")),
+        lambda draft: (paragraph_set(draft.find(E_.ADDRESSEE), "pageBreakBefore"), draft.find(E_.BODY))[1],
+        lambda draft: (page_break_before(draft.find(E_.ADDRESSEE)), draft.find(E_.BODY))[1],
+        lambda draft: (paragraph_set(draft.find(E_.TITLE), "pageBreakBefore"), _first_text(draft))[1]
+        if draft.before.paragraphs[0].role.element is not E_.TITLE
+        else _nothing(),
+    ),
+    "malformed-copy-number": written(E_.COPY_NUMBER, ("12", "0012", "00000012", "No.12", "1")),
+    "malformed-classification": written(
+        E_.CLASSIFICATION, ("机密1年", "机密★一年", "机密☆1年", "秘密（1年）", "绝密*10年", "秘密 长期")
+    ),
+    "malformed-urgency": written(E_.URGENCY, ("急件", "紧急", "紧急程度：特急", "急 件", "紧 急")),
+    "letterhead-order": (
+        swapped(E_.CLASSIFICATION, E_.URGENCY, E_.CLASSIFICATION),
+        swapped(E_.COPY_NUMBER, E_.CLASSIFICATION, E_.COPY_NUMBER),
+        swapped(E_.COPY_NUMBER, E_.URGENCY, E_.COPY_NUMBER),
+        moved_up(E_.URGENCY, E_.CLASSIFICATION),
+        moved_up(E_.CLASSIFICATION, E_.COPY_NUMBER),
+    ),
+    "issuer-mark-color": tuple(
+        on(E_.ISSUER_MARK, lambda node, c=c: run_set(node, "color", val=c))
+        for c in ("000000", "auto", "0070C0", "FFC000", "7F7F7F")
+    ),
+    "malformed-document-number": written(
+        E_.DOCUMENT_NUMBER,
+        ("测统发〔24〕5号", "测统发〔2024〕05号", "测统发〔2024〕第5号", "测统发〔2024〕5", "测 统 发〔2024〕5号", "测统发〔2024年〕5号"),
+    ),
+    "year-bracket": (
+        *written(
+            E_.DOCUMENT_NUMBER,
+            ("测统发[2024]5号", "测统发（2024）5号", "测统发【2024】5号", "测统发(2024)5号", "测统发［2024］5号"),
+        ),
+        *appended(("参见测府发[2023]3号文。", "参见测府办(2023)6号。")),
+    ),
+    "document-number-place": (
+        aligned(E_.DOCUMENT_NUMBER, "left"),
+        aligned(E_.DOCUMENT_NUMBER, "both"),
+        on(E_.DOCUMENT_NUMBER, lambda node: paragraph_set(node, "ind", firstLine="640", firstLineChars="200")),
+        on(E_.DOCUMENT_NUMBER, lambda node: paragraph_set(node, "ind", firstLine="320", firstLineChars="0")),
+        on(
+            E_.DOCUMENT_NUMBER,
+            lambda node: paragraph_set(paragraph_set(node, "jc", val="left"), "ind", left="320", leftChars="100"),
+        ),
+    ),
+    "signatory-form": tuple(
+        lambda draft, w=w, f=f: _signed(draft, w, f)
+        for w, f in (
+            ("签发人:张立", "楷体"),
+            ("签 发 人：张立", "楷体"),
+            ("签发人：张立", "仿宋"),
+            ("签发人：张立", "黑体"),
+            ("签发人：王一山", "宋体"),
+        )
+    ),
+    "missing-red-line": (
+        red_line(val="none"),
+        red_line(val="nil"),
+        red_line(color="000000"),
+        red_line(color="auto"),
+        red_line(color="0070C0"),
+    ),
+    "title-shape": (
+        title_lines("测试市统计局关于2024年度", "统计工作", "及下一年工作安排情况的报告"),
+        title_lines("关于测试市全市2024年", "统计服务", "工作情况的汇报"),
+        title_lines("测试市统计局关于", "统计服务工作的", "有关情况的报告书"),
+        title_breaks("测试市统计局关于2024年度", "统计服务", "工作情况的报告"),
+        title_lines("关于2024年统计工作情况", "和明年安排", "及有关事项", "向市政府常务会议汇报的报告"),
+        title_lines("测试市统计局情况", "年度统计服务工作", "二〇二四年度报告"),
+    ),
+    "addressee-colon": (
+        *written(E_.ADDRESSEE, ("各县（市、区）统计局:", "各县统计局", "市政府；", "各科室，", "各直属单位。", "市政府、")),
+    ),
+    "heading-number-form": (
+        renumbered(E_.HEADING_1, 0, "一、", "一."),
+        renumbered(E_.HEADING_1, 1, "二、", "二，"),
+        renumbered(E_.HEADING_2, 0, "（一）", "(一)"),
+        renumbered(E_.HEADING_2, 1, "（二）", "（二）、"),
+        renumbered(E_.HEADING_3, 0, "1.", "1、"),
+        renumbered(E_.HEADING_3, 1, "2.", "2. "),
+        renumbered(E_.HEADING_4, 0, "（1）", "(1)"),
+        renumbered(E_.HEADING_1, 0, "一、", "一、 "),
+    ),
+    "numbers-out-of-order": (
+        renumbered(E_.HEADING_1, 1, "二、", "四、"),
+        renumbered(E_.HEADING_1, 1, "二、", "一、"),
+        renumbered(E_.HEADING_2, 1, "（二）", "（一）"),
+        renumbered(E_.HEADING_2, 1, "（二）", "（五）"),
+        renumbered(E_.HEADING_3, 1, "2.", "3."),
+        renumbered(E_.HEADING_4, 1, "（2）", "（1）"),
+        copied(E_.HEADING_1, "一、重复的标题"),
+    ),
+    "level-skipped": (
+        skipped("1.直接用了三级", 0),
+        skipped("（1）直接用了四级", 0),
+        skipped("1.直接用了三级", 1),
+        skipped("（1）直接用了四级", 1),
+        skipped("（1）直接用了四级", 2),
+    ),
+    "item-numbers-out-of-order": appended(
+        (
+            "一是抓早。三是抓小。",
+            "一是抓早；二是抓小；四是抓实。",
+            "二是抓小。",
+            "一要落实，三要督促。",
+            "一是抓早。二是抓小。二是抓实。",
+        )
+    ),
+    "half-width-punctuation": appended(
+        ("要加强领导,压实责任。", "要落实到位;持续推进。", "主要做法:开展检查。", "成效明显!", "各单位(含直属单位)均已完成。",
+         "要\"走出去\"，多调研。", "效果如何?还要检验。", "任务已经完成.")
+    ),
+    "punctuation-between-titles": appended(
+        ("学习《预算法》、《会计法》。", "学习《预算法》，《会计法》。", "学习《审计法》、《统计法》，落实到位。",
+         "落实《条例》、《办法》、《细则》。", "印发《方案》、《意见》两个文件。")
+    ),
+    "repeated-punctuation": appended(("工作落实。。", "加强领导，，压实责任。", "持续推进，。", "主要做法：，一抓到底。", "成效明显、。")),
+    "unbalanced-brackets": appended(("各单位（含直属单位均已完成。", "学习《预算法。", "要“走出去，多调研。", "各单位含直属单位）均已完成。", "学习预算法》。", "按〔2024号文件办理。")),
+    "stray-space": (
+        *appended(("要加强 领导。", "共 12 次。", "加强领导， 压实责任。", "学习《预算法》 《会计法》。", "完成了　任务。")),
+        on(E_.TITLE, lambda node: text(node, "关于 统计服务工作"), 0),
+    ),
+    "range-mark": appended(("集中在1-3月开展。", "比重为5%~8%。", "增幅在3－5%之间。", "工期为10--12天。", "每次安排2–3人。")),
+    "short-year": appended(("于24年5月完成。", "从’23年起开展。", "制定24年度计划。", "自22年11月起实施。", "完成23—24年度任务。")),
+    "impossible-date": appended(
+        ("于2024年2月30日完成。", "于2024年13月完成。", "于2023年2月29日完成。", "定于6月31日召开。", "于2024年4月31日完成。", "于2024年0月完成。")
+    ),
+    "unfilled-mask": appended(("开展检查XX次。", "共X家单位参加。", "完成**项任务。", "投入×××万元。", "由○○局负责。", "共＊＊人。")),
+    "last-years-year": (
+        on(E_.HEADING_1, lambda node: text(node, "一、2019年工作开展情况")),
+        on(E_.HEADING_1, lambda node: text(node, "二、2018年存在的问题"), 1),
+        in_body(lambda node: text(node, "2019年以来，各项工作有序推进，取得明显成效。")),
+        in_body(lambda node: text(node, "2019年，各科室认真履职，完成了各项任务。"), 1),
+        on(E_.DATE, lambda node: text(node, "2019年12月20日")),
+        on(E_.DOCUMENT_NUMBER, lambda node: text(node, "测统发〔2019〕5号")),
+    ),
+    "attachment-note-form": (
+        on(E_.ATTACHMENT_NOTE, lambda node: replace(node, "附件：", "附件:")),
+        on(E_.ATTACHMENT_NOTE, lambda node: append(node, "。")),
+        on(E_.ATTACHMENT_NOTE, lambda node: append(node, "；"), 1),
+        on(E_.ATTACHMENT_NOTE, lambda node: replace(node, "1.", "1、")),
+        on(E_.ATTACHMENT_NOTE, lambda node: replace(node, "2.", "2、"), 1),
+        on(E_.ATTACHMENT_NOTE, lambda node: append(node, "，"), 0),
+    ),
+    "signature-place": tuple(
+        on(E_.SIGNATURE, lambda node, i=i: paragraph_set(node, "ind", **(_NO_INDENT | i)))
+        for i in (
+            {},
+            {"right": "320", "rightChars": "100"},
+            {"right": "3200", "rightChars": "1000"},
+            {"right": "2560", "rightChars": "800"},
+            {"right": "3840", "rightChars": "1200"},
+        )
+    ),
+    "date-place": tuple(
+        on(E_.DATE, lambda node, i=i: paragraph_set(node, "ind", **(_NO_INDENT | i)))
+        for i in (
+            {},
+            {"right": "320", "rightChars": "100"},
+            {"right": "3200", "rightChars": "1000"},
+            {"right": "2240", "rightChars": "700"},
+            {"right": "3840", "rightChars": "1200"},
+        )
+    ),
+    "malformed-date": written(
+        E_.DATE, ("2024年12月02日", "二〇二四年十二月二日", "2024年01月20日", "2024.12.20", "2024-12-20", "24年12月20日")
+    ),
+    "remark-form": tuple(
+        v for w in ("(此件公开发布)", "（此件公开发布)", "(此件公开发布）", "（此件公开发布]", "[此件公开发布）") for v in remarked(w)
+    ),
+    "attachment-mismatch": (
+        on(E_.ATTACHMENT_TITLE, lambda node: text(node, "统计培训汇总表")),
+        on(E_.ATTACHMENT_TITLE, lambda node: text(node, "统计咨询台账"), 1),
+        on(E_.ATTACHMENT_MARK, lambda node: text(node, "附件3"), 1),
+        on(E_.ATTACHMENT_MARK, lambda node: text(node, "附件2"), 0),
+        lambda draft: (
+            draft.find(E_.ATTACHMENT_NOTE, 1).getparent().remove(draft.find(E_.ATTACHMENT_NOTE, 1)),
+            replace(draft.find(E_.ATTACHMENT_NOTE), "1.", ""),
+            draft.find(E_.ATTACHMENT_MARK, 1),
+        )[-1],
+        lambda draft: copy_after(draft.find(E_.ATTACHMENT_NOTE, 1), "3.统计调查情况表"),
+    ),
+    "attachment-mark-form": (
+        *written(E_.ATTACHMENT_MARK, ("附件1：", "附件一", "附 件 1", "附件1:", "附件1."), 0),
+    ),
+    "attachment-not-on-new-page": (
+        on(E_.ATTACHMENT_MARK, lambda node: paragraph_set(node, "pageBreakBefore", val="0")),
+        on(E_.ATTACHMENT_MARK, lambda node: paragraph_set(node, "pageBreakBefore", val="false"), 1),
+        on(E_.ATTACHMENT_MARK, lambda node: paragraph_set(node, "pageBreakBefore", val="off")),
+        on(E_.ATTACHMENT_MARK, lambda node: (paragraph_set(node, "pageBreakBefore", val="0"), empty_before(node, 3))),
+        on(E_.ATTACHMENT_MARK, lambda node: (paragraph_set(node, "pageBreakBefore", val="0"), empty_before(node)), 1),
+    ),
+    "imprint-lines": (
+        imprint_line("top", None, E_.COPIES_TO),
+        imprint_line("top", "4", E_.COPIES_TO),
+        imprint_line("top", "12", E_.COPIES_TO),
+        imprint_line("bottom", None, E_.PRINTING),
+        imprint_line("bottom", "24", E_.PRINTING),
+        inner_line(None),
+        inner_line("12"),
+    ),
+    "copies-to-form": written(
+        E_.COPIES_TO,
+        ("抄送:市委办公室。", "抄送：市委办公室", "抄送：市委办公室；", "抄送：市委办公室，市政府办公室，", "抄 送：市委办公室。"),
+    ),
+    "imprint-order": tuple(
+        lambda draft, e=e: _imprint_swapped(draft, e) for e in range(5)
+    ),
+    "printing-form": tuple(
+        on(E_.PRINTING, lambda node, w=w: replace(node, "2024年12月21日印发", w))
+        for w in ("2024年12月21日", "2024年12月01日印发", "2024.12.21印发", "24年12月21日印发", "二〇二四年十二月二十一日印发")
+    ),
+    "missing-page-number": (
+        no_page_number("default", without_field),
+        no_page_number("even", without_field),
+        no_page_number("default", with_code("NUMPAGES")),
+        no_page_number("even", with_code("DATE")),
+        without_reference,
+        no_page_number("default", lambda node: [node.remove(c) for c in list(node) if c.tag != W + "pPr"]),
+    ),
+    "page-number-form": tuple(
+        footer(kind, dashes(*marks))
+        for kind, marks in (
+            ("default", ("- ", " -")),
+            ("even", ("- ", " -")),
+            ("default", ("第", "页")),
+            ("even", ("", "")),
+            ("default", ("－", "－")),
+            ("even", ("–  ", " –")),
+        )
+    ),
+    "page-number-place": (
+        footer("default", lambda node: paragraph_set(node, "jc", val="center")),
+        footer("even", lambda node: paragraph_set(node, "jc", val="right")),
+        footer("default", lambda node: paragraph_set(node, "ind", right="0", rightChars="0")),
+        footer("even", lambda node: paragraph_set(node, "ind", left="560", leftChars="200")),
+        one_footer,
+        swapped_footers,
+        footer("default", lambda node: paragraph_set(node, "jc", val="left")),
+    ),
+    "page-number-height": tuple(page("pgMar", footer=value) for value in ("992", "720", "1800", "1300", "1700")),
+    "page-number-restart": (
+        second_section("1", E_.ATTACHMENT_MARK),
+        second_section("1", E_.HEADING_1, 1),
+        second_section("5", E_.HEADING_1, 1),
+        second_section("0", E_.HEADING_1, 2),
+        second_section("2", E_.ATTACHMENT_MARK, 1),
+    ),
+}
+
+
+def _nothing() -> Node:
+    raise LookupError("nothing to break")
+
+
+def _first_text(draft: Draft) -> Node:
+    found = next(p for p in draft.before.paragraphs if p.role.element in BODY_TEXT)
+    return draft.nodes[found.ordinal]
+
+
+def _table_after(node: Node, face: str) -> Node:
+    """A table of one cell behind `node`, in a font of its own; its paragraph."""
+    from lxml import etree
+
+    xml = (
+        f'<w:tbl xmlns:w="{W[1:-1]}"><w:tblPr/><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid><w:tr><w:tc><w:p><w:r><w:rPr>'
+        f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}"/></w:rPr><w:t>合计</w:t></w:r></w:p></w:tc></w:tr></w:tbl>'
+    )
+    table = etree.fromstring(xml)
+    node.addnext(table)
+    found = table.find(f".//{W}p")
+    assert found is not None
+    return found
+
+
+def _signed(draft: Draft, words: str, face: str) -> Node:
+    """A 签发人 line above the 发文字号, which moves to the left for it."""
+    number = draft.find(Element.DOCUMENT_NUMBER)
+    if any(p.role.element is Element.SIGNATORY or "签发人" in p.text for p in draft.before.paragraphs):
+        raise LookupError("signed already")
+    if any(p.cell for p in draft.before.of(Element.DOCUMENT_NUMBER)):
+        raise LookupError("in a table")
+    line = copy_after(number, words)
+    number.addprevious(line)
+    borders = line.find(f"{W}pPr/{W}pBdr")
+    if borders is not None:
+        borders.getparent().remove(borders)
+    paragraph_set(line, "jc", val="right")
+    paragraph_set(line, "ind", **(_NO_INDENT | {"right": "320", "rightChars": "100"}))
+    label, name = words.replace(":", "：").index("：") + 1, words
+    text(line, name[:label])
+    add_run(line, name[label:])
+    font(line, "仿宋")
+    font(line, face, -1)
+    paragraph_set(paragraph_set(number, "jc", val="left"), "ind", **(_NO_INDENT | {"left": "320", "leftChars": "100"}))
+    return line
+
+
+def _imprint_swapped(draft: Draft, variant: int) -> Node:
+    """印发 above 抄送, the lines going with their places; `variant` names other organs."""
+    copies, printing = draft.find(Element.COPIES_TO), draft.find(Element.PRINTING)
+    first, last = (n.find(f"{W}pPr/{W}pBdr") for n in (copies, printing))
+    if first is None or last is None:
+        raise LookupError("in a table")
+    copies.find(f"{W}pPr").replace(first, last)
+    printing.find(f"{W}pPr").insert(0, first)
+    text(copies, ("抄送：市委办公室。", "抄送：市政府办公室。", "抄送：市人大。", "抄送：各县。", "抄送：档案馆。")[variant])
+    printing.addnext(copies)
+    return copies
