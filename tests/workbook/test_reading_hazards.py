@@ -275,3 +275,30 @@ def test_hidden_sheets_and_filtered_rows_are_read(tmp_path: Path) -> None:
     table = "# 正文\n| 层级 | 标题 | 内容 |\n| 一级 | 甲 | |\n| 正文 | | 乙。 |"
     report = read_whole(tmp_path, table, edit=hide)
     assert [row.content.value for row in report.body] == ["", "乙。"]
+
+
+def test_a_strict_workbook_writes_its_dates_as_text(tmp_path: Path) -> None:
+    styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
+    row = (
+        f'<row r="3">{text_cell("A3", "成文日期")}<c r="B3" s="1" t="d"><v>2024-01-05T00:00:00Z</v></c></row>'
+    )
+    path = write_raw_book(tmp_path, {**SHEETS, "基本信息": FIELDS + row}, styles=styles)
+    report = read_workbook(path).value
+    assert report is not None
+    assert report.fields["成文日期"].content.value == "2024年1月5日"
+
+
+def test_an_error_in_a_remark_keeps_no_report_from_being_made(tmp_path: Path) -> None:
+    body = rows_of(("层级", "标题", "内容", "备注"), ("一级", "成效", "甲。")) + (
+        f'<row r="3">{text_cell("A3", "正文")}{text_cell("C3", "乙。")}<c r="D3" t="e"><v>#REF!</v></c></row>'
+    )
+    assert findings(read_workbook(write_raw_book(tmp_path, {**SHEETS, "正文": body}))) == []
+
+
+def test_a_sheets_name_may_hold_any_character(tmp_path: Path) -> None:
+    result = read_workbook(
+        write_raw_book(tmp_path, {**SHEETS, "A&amp;B 'C' &quot;D&quot;": "", "表·a&lt;b": FIELDS})
+    )
+    assert findings(result) == ["WB103 A&B 'C' \"D\""]
+    assert result.value is not None
+    assert list(result.value.tables) == ["a<b"]

@@ -68,7 +68,7 @@ def _read_row(sheet: Sheet, header: Header, row: int) -> BodyRow | None:
             sheet.error("WB306", cells.title, level=level.value)
             return None
         level = Level.PARAGRAPH
-    note = sheet.text(cells.note) if cells.note else Text("", title.cell)
+    note = sheet.remark(cells.note) if cells.note else Text("", title.cell)
     body_row = BodyRow(level, CellRef(sheet.name, *cells.level), _trimmed(title), _trimmed(content), note)
     return _named(body_row) if level in _OBJECTS else _without_number(sheet, body_row)
 

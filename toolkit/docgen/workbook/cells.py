@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from docgen.diagnostics import Diagnostic, Severity, Where
 from docgen.model.report import CellRef, Scalar, Text
-from docgen.workbook.display import GENERAL, as_date, display, is_date_format, number
+from docgen.workbook.display import GENERAL, as_date, display, is_date_format, number, serial
 from docgen.workbook.inspection import Area, CellStyle, Place, SheetFacts, clipped
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -101,6 +101,10 @@ class Sheet:
             text = value.strip()
         return Text(text, self.ref(place))
 
+    def remark(self, place: Place) -> Text:
+        """The text of a cell for people only: what is wrong with it keeps no report from being made."""
+        return Text(self.plain(place), self.ref(place))
+
     def plain(self, place: Place) -> str:
         """The cell's text, reporting nothing: for looking around (headers, names)."""
         value = self.decimal(place)
@@ -121,7 +125,10 @@ class Sheet:
     def decimal(self, place: Place) -> Decimal | None:
         """The number in the cell; None where there is none."""
         digits = self.facts.numbers.get(place)
-        return number(digits) if digits is not None else None
+        if digits is not None:
+            return number(digits)
+        written = self.facts.dates.get(place)
+        return serial(written, is_1904=self.is_1904) if written else None
 
     def style(self, place: Place) -> CellStyle:
         """The cell's style; the default one where the cell has none, or one that the workbook lacks."""
@@ -147,7 +154,7 @@ class Sheet:
         return ""
 
     def _number_text(self, value: Decimal, place: Place) -> str:
-        digits = self.facts.numbers[place]
+        digits = self.facts.numbers.get(place, "")
         if len(digits.lstrip("-0")) > _LONGEST_EXACT_NUMBER and digits.lstrip("-").isdigit():
             self.warning("WB119", place, digits=digits)
         shown = self._displayed(value, place)

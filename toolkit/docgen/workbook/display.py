@@ -35,6 +35,7 @@ _SCALED = re.compile(r"[0#?],+(?![0#?,])")
 _EXCEL_PLAIN = ("", "general", "常规", "g/通用格式", "@")
 
 
+@lru_cache(maxsize=4096)
 def number(digits: str) -> Decimal | None:
     """The number stored as `digits`, without the noise of binary fractions: 0.30000000000000004 is 0.3.
 
@@ -61,13 +62,9 @@ class _Moment:
     seconds: int
 
 
+@lru_cache(maxsize=512)
 def is_date_format(code: str) -> bool:
     """Whether a number in this format is a date or a time."""
-    return _is_date_format(code)
-
-
-@lru_cache(maxsize=512)
-def _is_date_format(code: str) -> bool:
     if code.strip().lower() in _EXCEL_PLAIN:
         return False
     return any(match["unit"] or match["elapsed"] for match in _DATE_TOKEN.finditer(code.partition(";")[0]))
@@ -84,9 +81,10 @@ def as_date(serial: Decimal, *, is_1904: bool) -> date | None:
     return datetime(day.year, day.month, day.day) + timedelta(seconds=moment.seconds)
 
 
+@lru_cache(maxsize=4096)
 def display(value: Decimal, code: str, *, is_1904: bool = False) -> str | None:
     """`value` as Excel shows it in the format `code`; None where the format is none that docgen knows."""
-    if _is_date_format(code):
+    if is_date_format(code):
         return _display_date(value, code, is_1904=is_1904)
     sections = code.split(";")
     if value == 0 and len(sections) > 2:
@@ -97,6 +95,18 @@ def display(value: Decimal, code: str, *, is_1904: bool = False) -> str | None:
     if code.strip().lower() in _EXCEL_PLAIN:
         return _general(value)
     return None if _SCALED.search(code) else format_number(value, code)
+
+
+def serial(written: str, *, is_1904: bool) -> Decimal | None:
+    """The serial of a date written as ISO 8601 (ECMA-376, 18.18.11: cell type `d`); None where it is none."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    since = moment.replace(tzinfo=None) - datetime(
+        1904 if is_1904 else 1899, 1 if is_1904 else 12, 1 if is_1904 else 30
+    )
+    return number(repr(since.total_seconds() / 86_400))
 
 
 def _general(value: Decimal) -> str:

@@ -12,6 +12,7 @@ from docgen.workbook.header import Header, find_header
 from docgen.workbook.inspection import Place
 from docgen.workbook.schema import FIGURES_SHEET
 
+_REMARKS = ("来源", "备注")
 _MASK = re.compile(r"(?:[XxＸｘ×]+|[*＊]+|[○〇]{2,})[余多]?")
 _WRITTEN_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+")
 _NOT_IN_A_NAME = re.compile(r"[{}｛｝|｜\n]")
@@ -35,7 +36,9 @@ def read_figures(sheet: Sheet) -> dict[str, Figure]:
 def _read_row(sheet: Sheet, header: Header, row: int) -> Figure | None:
     def cell(name: str) -> Text:
         column = header.columns.get(name)
-        return sheet.text((row, column)) if column else Text("", sheet.ref((row, header.columns["名称"])))
+        if column is None:
+            return Text("", sheet.ref((row, header.columns["名称"])))
+        return (sheet.remark if name in _REMARKS else sheet.text)((row, column))
 
     name = cell("名称")
     value_place = (row, header.columns["数值"])

@@ -9,7 +9,7 @@ not sure to have seen every cell, the XML is brought to its canonical form and s
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from operator import itemgetter
 from xml.parsers import expat
 
@@ -77,9 +77,9 @@ class BookFacts:
 class SheetFacts:
     """One sheet, scanned. Only filled cells are listed; `extent` is the last filled row and column.
 
-    `styles` has every filled cell, `numbers` the digits as stored, `pictures` the WPS image id of a DISPIMG
-    cell, `rich` the index of an Excel picture in a cell (its `vm` attribute). `corners` are the lowest and
-    the rightmost filled cell, `frame` the part's XML without its cells.
+    `styles` has every filled cell, `numbers` the digits as stored, `dates` what a Strict workbook has instead
+    of serials, `pictures` the WPS image id of a DISPIMG cell, `rich` the index of an Excel picture in a cell
+    (its `vm` attribute), `corners` the lowest and rightmost filled cells, `frame` what is around the cells.
     """
 
     numbers: dict[Place, str] = field(default_factory=dict)
@@ -88,6 +88,7 @@ class SheetFacts:
     uncalculated: set[Place] = field(default_factory=set)
     pictures: dict[Place, str] = field(default_factory=dict)
     rich: dict[Place, int] = field(default_factory=dict)
+    dates: dict[Place, str] = field(default_factory=dict)
     merges: list[Area] = field(default_factory=list)
     frame: bytes = b""
     extent: Place = (0, 0)
@@ -196,10 +197,12 @@ def inspect_sheet(package: opc.Package, part: str) -> SheetFacts:
 
 def _scan(markup: bytes) -> SheetFacts | None:
     """The sheet's facts; None where its XML is written in a way that the scan cannot be sure of."""
-    data = _sheet_data(markup)
-    if data is None or b"<!" in markup:
+    found = _sheet_data(markup)
+    if found is None or b"<!" in markup:
         return None
-    facts = SheetFacts(frame=markup.replace(data, b"", 1) if data else markup)
+    start, end = found
+    data = markup[start:end]
+    facts = SheetFacts(frame=markup[:start] + markup[end:])
     if _scan_usual_cells(data, facts) != len(_CELL_START.findall(data)):
         facts = SheetFacts(frame=facts.frame)
         if not _scan_cells(data, facts):
@@ -209,15 +212,15 @@ def _scan(markup: bytes) -> SheetFacts | None:
     return facts
 
 
-def _sheet_data(markup: bytes) -> bytes | None:
-    """What stands in sheetData; None where that cannot be told."""
+def _sheet_data(markup: bytes) -> tuple[int, int] | None:
+    """Where the content of sheetData begins and ends; None where that cannot be told."""
     if markup.count(b"<sheetData") != 1:
         return None
     start = markup.find(b">", markup.find(b"<sheetData")) + 1
     end = markup.find(b"</sheetData", start)
     if markup[start - 2 : start] == b"/>":
-        return b"" if end < 0 else None
-    return markup[start:end] if end >= 0 and markup.rfind(b"</sheetData") == end else None
+        return (start, start) if end < 0 else None
+    return (start, end) if end >= 0 and markup.rfind(b"</sheetData") == end else None
 
 
 def _canonical(markup: bytes) -> bytes:
@@ -236,7 +239,10 @@ def _scan_usual_cells(data: bytes, facts: SheetFacts) -> int:
     cells = _USUAL_CELL.findall(data)
     for letters, row, style, kind, body in cells:
         if body:
-            _record(facts, (int(row), _column(letters)), style, kind or b"n", body)
+            place = int(row), _column(letters)
+            facts.styles[place] = _index(style)
+            if kind not in _TEXT_KINDS or b"<f" in body:
+                _record(facts, place, kind or b"n", body)
     return len(cells)
 
 
@@ -252,7 +258,8 @@ def _scan_cells(data: bytes, facts: SheetFacts) -> bool:
         row, column = place_of(attributes[b"r"].decode()) if b"r" in attributes else (row, column + 1)
         body = match["body"]
         if body:
-            _record(facts, (row, column), attributes.get(b"s", b""), attributes.get(b"t", b"n"), body)
+            facts.styles[row, column] = _index(attributes.get(b"s", b""))
+            _record(facts, (row, column), attributes.get(b"t", b"n"), body)
             if index := _index(attributes.get(b"vm", b"")):
                 _record_picture(facts, (row, column), index)
     return cells == len(_CELL_START.findall(data)) and rows == len(_ROW_START.findall(data))
@@ -277,10 +284,8 @@ def _row_number(attributes: bytes, previous: int) -> int:
     return int(number)
 
 
-def _record(facts: SheetFacts, place: Place, style: bytes, kind: bytes, body: bytes) -> None:
-    facts.styles[place] = _index(style)
-    if kind in _TEXT_KINDS and b"<f" not in body:
-        return
+def _record(facts: SheetFacts, place: Place, kind: bytes, body: bytes) -> None:
+    """Record what the cell holds beyond a text that calamine reads."""
     match = _VALUE.search(body)
     value = match[1] if match else b""
     if b"DISPIMG" in body and (image := _CELL_IMAGE.search(body)):
@@ -291,8 +296,11 @@ def _record(facts: SheetFacts, place: Place, style: bytes, kind: bytes, body: by
         facts.uncalculated.add(place)
     elif kind == b"n" and value:
         facts.numbers[place] = value.decode()
+    elif kind == b"d" and value:
+        facts.dates[place] = value.decode()
 
 
+@lru_cache(maxsize=4096)
 def _index(written: bytes) -> int:
     """A number that counts something in another part; 0 for what is none."""
     return int(written) if written.isdigit() and len(written) < 10 else 0
@@ -357,7 +365,7 @@ def place_of(reference: str) -> Place:
     return row, column
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _column(letters: bytes) -> int:
     """The number of a column: AB is 28."""
     column = 0

@@ -1,5 +1,7 @@
 """表·X: caption, header rows and body as they stand in the sheet; merges, alignment, number formats kept."""
 
+from bisect import bisect_left, bisect_right
+
 from docgen.model.report import Alignment, Table, TableCell, Text
 from docgen.workbook.cells import Sheet, merged_areas
 from docgen.workbook.display import is_date_format
@@ -22,7 +24,7 @@ def read_table(sheet: Sheet, name: str) -> Table | None:
 
     Columns count from 1 at the first filled one; blank rows that no merge crosses are left out.
     """
-    rows, columns = _kept_rows(sheet), _kept_columns(sheet)
+    rows, columns = _kept(sheet)
     if not rows:
         sheet.error("WB601", name=name)
         return None
@@ -45,21 +47,17 @@ def read_table(sheet: Sheet, name: str) -> Table | None:
     )
 
 
-def _kept_rows(sheet: Sheet) -> list[int]:
-    crossed = {row for (row, _column), anchor in sheet.covered.items() if anchor[0] < row}
-    filled = [row for row in sheet.rows if not sheet.is_blank_row(row, sheet.columns)]
+def _kept(sheet: Sheet) -> tuple[list[int], list[int]]:
+    """The rows filled or crossed by a merge, and all columns from the first filled one to the last."""
+    filled = [
+        (row, column) for row in sheet.rows for column in sheet.columns if sheet.is_filled((row, column))
+    ]
     if not filled:
-        return []
-    return [row for row in range(filled[0], sheet.rows[-1] + 1) if row in crossed or row in set(filled)]
-
-
-def _kept_columns(sheet: Sheet) -> list[int]:
-    filled = [place[1] for place in _filled_places(sheet)]
-    return list(range(min(filled), max(filled) + 1)) if filled else []
-
-
-def _filled_places(sheet: Sheet) -> list[Place]:
-    return [(row, column) for row in sheet.rows for column in sheet.columns if sheet.is_filled((row, column))]
+        return [], []
+    columns = {column for _row, column in filled}
+    crossed = {row for (row, _column), anchor in sheet.covered.items() if anchor[0] < row}
+    rows = sorted(crossed.union(row for row, _column in filled))
+    return [row for row in rows if row >= filled[0][0]], list(range(min(columns), max(columns) + 1))
 
 
 def _is_caption(sheet: Sheet, rows: list[int], columns: list[int]) -> bool:
@@ -88,7 +86,7 @@ def _cell(
         sheet.text(place),
         column - columns[0] + 1,
         min(right, columns[-1]) - left + 1,
-        sum(top <= kept <= bottom for kept in rows) if bottom > top else 1,
+        bisect_right(rows, bottom) - bisect_left(rows, top),
         _ALIGNMENTS.get(style.alignment, Alignment.GENERAL),
         place in sheet.facts.numbers and not is_date_format(style.number_format),
     )
