@@ -4,7 +4,8 @@ import errno
 import itertools
 import os
 import subprocess
-import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -60,46 +61,78 @@ def test_whichever_step_fails_the_report_is_whole_and_the_fault_is_told(
     assert step > 6, "too few steps were broken: the test proves nothing"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a file size limit or a small file system")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may mount a small disk"
+)
 def test_a_full_disk_leaves_the_old_report(tmp_path: Path) -> None:
-    """On a small tmpfs where mounting is permitted, else under a limit on file size, which fails as late."""
-    book_old, book_new = tmp_path / "旧.xlsx", tmp_path / "新.xlsx"
-    for book in (book_old, book_new):
-        book.write_bytes(marked_book(book.stem))
-    renderer = Renderer(Settings())
-    probe = tmp_path / "某局.docx"
-    renderer.render(book_old, probe)
-    size = probe.stat().st_size
-    sizes = amount(short=6, full=100)
+    renderer, old, new, size = _two_books(tmp_path)
+    sizes, full = amount(short=6, full=100), 0
 
-    full = 0
     for number in range(sizes):
         # From a disk that holds barely the old report to one that holds both.
         room = size + 4096 + size * 2 * number // sizes
         with _small_disk(tmp_path / f"盘{number}", room) as disk:
             report = disk / "某局.docx"
-            assert renderer.render(book_old, report).rendered is Rendered.WRITTEN
-            outcome = renderer.render(book_new, report)
-            assert mark_in(report) == ("新" if outcome.rendered is Rendered.WRITTEN else "旧")
-            if outcome.rendered is not Rendered.WRITTEN:
-                full += 1
-                assert [d.code for d in outcome.diagnostics if d.code.startswith("PB")] == ["PB003"]
-            assert os.listdir(disk) == ["某局.docx"]
+            assert renderer.render(old, report).rendered is Rendered.WRITTEN
+            full += _rendered_on_little_room(renderer, new, report)
+            assert [path.name for path in disk.iterdir()] == ["某局.docx"]
+
     assert 0 < full < sizes
 
 
-class _small_disk:
-    """A tmpfs of `room` bytes, mounted while in use. Skips the test where this user may not mount."""
+def test_a_disk_that_takes_only_so_many_bytes_leaves_the_old_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renderer, old, new, size = _two_books(tmp_path)
+    sizes, full, report = amount(short=10, full=100), 0, tmp_path / "某局.docx"
+    write = os.write
 
-    def __init__(self, place: Path, room: int) -> None:
-        self.place, self.room = place, room
+    for number in range(sizes):
+        report.unlink(missing_ok=True)
+        assert renderer.render(old, report).rendered is Rendered.WRITTEN
+        room = size * 2 * number // sizes
 
-    def __enter__(self) -> Path:
-        self.place.mkdir()
-        command = ["mount", "-t", "tmpfs", "-o", f"size={self.room}", "tmpfs", str(self.place)]
-        if subprocess.run(command, capture_output=True, check=False).returncode:
-            pytest.skip("mounting a small tmpfs is not permitted here")
-        return self.place
+        def write_some(descriptor: int, data: bytes) -> int:
+            nonlocal room
+            if room <= 0:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            written = write(descriptor, bytes(data)[: min(room, 1000)])
+            room -= written
+            return written
 
-    def __exit__(self, *_: object) -> None:
-        subprocess.run(["umount", str(self.place)], check=True)
+        with monkeypatch.context() as limited:
+            limited.setattr(os, "write", write_some)
+            full += _rendered_on_little_room(renderer, new, report)
+
+    assert 0 < full < sizes
+
+
+def _two_books(folder: Path) -> tuple[Renderer, Path, Path, int]:
+    """A renderer, two workbooks, and the size of the reports they make."""
+    renderer, books = Renderer(Settings()), [folder / "旧.xlsx", folder / "新.xlsx"]
+    for book in books:
+        book.write_bytes(marked_book(book.stem))
+    renderer.render(books[0], folder / "样.docx")
+    return renderer, books[0], books[1], (folder / "样.docx").stat().st_size
+
+
+def _rendered_on_little_room(renderer: Renderer, book: Path, report: Path) -> bool:
+    """Whether the disk was too full; the report is whole either way, and a full disk is told."""
+    outcome = renderer.render(book, report)
+    if outcome.rendered is Rendered.WRITTEN:
+        assert mark_in(report) == "新"
+        return False
+    assert mark_in(report) == "旧"
+    assert [d.code for d in outcome.diagnostics if d.code.startswith("PB")] == ["PB003"]
+    return True
+
+
+@contextmanager
+def _small_disk(place: Path, room: int) -> Iterator[Path]:
+    """A tmpfs of `room` bytes, mounted while in use."""
+    place.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={room}", "tmpfs", place], check=True)
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", place], check=True)

@@ -1,4 +1,4 @@
-"""kill -9 at random points of a render: the report is the old one or the new one, and leftovers are cleared."""
+"""kill -9 at random points of a render: the report is the old one or the new one, leftovers are cleared."""
 
 import os
 import random

@@ -79,20 +79,25 @@ class Renderer:
         Every step that can still run does, so that one run tells all problems of a workbook.
         """
         started = time.perf_counter()
-        read = self.read(book)
-        prepared = self._prepare(read)
-        findings = read.diagnostics + _independent(prepared.diagnostics, read.diagnostics)
-        if prepared.value is None or has_errors(findings):
-            written: Result[Published] = Result(None)
-        else:
-            with exclusive(output):
-                written = self._write(prepared.value, output)
-        findings += written.diagnostics
+        # The workbook is read inside the lock: whoever comes second never brings an older state of it.
+        with exclusive(output):
+            written = self._make(book, output)
+        findings = written.diagnostics
         if self.settings.pdf and written.value is not None:
             findings += _print(written.value.path)
         rendered = Rendered.FAILED if written.value is None else _RENDERED[written.value.status]
         path = written.value.path if written.value else None
         return Outcome(book, path, rendered, findings, time.perf_counter() - started)
+
+    def _make(self, book: Path, output: Path) -> Result[Published]:
+        """Read, compose, render and publish, as far as errors allow."""
+        read = self.read(book)
+        prepared = self._prepare(read)
+        findings = read.diagnostics + _independent(prepared.diagnostics, read.diagnostics)
+        if prepared.value is None or has_errors(findings):
+            return Result(None, findings)
+        written = self._write(prepared.value, output)
+        return Result(written.value, findings + written.diagnostics)
 
     def _prepare(self, read: Result[Report]) -> Result[_Prepared]:
         """Everything that can be found wrong before a report is rendered."""
