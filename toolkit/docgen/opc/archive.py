@@ -244,6 +244,11 @@ def _content_faults(package: Package, file: str) -> Iterator[Diagnostic]:
         except (zlib.error, ValueError) as problem:
             yield error("OP009", where, name=name, reason=str(problem))
             continue
-        # Dropping NULs shows UTF-16 text as ASCII; a DOCTYPE is where entity attacks begin.
-        if b"<!DOCTYPE" in (data.replace(b"\0", b"") if b"\0" in data[:64] else data):
+        if _is_xml(data) and b"<!DOCTYPE" in data.replace(b"\0", b""):
             yield error("OP010", where, name=name)
+
+
+def _is_xml(data: bytes) -> bool:
+    """Whether an XML parser would begin to read `data`; without its NULs, UTF-16 shows as ASCII."""
+    beginning = data[:128].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"").lstrip()
+    return beginning.startswith(b"<")

@@ -68,9 +68,10 @@ def load(directory: Path, name: str) -> object | None:
         )
     except OSError:
         return None
+    if not _is_ours(os.fstat(descriptor)):
+        os.close(descriptor)
+        return None
     with os.fdopen(descriptor, "rb") as file:
-        if not _is_ours(os.fstat(descriptor)):
-            return None
         data = file.read()
     digest, payload = data[:_DIGEST_SIZE], data[_DIGEST_SIZE:]
     if digest != _digest(name, payload):
