@@ -30,3 +30,8 @@ def cache_folder() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "docgen"
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "docgen"
+
+
+def font_map() -> Path:
+    """The fontconfig file that gives LibreOffice stand-ins for 仿宋, 楷体, 黑体 and 小标宋 where they are missing."""
+    return _INSTALLED / "fonts.conf"

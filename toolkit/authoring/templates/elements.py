@@ -14,8 +14,8 @@ from authoring.templates.styles import (
 from authoring.templates.xml import TAB, element, paragraph, run, value
 from docgen.model.profile import Element, Profile
 
-DISTANCE_TO_MARK = 1984
-"""35 mm from the top of 版心 to the top of 发文机关标志 (7.2.4)."""
+ABOVE_INK = 25
+"""What a large character leaves free above its ink, in twips (measured): the clause measures what is seen."""
 SEVEN_EIGHTHS = 280
 """7/8 of a 3号 character, in twips (10.1)."""
 TEXT_BOTTOM = 1984
@@ -41,7 +41,7 @@ def letterhead(profile: Profile) -> str:
 
 
 def head_table(profile: Profile) -> str:
-    """A row exactly 35 mm high, so that the mark keeps its place whatever stands above; 文件 beside several organs.
+    """A row down to 35 mm below the top of 版心 (7.2.4), so that the mark keeps its place whatever stands above; 文件 beside several organs.
 
     紧急程度 is always there: a cell without a paragraph is no cell.
     """
@@ -55,7 +55,7 @@ def head_table(profile: Profile) -> str:
     return table(
         "LayoutTable",
         (names_width, WORD_COLUMN),
-        row(cell(width, above, span=2), exact=DISTANCE_TO_MARK),
+        row(cell(width, above, span=2), exact=profile.letterhead.mark_top - profile.margins.top - ABOVE_INK),
         control_row("if 文件字样", width, span=2),
         row(
             cell(names_width, each("机关", "发文机关", joint("JointMark", "{{ 机关 }}"))),
@@ -91,7 +91,9 @@ def document_number() -> str:
     """发文字号 centred; with 签发人 it stands left, on the line of the last of them (7.2.5)."""
     name = run("{{ 行.姓名 }}", "SignatoryName")
     one = paragraph("Signatory", run("{{ 行.字号 }}"), TAB, run("{{ 行.标签 }}"), name)
-    several = paragraph("Signatories", run("{{ 行.字号 }}"), TAB, run("{{ 行.标签 }}"), TAB, name)
+    first = paragraph("Signatories", run("{{ 行.字号 }}"), TAB, run("{{ 行.标签 }}"), name)
+    further = paragraph("Signatories", run("{{ 行.字号 }}"), TAB, TAB, name)
+    several = control("if 行.标签") + first + control("else") + further + control("endif")
     return (
         control("if 签发人行|length == 1")
         + each("行", "签发人行", one)
@@ -264,8 +266,9 @@ def below_last_line(profile: Profile) -> tuple[str, ...]:
     height = TEXT_BOTTOM - profile.margins.bottom
     if height <= 0:
         return ()
-    nothing = element("tcBorders", None, value("bottom", "nil"))
-    return (row(cell(text_width(profile), paragraph("ImprintAnchor"), borders=nothing), exact=height),)
+    last_line = element("top", {"val": "single", "sz": profile.imprint.outer_line, "space": 0, "color": "auto"})
+    above_only = element("tcBorders", None, last_line, value("bottom", "nil"))
+    return (row(cell(text_width(profile), paragraph("ImprintAnchor"), borders=above_only), exact=height),)
 
 
 def table(style: str, columns: tuple[int, ...], *rows: str, place: str = "") -> str:

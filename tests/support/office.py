@@ -1,0 +1,31 @@
+"""LibreOffice as the printer of the tests: many documents in one start, the official typefaces mapped."""
+
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from docgen import resources
+
+
+def to_pdf(folder: Path, documents: Mapping[str, bytes]) -> dict[str, Path]:
+    """Every document (name → .docx bytes) printed to a PDF in `folder`; one that is missing fails the test."""
+    sources = []
+    for name, data in documents.items():
+        sources.append(folder / f"{name}.docx")
+        sources[-1].write_bytes(data)
+    profile = (folder / "libreoffice").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+    environment = {**os.environ, "FONTCONFIG_FILE": str(resources.font_map())}
+    run = subprocess.run(
+        [*command, "--outdir", folder, *sources],
+        env=environment,
+        capture_output=True,
+        timeout=300,
+        check=False,
+    )
+    printed = {name: folder / f"{name}.pdf" for name in documents}
+    # LibreOffice returns 0 even when it failed: the files are the proof.
+    missing = [name for name, path in printed.items() if not path.exists()]
+    assert not missing, f"not printed: {missing}\n{run.stderr.decode()}"
+    return printed
