@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from docgen.model.context import Form
-from support.official import EVERY_FIELD, SENTENCE, document, paragraph, section
+from support.printed_documents import EVERY_FIELD, SENTENCE, document, paragraph, section
 from support.office import to_pdf
 from support.pdf import MM_A_POINT, Line, Page, pages
 
