@@ -85,6 +85,18 @@ RIGHT = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{{ " + "(" * 3000 + "名" + ")" * 3000 + " }}",
+        "{% for x in 行 %}" * 30 + "x" + "{% endfor %}" * 30,
+    ],
+    ids=["brackets", "loops"],
+)
+def test_nesting_beyond_pythons_own_limits_is_a_fault_and_no_crash(tmp_path, body):
+    assert codes(tmp_path, p(body)) == ["TP101"]
+
+
 @pytest.mark.parametrize("body", RIGHT.values(), ids=RIGHT.keys())
 def test_what_is_right_gives_no_finding(tmp_path, body):
     assert codes(tmp_path, body) == []

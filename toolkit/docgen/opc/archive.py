@@ -17,6 +17,7 @@ _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _STORED, _DEFLATED = 0, 8
+_COMPRESSED_KINDS = (".png", ".jpeg", ".jpg", ".gif", ".xlsx")
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _EPOCH_DATE = (1980 - 1980) << 9 | 1 << 5 | 1
 _OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -42,6 +43,13 @@ class Part:
     crc: int
     size: int
     compressed: bytes
+
+    @classmethod
+    def of(cls, name: str, data: bytes, level: int = 6) -> "Part":
+        """`data` as the entry `name`: deflated, unless its kind is compressed already."""
+        if name.lower().endswith(_COMPRESSED_KINDS):
+            return cls(_STORED, zlib.crc32(data), len(data), data)
+        return cls.deflate(data, level)
 
     @classmethod
     def deflate(cls, data: bytes, level: int = 6) -> "Part":
@@ -90,7 +98,7 @@ class Package:
 
     def with_parts(self, changes: Mapping[str, bytes], level: int = 6) -> "Package":
         """A package with `changes` replaced in their places, or added at the end."""
-        compressed = {name: Part.deflate(data, level) for name, data in changes.items()}
+        compressed = {name: Part.of(name, data, level) for name, data in changes.items()}
         return Package({**self.parts, **compressed}, {**self._inflated, **changes})
 
     def to_bytes(self) -> bytes:

@@ -45,6 +45,9 @@ def compile_source(source: Source, part: str, environment: Environment) -> Compi
         code = environment.compile(metered(tree), part, code_name(part))
     except TemplateSyntaxError as problem:
         raise TagError(place_of_line(tuple(lines), problem.lineno), problem.message or "") from None
+    except (RecursionError, SyntaxError, MemoryError) as problem:
+        # Python's own limits on nesting: Jinja turns tags into Python.
+        raise TagError(place_of_line(tuple(lines), 0), str(problem)) from None
     return Compiled(code, tuple(lines), names, required, aliases)
 
 

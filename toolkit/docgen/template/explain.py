@@ -11,14 +11,12 @@ from jinja2.exceptions import SecurityError
 
 from docgen.diagnostics import Diagnostic, Where, error
 from docgen.model.context import Composition
-from docgen.model.styles import UNFILLED
 from docgen.template.sandbox import LimitExceededError, UnprintableValueError
 
 if TYPE_CHECKING:
     from docgen.template.program import PartProgram
 
 Place = tuple[tuple[str, ...], str]
-UNFILLED_STYLE = UNFILLED
 
 _LABELS = {
     "document": "正文",

@@ -186,6 +186,8 @@ def _problem(source: str) -> str:
         _environment().parse(source)
     except TemplateSyntaxError as problem:
         return problem.message or "?"
+    except RecursionError:
+        return "nested too deeply"
     return ""
 
 

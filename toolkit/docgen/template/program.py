@@ -15,17 +15,12 @@ from docgen import opc
 from docgen.diagnostics import Diagnostic, Result, Where, error, note, warning
 from docgen.model.context import Composition, PlacedLine
 from docgen.model.report import Chart, Picture, Table
+from docgen.model.styles import UNFILLED
 from docgen.opc import Package
 from docgen.template import explain
-from docgen.template.finish import (
-    Unfilled,
-    finish,
-    legal,
-    number_drawings,
-    ordered_properties,
-    well_formedness_error,
-)
+from docgen.template.finish import finish, legal, number_drawings, well_formedness_error
 from docgen.template.lines import line_markup
+from docgen.template.run_properties import ordered_properties
 from docgen.template.sandbox import Environment, Limits, Meter, RenderContext, UnprintableValueError
 
 if TYPE_CHECKING:
@@ -127,7 +122,7 @@ class _Run:
         self.composition = composition
         self.meter = meter
         self.variables: dict[str, Any] = {**program.environment.globals, **composition.context}
-        self.unfilled = Unfilled(program.styles.get(explain.UNFILLED_STYLE, ""))
+        self.unfilled_style = program.styles.get(UNFILLED, "")
         self._additions: Additions | None = None
 
     def text(self, part: PartProgram) -> str:
@@ -135,7 +130,7 @@ class _Run:
         context = RenderContext(self.program.environment, self.variables, part.name, dict(part.blocks))
         context.meter, context.present, context.part = self.meter, self._present, part.name
         try:
-            text = finish("".join(part.root(context)), self.unfilled)
+            text = finish("".join(part.root(context)), self.unfilled_style)
         except _NeedsDocxtplError:
             raise
         except Exception as problem:
