@@ -32,7 +32,7 @@ def test_the_title_is_made_from_period_and_subject_unless_it_is_given() -> None:
     given = compose(report(fields={"标题": "关于安全的报告"}), shape)
     assert made.value is not None
     assert given.value is not None
-    assert made.value.context["标题"] == "2023年度安全生产工作总结及2024年工作打算"
+    assert made.value.context["标题"] == "2023年度安全生产工作总结\n及2024年工作打算"
     assert given.value.context["标题"] == "关于安全的报告"
 
 

@@ -1,4 +1,4 @@
-"""Whatever a workbook says, its report says: nothing lost, added or reordered, whatever characters it is made of."""
+"""Whatever a workbook says, its report says: nothing lost, added or reordered, whatever the characters."""
 
 import tempfile
 from pathlib import Path

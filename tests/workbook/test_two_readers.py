@@ -3,6 +3,7 @@
 Where they differ on purpose, `as_docgen_reads` says how and why.
 """
 
+import subprocess
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -16,10 +17,12 @@ from openpyxl import Workbook, load_workbook
 
 from docgen.opc import open_package
 from docgen.resources import folder
+from docgen.workbook import read_workbook
 from docgen.workbook.cells import Sheet
-from docgen.workbook.inspection import inspect_book, inspect_sheet
+from docgen.workbook.inspection import inspect_book
 from docgen.workbook.limits import Limits
 from docgen.workbook.reading import _calamine
+from docgen.workbook.scanning import inspect_sheet
 
 SAMPLES = sorted(folder("samples").glob("*.xlsx"))
 
@@ -33,7 +36,7 @@ def sheets_of(data: bytes) -> Iterator[Sheet]:
     for part in facts.sheets:
         values = calamine.get_sheet_by_index(part.index).to_python(skip_empty_area=False)
         sheet_facts = inspect_sheet(package, part.part)
-        yield Sheet("某局.xlsx", part.name, values, sheet_facts, facts.styles, facts.is_1904)
+        yield Sheet("某局.xlsx", part.name, values, sheet_facts, facts)
 
 
 def as_docgen_reads(value: object) -> object:
@@ -103,3 +106,24 @@ def test_the_two_readers_agree_on_any_workbook(cells: dict[tuple[int, int], obje
     buffer = BytesIO()
     book.save(buffer)
     assert differences(buffer.getvalue()) == []
+
+
+@pytest.mark.office
+def test_a_workbook_that_libreoffice_saved_reads_the_same(tmp_path: Path) -> None:
+    profile = (tmp_path / "libreoffice").as_uri()
+    subprocess.run(
+        [
+            *("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx"),
+            *("--outdir", tmp_path, *SAMPLES),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    for sample in SAMPLES:
+        ours, theirs = read_workbook(sample).value, read_workbook(tmp_path / sample.name).value
+        assert ours is not None
+        assert theirs is not None
+        # It writes pictures anew, with bytes of its own.
+        assert theirs._replace(digest=ours.digest, pictures=ours.pictures) == ours
+        assert theirs.pictures.keys() == ours.pictures.keys()

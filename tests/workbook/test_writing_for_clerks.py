@@ -5,7 +5,6 @@ import io
 import re
 import subprocess
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -127,7 +126,7 @@ def test_fields_with_few_answers_offer_them(book: Workbook, field: str, words: l
 
 def test_more_layouts_than_a_rule_can_hold_are_offered_from_the_guide() -> None:
     many = [
-        replace(LAYOUT, id=f"layout-{number}", name=f"第{number}种工作情况的年度报告") for number in range(40)
+        LAYOUT._replace(id=f"layout-{number}", name=f"第{number}种工作情况的年度报告") for number in range(40)
     ]
     result = write_workbook(many[0], many, "", None)
     book = load_workbook(io.BytesIO(result.value or b""))

@@ -5,9 +5,8 @@ live in `docgen.messages`, so every finding can be told in Chinese or in English
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from docgen import messages
 
@@ -22,8 +21,10 @@ class Severity(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+NO_DETAILS: Mapping[str, object] = {}
+
+
+class Where(NamedTuple):
     """A place a person can go to: `某局.xlsx › 正文!C12`, `模板.docx › 页脚2 › 第1段`.
 
     `sheet` and `cell` repeat the workbook place for programs; `steps` is what people read.
@@ -43,14 +44,13 @@ class Where:
         return " › ".join((self.file, *self.steps))
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding. `details` fills the placeholders of the code's message and hint."""
 
     code: str
     severity: Severity
     where: Where
-    details: Mapping[str, object] = field(default_factory=dict)
+    details: Mapping[str, object] = NO_DETAILS
 
     def message(self, language: str = "zh") -> str:
         """What is wrong, in `language` ("zh" or "en")."""
@@ -81,8 +81,7 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.severity is Severity.ERROR for d in diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class Result(Generic[T]):
+class Result(NamedTuple, Generic[T]):
     """What every step returns: a value (None where errors left none) and its findings."""
 
     value: T | None

@@ -1,6 +1,6 @@
 """正文 rows → 引言 and numbered 节, each with its 段 in reading order (model/context.py gives the shape)."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from docgen.compose.expansion import Expander, nearest
 from docgen.compose.numbering import heading_depth, heading_number, item_number
@@ -199,13 +199,13 @@ def _expanded(thing: Table | Picture | Chart, expander: Expander) -> Table | Pic
     """`thing` with figures and masks in its caption and cells."""
     caption = _expanded_text(thing.caption, expander)
     if not isinstance(thing, Table):
-        return replace(thing, caption=caption)
+        return thing._replace(caption=caption)
     rows = tuple(tuple(_expanded_cell(cell, expander) for cell in row) for row in thing.rows)
-    return replace(thing, caption=caption, rows=rows)
+    return thing._replace(caption=caption, rows=rows)
 
 
 def _expanded_cell(cell: TableCell, expander: Expander) -> TableCell:
-    return replace(cell, text=_expanded_text(cell.text, expander))
+    return cell._replace(text=_expanded_text(cell.text, expander))
 
 
 def _expanded_text(text: Text, expander: Expander) -> Text:

@@ -25,8 +25,8 @@ A 节 whose 标题 and 序号 are "" holds what stands before the first first-le
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from docgen.model.report import CellRef
 
@@ -57,8 +57,7 @@ class Form(Enum):
     CHART = "图表"
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
+class PlacedLine(NamedTuple):
     """A line whose place depends on its length (署名 over the date, GB/T 9704 7.3.5).
 
     It becomes a paragraph in the paragraph style named `style`, flush right but for `right` characters of it.
@@ -69,8 +68,7 @@ class PlacedLine:
     right: float
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(NamedTuple):
     """A template's context, and where its top-level names came from (for messages that point at a cell)."""
 
     context: Mapping[str, object]

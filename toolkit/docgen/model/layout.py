@@ -1,8 +1,8 @@
 """Layout: a kind of report as data (`seeds/*.yaml`)."""
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 
 class HeadingForm(Enum):
@@ -19,16 +19,14 @@ class ItemPlacement(Enum):
     PARAGRAPHS = "分段"
 
 
-@dataclass(frozen=True, slots=True)
-class ItemStyle:
+class ItemStyle(NamedTuple):
     """How a group of 条目 is written: `word` is 是 or 要."""
 
     placement: ItemPlacement = ItemPlacement.INLINE
     word: str = "是"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A first-level section of the outline.
 
     `headings` is None where the section has no second level. `items` gives the style of the first, second, …
@@ -48,8 +46,7 @@ class Section:
     outline: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutField:
+class LayoutField(NamedTuple):
     """A 项目 of 基本信息 that the layout wants; `default` and `explanation` go into a new workbook."""
 
     name: str
@@ -58,8 +55,7 @@ class LayoutField:
     explanation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutFigure:
+class LayoutFigure(NamedTuple):
     """A figure the layout's reports usually give."""
 
     name: str
@@ -67,8 +63,7 @@ class LayoutFigure:
     explanation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """One kind of report. `name` is the Chinese name a clerk picks; `template` a file name in docx_templates.
 
     `title` is the default title; it may hold {单位名称} {报告期} {专题} {年} {下年} (the years of 报告期).

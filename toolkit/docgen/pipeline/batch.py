@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.diagnostics import Diagnostic
 from docgen.pipeline.planning import Job, Plan
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from docgen.workbook.sandbox import Failure
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """What is to be rendered, and how."""
 
     plan: Plan

@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from docgen.diagnostics import Diagnostic, Where, error, has_errors, warning
 from docgen.publish import clashes, name_problem
@@ -15,16 +15,14 @@ _NOT_PEOPLES = ("~$", ".", "~WRL")
 """Owner files of Office and LibreOffice, hidden files, temporaries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """A workbook and the report it becomes."""
 
     book: Path
     output: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The jobs of one command, and what kept other workbooks from becoming one."""
 
     jobs: tuple[Job, ...]

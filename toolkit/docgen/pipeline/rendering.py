@@ -4,9 +4,9 @@ import hashlib
 import tempfile
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from docgen import __version__
 from docgen.compose import compose
@@ -34,8 +34,7 @@ class Rendered(Enum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What `render` did. `output` is the file that now holds the report, None if none was made."""
 
     book: Path
@@ -53,8 +52,7 @@ _RENDERED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
+class _Prepared(NamedTuple):
     """What a report is rendered from, found to be without errors."""
 
     report: Report
@@ -63,8 +61,7 @@ class _Prepared:
     program: Program
 
 
-@dataclass(frozen=True, slots=True)
-class Renderer:
+class Renderer(NamedTuple):
     """Renders workbooks with one set of settings.
 
     `read` reads a workbook; batches give one that reads in a child process.
@@ -81,7 +78,7 @@ class Renderer:
         started = time.perf_counter()
         # The workbook is read inside the lock: whoever comes second never brings an older state of it.
         with exclusive(output):
-            written = self._make(book, output)
+            written = self._produce(book, output)
         findings = written.diagnostics
         if self.settings.pdf and written.value is not None:
             findings += _print(written.value.path)
@@ -89,7 +86,7 @@ class Renderer:
         path = written.value.path if written.value else None
         return Outcome(book, path, rendered, findings, time.perf_counter() - started)
 
-    def _make(self, book: Path, output: Path) -> Result[Published]:
+    def _produce(self, book: Path, output: Path) -> Result[Published]:
         """Read, compose, render and publish, as far as errors allow."""
         read = self.read(book)
         prepared = self._prepare(read)

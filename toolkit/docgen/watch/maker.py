@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -109,7 +109,7 @@ class Maker:
         self.agenda.done(path, self.monotonic())
         if partial:
             told = error("WT001", Where(outcome.book.name), seconds=round(self.agenda.timing.patience))
-            outcome = replace(outcome, diagnostics=(told, *outcome.diagnostics))
+            outcome = outcome._replace(diagnostics=(told, *outcome.diagnostics))
         codes = tuple(d.code for d in outcome.diagnostics)
         news = self._refused.get(path) != codes
         self._try_again_later(path, outcome, codes)

@@ -5,13 +5,13 @@ without a title of its own is a paragraph. Numbers typed in front of headings an
 """
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from docgen.model.report import BodyRow, CellRef, Level, Text
 from docgen.workbook.cells import Sheet
 from docgen.workbook.header import Header, find_header, nearest, normalized
 from docgen.workbook.heading_numbers import heading_number, item_number
-from docgen.workbook.inspection import Place
+from docgen.workbook.scanning import Place
 from docgen.workbook.schema import BODY_SHEET, LEVEL_WORDS, object_name
 
 _HEADINGS = (Level.HEADING_1, Level.HEADING_2, Level.HEADING_3, Level.HEADING_4)
@@ -30,8 +30,7 @@ def read_body(sheet: Sheet) -> tuple[BodyRow, ...]:
     return tuple(rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cells:
+class _Cells(NamedTuple):
     """Where a row's parts stand. `is_covered`: a merge from above lends the row its 层级."""
 
     level: Place
@@ -97,8 +96,7 @@ def _trimmed(text: Text) -> Text:
 
 def _named(row: BodyRow) -> BodyRow:
     """表·检查情况 names the table 检查情况."""
-    return replace(
-        row,
+    return row._replace(
         title=Text(object_name(row.title.value), row.title.cell),
         content=row.content if row.title else Text(object_name(row.content.value), row.content.cell),
     )
@@ -106,12 +104,12 @@ def _named(row: BodyRow) -> BodyRow:
 
 def _without_number(sheet: Sheet, row: BodyRow) -> BodyRow:
     if row.level in _HEADINGS:
-        return replace(row, title=_dropped(sheet, row.title, heading_number(row.title.value)))
+        return row._replace(title=_dropped(sheet, row.title, heading_number(row.title.value)))
     if row.level is not Level.ITEM:
         return row
     if row.title:
-        return replace(row, title=_dropped(sheet, row.title, item_number(row.title.value)))
-    return replace(row, content=_dropped(sheet, row.content, item_number(row.content.value)))
+        return row._replace(title=_dropped(sheet, row.title, item_number(row.title.value)))
+    return row._replace(content=_dropped(sheet, row.content, item_number(row.content.value)))
 
 
 def _dropped(sheet: Sheet, text: Text, typed: str) -> Text:
