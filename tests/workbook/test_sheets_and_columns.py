@@ -57,10 +57,17 @@ def test_both_required_sheets_are_reported_at_once(tmp_path: Path) -> None:
     assert findings(read(tmp_path, "# 甲\n| 乙 |", complete=False)) == ["WB101", "WB101", "WB103 甲"]
 
 
-def test_a_table_sheet_without_its_dot_is_asked_about(tmp_path: Path) -> None:
-    result = read(tmp_path, "# 表检查\n| 单位 | 次数 |")
-    assert findings(result) == ["WB104 表检查"]
-    assert "表·检查" in finding(result, "WB104").message()
+@pytest.mark.parametrize(
+    ("name", "meant"), [("表1", "表·1"), ("表 检查", "表·检查"), ("表一", "表·一"), ("图表检查", "图表·检查")]
+)
+def test_a_table_or_chart_without_its_dot_is_asked_about(tmp_path: Path, name: str, meant: str) -> None:
+    result = read(tmp_path, f"# {name}\n| 单位 | 次数 |")
+    assert findings(result) == [f"WB104 {name}"]
+    assert meant in finding(result, "WB104").message()
+
+
+def test_a_sheet_whose_name_only_begins_like_a_table_is_the_clerks_own(tmp_path: Path) -> None:
+    assert findings(read(tmp_path, "# 表彰名单\n| 姓名 |")) == ["WB103 表彰名单"]
 
 
 def test_two_sheets_of_one_name_are_an_error(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def sheets_of(data: bytes) -> Iterator[Sheet]:
     facts = inspect_book(package)
     calamine = _calamine(data)
     for part in facts.sheets:
-        values = calamine.get_sheet_by_index(part.index).to_python(skip_empty_area=False)
+        values = calamine.get_sheet_by_index(part.position).to_python(skip_empty_area=False)
         sheet_facts = inspect_sheet(package, part.part)
         yield Sheet("某局.xlsx", part.name, values, sheet_facts, facts)
 

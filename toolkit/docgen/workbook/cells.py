@@ -1,14 +1,14 @@
 """A sheet's cells as a person sees them, each value with its place; findings collect as cells are read."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from docgen.diagnostics import Diagnostic, Severity, Where
 from docgen.model.report import CellRef, Scalar, Text
 from docgen.workbook.display import GENERAL, as_date, display, is_date_format, number, serial
-from docgen.workbook.inspection import Area, CellStyle, Place, SheetFacts, clipped
+from docgen.workbook.inspection import BookFacts, CellStyle
+from docgen.workbook.scanning import Area, Place, SheetFacts, clipped
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 cannot hold (2.2)."""
@@ -19,30 +19,24 @@ _REPLACEMENT = "\ufffd"
 _LONGEST_EXACT_NUMBER = 15
 
 
-@dataclass(slots=True)
 class Sheet:
-    """One sheet that is being read. `values` are calamine's rows from A1; `facts` what the inspection saw."""
+    """One sheet that is being read: calamine's `values` from A1, and what the inspection saw in it.
 
-    file: str
-    name: str
-    values: Sequence[Sequence[object]]
-    facts: SheetFacts
-    styles: Sequence[CellStyle]
-    is_1904: bool = False
-    findings: list[Diagnostic] = field(default_factory=list)
-    covered: dict[Place, Place] = field(default_factory=dict)
-    """Cells that a merge hides → the merge's top-left cell."""
+    `covered` leads from the cells that a merge hides to the merge's top-left cell; `findings` collect.
+    """
 
-    _unreadable: set[Place] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self._unreadable = self.facts.unreadable
-        for top, left, bottom, right in clipped(self.facts.merges, self.facts.extent):
-            anchor = (top, left)
-            for row in range(top, bottom + 1):
-                for column in range(left, right + 1):
-                    self.covered[row, column] = anchor
-            del self.covered[anchor]
+    def __init__(
+        self, file: str, name: str, values: Sequence[Sequence[object]], facts: SheetFacts, book: BookFacts
+    ) -> None:
+        self.file = file
+        self.name = name
+        self.facts = facts
+        self.findings: list[Diagnostic] = []
+        self.covered = dict(_covered(facts))
+        self._values = values
+        self._styles = book.styles
+        self._is_1904 = book.is_1904
+        self._unreadable = facts.unreadable
 
     @property
     def rows(self) -> range:
@@ -119,7 +113,7 @@ class Sheet:
             raw = self._value(place)
             return raw if isinstance(raw, bool) else self.plain(place) or None
         if is_date_format(self.number_format(place)):
-            return as_date(value, is_1904=self.is_1904)
+            return as_date(value, is_1904=self._is_1904)
         return int(value) if value == value.to_integral_value() else float(value)
 
     def decimal(self, place: Place) -> Decimal | None:
@@ -128,12 +122,12 @@ class Sheet:
         if digits is not None:
             return number(digits)
         written = self.facts.dates.get(place)
-        return serial(written, is_1904=self.is_1904) if written else None
+        return serial(written, is_1904=self._is_1904) if written else None
 
     def style(self, place: Place) -> CellStyle:
         """The cell's style; the default one where the cell has none, or one that the workbook lacks."""
         index = self.facts.styles.get(place, 0)
-        return self.styles[index] if index < len(self.styles) else CellStyle()
+        return self._styles[index] if index < len(self._styles) else CellStyle()
 
     def number_format(self, place: Place) -> str:
         """The code of the cell's number format."""
@@ -164,7 +158,7 @@ class Sheet:
         return display(value, GENERAL) or ""
 
     def _displayed(self, value: Decimal, place: Place) -> str | None:
-        return display(value, self.number_format(place), is_1904=self.is_1904)
+        return display(value, self.number_format(place), is_1904=self._is_1904)
 
     def _repaired(self, place: Place, text: str) -> str:
         if found := _CONTROL.findall(text):
@@ -174,7 +168,7 @@ class Sheet:
     def _value(self, place: Place) -> object:
         row, column = place
         try:
-            return self.values[row - 1][column - 1]
+            return self._values[row - 1][column - 1]
         except IndexError:
             return ""
 
@@ -187,6 +181,14 @@ def _written(value: object) -> str:
 def _repaired(text: str) -> str:
     """`text` with `\\n` for every kind of line break, and no character that XML cannot hold."""
     return _CONTROL.sub(_REPLACEMENT, _LINE_BREAK.sub("\n", text)).strip()
+
+
+def _covered(facts: SheetFacts) -> Iterator[tuple[Place, Place]]:
+    for top, left, bottom, right in clipped(facts.merges, facts.extent):
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                if (row, column) != (top, left):
+                    yield (row, column), (top, left)
 
 
 def merged_areas(sheet: Sheet) -> dict[Place, Area]:

@@ -6,7 +6,7 @@ from docgen.model.report import Chart, ChartKind, ChartSeries, Text
 from docgen.workbook.cells import Sheet
 from docgen.workbook.display import is_date_format
 from docgen.workbook.header import nearest, normalized
-from docgen.workbook.inspection import Place
+from docgen.workbook.scanning import Place
 from docgen.workbook.schema import CHART_CAPTION_LABEL, CHART_KIND_LABEL, CHART_KIND_WORDS
 
 _LABELS = (CHART_KIND_LABEL, CHART_CAPTION_LABEL)

@@ -5,10 +5,10 @@ Source: ECMA-376, 18.8.30 and 18.8.31.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 from functools import lru_cache
+from typing import NamedTuple
 
 from docgen.model.number_format import format_number, plain_number
 
@@ -51,8 +51,7 @@ def number(digits: str) -> Decimal | None:
     return value.quantize(Decimal(1)) if is_whole else _SIGNIFICANT.plus(value).normalize()
 
 
-@dataclass(frozen=True, slots=True)
-class _Moment:
+class _Moment(NamedTuple):
     """A serial as calendar and clock. Excel's 29 February 1900 never was, so this is no `datetime`."""
 
     year: int

@@ -12,7 +12,7 @@ from docgen.model.fields import DATE_FIELDS, KNOWN_FIELDS, LAYOUT, RESERVED_NAME
 from docgen.model.report import Field, Scalar, Text
 from docgen.workbook.cells import Sheet
 from docgen.workbook.header import Header, find_header, nearest, normalized
-from docgen.workbook.inspection import Place
+from docgen.workbook.scanning import Place
 from docgen.workbook.schema import FIELDS_SHEET
 
 _NOT_IN_A_NAME = re.compile(r"\W+")

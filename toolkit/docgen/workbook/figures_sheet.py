@@ -9,7 +9,7 @@ from docgen.model.report import Figure, Text
 from docgen.workbook.cells import Sheet
 from docgen.workbook.display import GENERAL, is_date_format, number
 from docgen.workbook.header import Header, find_header
-from docgen.workbook.inspection import Place
+from docgen.workbook.scanning import Place
 from docgen.workbook.schema import FIGURES_SHEET
 
 _REMARKS = ("来源", "备注")

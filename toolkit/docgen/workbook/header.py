@@ -4,7 +4,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from docgen.workbook.cells import Sheet
 from docgen.workbook.schema import SheetSchema
@@ -15,8 +15,7 @@ _CLOSE = 0.5
 """Two-character words with one character right are as close as this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The header row and the column of each header found in it (both from 1)."""
 
     row: int

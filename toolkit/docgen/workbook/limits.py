@@ -1,14 +1,13 @@
 """What a workbook may cost before it is refused. A normal one uses well under a hundredth of each."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from docgen import opc
 
 MEGABYTE = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Upper bounds for one workbook; sizes in bytes.
 
     `cells` bounds the rectangle from A1 to a sheet's last filled cell, blanks included: that is what calamine
@@ -16,9 +15,9 @@ class Limits:
     """
 
     file_bytes: int = 100 * MEGABYTE
-    package: opc.Limits = field(default_factory=opc.Limits)
+    package: opc.Limits = opc.Limits()
     rows: int = 200_000
     columns: int = 1_000
-    cells: int = 2_000_000
+    cells: int = 500_000
     merges: int = 20_000
     picture_bytes: int = 20 * MEGABYTE

@@ -5,26 +5,19 @@ cellimages.xml, files as they are found (exceljs#2786).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from docgen import opc
-from docgen.workbook.inspection import (
-    DamagedError,
-    Place,
-    SheetFacts,
-    frame_elements,
-    part_named,
-    related_parts,
-)
+from docgen.workbook.inspection import DamagedError, part_named, related_parts
+from docgen.workbook.scanning import Place, SheetFacts, frame_elements
 
 _ANCHORS = ("oneCellAnchor", "twoCellAnchor", "absoluteAnchor")
 _FARTHEST = 1 << 40
 """EMU beyond which a size is nonsense."""
 
 
-@dataclass(frozen=True, slots=True)
-class PastedPicture:
+class PastedPicture(NamedTuple):
     """A picture and the cell its top left corner lies in; `part` is "" for a link to an outside file.
 
     `width` and `height` are the size it was given in the sheet, in EMU; 0 where the picture's own is meant.

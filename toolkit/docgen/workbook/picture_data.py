@@ -2,7 +2,7 @@
 
 import re
 import struct
-from dataclasses import dataclass
+from typing import NamedTuple
 
 EMU_PER_PIXEL = 9_525
 """At 96 pixels an inch, as Excel takes a picture that does not say otherwise."""
@@ -13,8 +13,7 @@ _FRAME_MARKERS = frozenset({*range(0xFFC0, 0xFFD0)} - {0xFFC4, 0xFFC8, 0xFFCC})
 """Start-of-frame markers of JPEG (ITU-T T.81, table B.1)."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureKind:
+class PictureKind(NamedTuple):
     """A picture's media type, and its size in EMU."""
 
     media_type: str

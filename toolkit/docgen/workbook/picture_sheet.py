@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from docgen import opc
 from docgen.model.report import Picture, Text
 from docgen.workbook.cells import Sheet
 from docgen.workbook.header import Header, find_header
-from docgen.workbook.inspection import Place
 from docgen.workbook.pasted_pictures import PastedPicture, pasted_pictures
 from docgen.workbook.picture_data import picture_kind
+from docgen.workbook.scanning import Place
 from docgen.workbook.schema import PICTURES_SHEET
 
 _READ = ("名称", "图题", "文件")
@@ -19,8 +19,7 @@ _OUTSIDE = re.compile(r"[A-Za-z]:|[/\\~]|[A-Za-z][\w+.-]*://")
 """Starts of absolute paths, drives, network shares, home folders and addresses."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSources:
+class PictureSources(NamedTuple):
     """Where the pictures of a sheet come from: its own part of the package, and the workbook's folder."""
 
     package: opc.Package
@@ -29,8 +28,7 @@ class PictureSources:
     limit: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A row of 图片 as the clerk left it."""
 
     name: Text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -19,17 +19,10 @@ from docgen.workbook.chart_sheet import read_chart
 from docgen.workbook.fields_sheet import layout_name, read_fields
 from docgen.workbook.figures_sheet import read_figures
 from docgen.workbook.header import nearest, normalized
-from docgen.workbook.inspection import (
-    BookFacts,
-    DamagedError,
-    SheetFacts,
-    SheetPart,
-    clipped,
-    inspect_book,
-    inspect_sheet,
-)
+from docgen.workbook.inspection import BookFacts, DamagedError, SheetPart, inspect_book
 from docgen.workbook.limits import Limits
 from docgen.workbook.opening import copy_bytes, open_workbook
+from docgen.workbook.scanning import SheetFacts, clipped, inspect_sheet
 from docgen.workbook.schema import (
     BODY_SHEET,
     CHART_PREFIX,
@@ -38,7 +31,6 @@ from docgen.workbook.schema import (
     INSTRUCTIONS_SHEET,
     PICTURES_SHEET,
     SHEETS,
-    TABLE_PREFIX,
     split_prefix,
 )
 from docgen.workbook.table_sheet import read_table
@@ -47,6 +39,7 @@ if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
 _DEFAULT_LIMITS = Limits()
+_FORGOTTEN_DOT = re.compile(r"(图表(?=.)|表(?=[\s\d一二三四五六七八九十]))\s*(.+)")
 T = TypeVar("T")
 
 
@@ -71,19 +64,21 @@ def read_workbook(path: Path, limits: Limits = _DEFAULT_LIMITS) -> Result[Report
     return Result(report, findings)
 
 
-@dataclass(slots=True)
 class _Book:
     """An inspected workbook with its sheets sorted out: `named` by name, `tables` and `charts` by theirs."""
 
-    path: Path
-    package: opc.Package
-    facts: BookFacts
-    calamine: CalamineWorkbook
-    limits: Limits
-    named: dict[str, SheetPart] = field(default_factory=dict)
-    tables: dict[str, SheetPart] = field(default_factory=dict)
-    charts: dict[str, SheetPart] = field(default_factory=dict)
-    findings: list[Diagnostic] = field(default_factory=list)
+    def __init__(
+        self, path: Path, package: opc.Package, facts: BookFacts, calamine: CalamineWorkbook, limits: Limits
+    ) -> None:
+        self.path = path
+        self.package = package
+        self.facts = facts
+        self.calamine = calamine
+        self.limits = limits
+        self.named: dict[str, SheetPart] = {}
+        self.tables: dict[str, SheetPart] = {}
+        self.charts: dict[str, SheetPart] = {}
+        self.findings: list[Diagnostic] = []
 
     @property
     def file(self) -> str:
@@ -159,12 +154,9 @@ def _report_sheets(book: _Book, others: list[str]) -> None:
 
 
 def _prefixed(name: str) -> str:
-    """表1 was probably meant to be 表·1."""
-    for prefix in (CHART_PREFIX, TABLE_PREFIX):
-        word = prefix[:-1]
-        if name.startswith(word) and len(name) > len(word):
-            return prefix + name[len(word) :].strip()
-    return ""
+    """表1 was probably meant to be 表·1, but 表彰名单 is a name of its own."""
+    match = _FORGOTTEN_DOT.fullmatch(name.strip())
+    return f"{match[1]}·{match[2]}" if match else ""
 
 
 def _read_report(book: _Book, digest: str) -> Report:
@@ -237,12 +229,12 @@ def _load(book: _Book, part: SheetPart) -> Sheet | None:
         return None
     try:
         values = _guarded(
-            lambda: book.calamine.get_sheet_by_index(part.index).to_python(skip_empty_area=False)
+            lambda: book.calamine.get_sheet_by_index(part.position).to_python(skip_empty_area=False)
         )
     except DamagedError as problem:
         book.findings.append(error("WB112", where, reason=str(problem)))
         return None
-    return Sheet(book.file, part.name, values, facts, book.facts.styles, book.facts.is_1904)
+    return Sheet(book.file, part.name, values, facts, book.facts)
 
 
 def _is_within(book: _Book, part: SheetPart, facts: SheetFacts) -> bool:

@@ -7,11 +7,12 @@ are started once and used again; one that dies or is stopped is replaced.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 from multiprocessing.connection import Connection, wait
@@ -49,14 +50,14 @@ class Failure(Enum):
     TIMED_OUT = "timed out"
 
 
-@dataclass(slots=True)
 class _Worker(Generic[Job]):
     """A child process, and the job it has in hand until `deadline` (monotonic seconds)."""
 
-    process: BaseProcess
-    connection: Connection
-    job: Job | None = None
-    deadline: float = 0.0
+    def __init__(self, process: BaseProcess, connection: Connection) -> None:
+        self.process = process
+        self.connection = connection
+        self.job: Job | None = None
+        self.deadline = 0.0
 
 
 class Sandbox(Generic[Job, Answer]):
@@ -185,6 +186,8 @@ def _stop(worker: _Worker[Job]) -> None:
 def _serve(connection: Connection, work: Callable[[Job], Answer], memory: int) -> None:
     """The child: answers jobs until its parent is gone. Out of memory it dies, and a fresh one takes over."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What an aborting calamine says on its way out is nothing for a clerk's terminal.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     _limit_memory(memory)
     while True:
         try:
@@ -196,6 +199,7 @@ def _serve(connection: Connection, work: Callable[[Job], Answer], memory: int) -
         except MemoryError:
             return
         except Exception as problem:
+            problem.add_note("".join(traceback.format_exception(problem)))
             connection.send((problem, None))
 
 

@@ -4,21 +4,19 @@ Reading and writing both take them from here, so a workbook that docgen writes i
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from docgen.model.report import ChartKind, Level
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a sheet, found by its header text wherever the clerk moved it."""
 
     header: str
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SheetSchema:
+class SheetSchema(NamedTuple):
     """A sheet recognised by `name`, with its columns in the order a new workbook has them."""
 
     name: str

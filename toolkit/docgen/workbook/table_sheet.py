@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from docgen.model.report import Alignment, Table, TableCell, Text
 from docgen.workbook.cells import Sheet, merged_areas
 from docgen.workbook.display import is_date_format
-from docgen.workbook.inspection import Area, Place, column_widths, frozen_rows
+from docgen.workbook.scanning import Area, Place, column_widths, frozen_rows
 
 _DEFAULT_WIDTH = 9.0
 """Excel's own column width, in characters."""
