@@ -1,4 +1,4 @@
-"""A disk that fails when told to: each call of the functions that `publish` writes with, counted and broken."""
+"""A disk that fails when told to: each call of what `publish` writes with, counted and broken."""
 
 import errno
 import os

@@ -35,7 +35,8 @@ def name_problem(name: str, where: Where) -> Diagnostic | None:
 
 def name_key(path: Path) -> str:
     """Equal for paths that some system cannot keep apart: they differ in case or Unicode form alone."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", str(path)).casefold())
+    # Upper case first: systems differ in which of the two they compare by, and ı or ſ tell them apart.
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", str(path)).upper().casefold())
 
 
 def clashes(outputs: Iterable[tuple[Path, Path]]) -> tuple[Diagnostic, ...]:
