@@ -3,13 +3,11 @@
 Positions are of ink, in millimetres on the paper (LibreOffice → PDF → 300 dpi).
 """
 
-from pathlib import Path
-
 import pytest
 
 from docgen.model.context import Form
-from support.printed_documents import EVERY_FIELD, SENTENCE, document, paragraph, section
 from support.office import to_pdf
+from support.official_documents import EVERY_FIELD, SENTENCE, document, paragraph, section
 from support.pdf import MM_A_POINT, Line, Page, pages
 
 pytestmark = pytest.mark.office
@@ -39,11 +37,17 @@ def documents() -> dict[str, bytes]:
         "red-gbt9704": document("红头文件", EVERY_FIELD, [SHORT]),
         "red-gbt33476": document("红头文件", EVERY_FIELD, [SHORT], profile="gbt33476"),
         "sealed": document("红头文件", EVERY_FIELD | {"用印": "盖章"}, [SHORT]),
-        "upward": document("红头文件", EVERY_FIELD | {"签发人": "张三、李四五、王五", "发文机关标志": THREE_ORGANS}, [SHORT]),
+        "upward": document(
+            "红头文件", EVERY_FIELD | {"签发人": "张三、李四五、王五", "发文机关标志": THREE_ORGANS}, [SHORT]
+        ),
         "letter": document("信函", EVERY_FIELD | {"发文机关标志": "某某市教育局"}, [SHORT]),
-        "minutes": document("纪要", EVERY_FIELD | {"发文机关标志": "局长办公会议纪要", "出席": "张三、" * 20 + "李四"}, [SHORT]),
+        "minutes": document(
+            "纪要",
+            EVERY_FIELD | {"发文机关标志": "局长办公会议纪要", "出席": "张三、" * 20 + "李四"},
+            [SHORT],
+        ),
         "bare": document("上半年工作总结", {"标题": "上半年工作总结"}, [SHORT]),
-}  # fmt: skip
+    }
 
 
 @pytest.fixture(scope="module")
@@ -146,8 +150,10 @@ def test_several_organs_share_one_mark_and_two_signatories_a_line(printed: dict[
     page = printed["upward"][0]
     organs = [line for line in page.lines if line.size == 26]
     assert [line.text.removesuffix("文件") for line in organs if line.text != "文件"] == [
-        "某某市教育局", "某某市财政局", "某某市人力资源和社会保障局",
-    ]  # fmt: skip
+        "某某市教育局",
+        "某某市财政局",
+        "某某市人力资源和社会保障局",
+    ]
     first, last = page.line("签发人"), page.line("某教发")
     assert (first.text, last.text) == ("签发人：张三李四五", "某教发〔2024〕5号王五")
     assert first.right == near(RIGHT - CHARACTER)

@@ -9,7 +9,7 @@ from docgen import resources
 
 
 def to_pdf(folder: Path, documents: Mapping[str, bytes]) -> dict[str, Path]:
-    """Every document (name → .docx bytes) printed to a PDF in `folder`; one that is missing fails the test."""
+    """Every document (name → .docx bytes) as a PDF in `folder`; one that is missing fails the test."""
     sources = []
     for name, data in documents.items():
         sources.append(folder / f"{name}.docx")

@@ -23,7 +23,7 @@ SAME_LINE = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text without its blanks, from the left edge of its first character to the right edge of its last.
+    """A line of text without its blanks; `left` and `right` are the edges of its first and last character.
 
     `size` is in points.
     """
@@ -109,7 +109,7 @@ class Page:
     @cached_property
     def _image(self) -> Image.Image:
         page = str(self.number)
-        command = ["pdftoppm", "-r", str(DPI), "-f", page, "-l", page, "-png", self.path]
+        command = ["pdftoppm", "-r", str(DPI), "-f", page, "-l", page, "-png", str(self.path)]
         png = subprocess.run(command, capture_output=True, timeout=120, check=True).stdout
         return Image.open(io.BytesIO(png)).convert("L").point(lambda grey: 255 if grey < DARK else 0)
 

@@ -1,4 +1,4 @@
-"""Writes docgen/compose/title_words.txt from jieba's dictionary: `python -m authoring.build_title_words DICT.TXT`.
+"""Writes docgen/compose/title_words.txt: `python -m authoring.build_title_words jieba/dict.txt`.
 
 The dictionary (jieba 0.42.1, MIT licence, © Sun Junyi) counts words in Chinese text. What titles of official
 documents need of it: words of two to four characters seen 100 times or more, no personal names, and how rare

@@ -1,1 +1,1 @@
-"""The program that writes docx_templates/: each template from a few lines of Python, byte for byte the same each time."""
+"""The program that writes docx_templates/: the same bytes each time."""

@@ -25,7 +25,7 @@ WORD_COLUMN = 2000
 
 
 def letterhead(profile: Profile) -> str:
-    """份号, 密级, 紧急程度 in the first lines; the mark 35 mm below the top of 版心; number, signatories, red line."""
+    """份号, 密级, 紧急程度 in the first lines; then mark, number, signatories and red line (7.2)."""
     return (
         control("if 发文机关")
         + head_table(profile)
@@ -41,7 +41,7 @@ def letterhead(profile: Profile) -> str:
 
 
 def head_table(profile: Profile) -> str:
-    """A row down to 35 mm below the top of 版心 (7.2.4), so that the mark keeps its place whatever stands above; 文件 beside several organs.
+    """A row down to where the mark begins (7.2.4), whatever stands in it, and the mark of several organs.
 
     紧急程度 is always there: a cell without a paragraph is no cell.
     """
@@ -173,7 +173,7 @@ def letter_mark(profile: Profile) -> str:
 
 
 def letter_head() -> str:
-    """信函: 份号, 密级 and 紧急程度 at the left under the double line, 发文字号 at the right of the first (10.1)."""
+    """信函: 份号, 密级, 紧急程度 at the left under the double line, 发文字号 at the right (10.1)."""
     number = run("{{ 发文字号 }}")
     return (
         control("if 份号")
@@ -226,7 +226,7 @@ def people() -> str:
 
 
 def imprint(profile: Profile) -> str:
-    """版记 at the foot of the last page (7.4); a table, because its lines are as wide as 版心 and its text is not."""
+    """版记 at the foot of the last page (7.4); a table, for its lines are wider than its text."""
     width = text_width(profile)
     copies = paragraph("CopiesTo", run("抄送：{{ 抄送机关 }}"))
     date = run("{{ 印发日期 }}{% if 印发日期 %}印发{% endif %}")
@@ -256,17 +256,23 @@ def foot(profile: Profile) -> str:
     """
     return element(
         "tblpPr",
-        {"leftFromText": 0, "rightFromText": 0, "vertAnchor": "margin", "horzAnchor": "page",
-         "tblpX": profile.margins.left, "tblpYSpec": "bottom"},
-    )  # fmt: skip
+        {
+            "leftFromText": 0,
+            "rightFromText": 0,
+            "vertAnchor": "margin",
+            "horzAnchor": "page",
+            "tblpX": profile.margins.left,
+            "tblpYSpec": "bottom",
+        },
+    )
 
 
 def below_last_line(profile: Profile) -> tuple[str, ...]:
-    """An empty row as high as the bottom margin lies below 版心 (GB/T 33476.2 counts half a line's leading to the text)."""
+    """An empty row as high as the bottom margin lies below 版心, as it does in GB/T 33476.2."""
     height = TEXT_BOTTOM - profile.margins.bottom
     if height <= 0:
         return ()
-    last_line = element("top", {"val": "single", "sz": profile.imprint.outer_line, "space": 0, "color": "auto"})
+    last_line = border("top", "auto", profile.imprint.outer_line)
     above_only = element("tcBorders", None, last_line, value("bottom", "nil"))
     return (row(cell(text_width(profile), paragraph("ImprintAnchor"), borders=above_only), exact=height),)
 

@@ -25,7 +25,7 @@ class Part:
 
 
 def package(title: str, parts: tuple[Part, ...]) -> bytes:
-    """A .docx of `parts`; the first is the main document, and its relationships are rId1, rId2, … in order."""
+    """A .docx of `parts`; the first is the main document, which reaches the others as rId1, rId2, …"""
     main, *others = parts
     entries = {
         "[Content_Types].xml": content_types(parts),

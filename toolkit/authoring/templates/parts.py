@@ -1,7 +1,7 @@
 """The parts of a template besides its styles: settings, fonts, footers, the section."""
 
 from authoring.templates.styles import LETTER_LINE, twips
-from authoring.templates.xml import element, paragraph, part, run, switch, value
+from authoring.templates.xml import Attributes, element, paragraph, part, run, switch, value
 from docgen.model.profile import Profile
 
 SETTINGS = part(
@@ -71,8 +71,8 @@ def page_field() -> str:
 
 
 def letter_footer(profile: Profile) -> str:
-    """信函's first page: no number, but a red double line (thin, thick) 20 mm above the edge, 170 mm wide (10.1)."""
-    place = {
+    """信函's first page: no number, but a double line 20 mm above the edge, 170 mm wide (10.1)."""
+    place: Attributes = {
         "w": LETTER_LINE,
         "wrap": "around",
         "vAnchor": "page",

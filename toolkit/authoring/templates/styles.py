@@ -13,19 +13,22 @@ SIZE_3, SIZE_4 = 32, 28
 JUSTIFICATION = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Align.JUSTIFIED: "both"}
 
 
+OPEN = ElementFormat("", "")
+"""Nothing of its own: all is the style's it is based on."""
+
+
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
     """A paragraph style. Unset attributes are those of the style it is based on.
 
-    Indents are in characters of its own size, `before` and `after` in lines of the page, `exact` in twips;
-    `single` gives lines their natural height,
-    for what is no text; without `snap` LibreOffice keeps a line off the page's grid; `contextual` drops the space
-    between neighbours of the style. `borders` and `tabs` are ready XML.
+    Indents are in characters of its own size, `before` and `after` in lines of the page, `exact` in twips.
+    `single` gives lines their natural height, for what is no text; without `snap` a line keeps off the page's
+    grid; `contextual` drops the space between neighbours. `borders` and `tabs` are ready XML.
     """
 
     id: str
     name: str
-    format: ElementFormat = ElementFormat("", "")
+    format: ElementFormat = OPEN
     based_on: str = "Normal"
     following: str = ""
     before: float | None = None
@@ -52,7 +55,7 @@ class CharacterStyle:
 
     id: str
     name: str
-    format: ElementFormat = ElementFormat("", "")
+    format: ElementFormat = OPEN
     shade: str = ""
 
 
@@ -72,7 +75,7 @@ def paragraph_styles(profile: Profile) -> tuple[ParagraphStyle, ...]:
 
 
 MARK_SIZES = {"大": 124, "中": 80, "小": 52, "细": 40}
-"""发文机关标志 by its length (compose/elements.py), in half-points: each fills the line with its most characters."""
+"""发文机关标志 by its length (compose/elements.py), in half-points."""
 RED_LINE_WEIGHT = 12
 """1.5 pt; the standard gives no thickness."""
 THICK, THIN = 24, 6
@@ -82,12 +85,13 @@ LETTER_LINE = 9638
 LEADING_ABOVE = 181
 """What an exact line leaves above a 3号 character, in twips (measured)."""
 LEADING_BELOW = 76
-"""What an exact line leaves below a 3号 character, in twips (measured); 4 mm count from the character (7.2.7)."""
+"""What an exact line leaves below a 3号 character, in twips (measured)."""
 
 
 def letterhead(profile: Profile) -> tuple[ParagraphStyle, ...]:
     """版头: from 份号 to the red line (7.2)."""
     formats = profile.elements
+    red = formats[Element.RED_LINE]
     gap = profile.letterhead.number_gap_lines
     return (
         ParagraphStyle("CopyNumber", names.COPY_NUMBER, formats[Element.COPY_NUMBER]),
@@ -95,15 +99,24 @@ def letterhead(profile: Profile) -> tuple[ParagraphStyle, ...]:
         ParagraphStyle("Urgency", names.URGENCY, formats[Element.URGENCY]),
         *marks(profile),
         ParagraphStyle(
-            "DocumentNumber", names.DOCUMENT_NUMBER, replace(formats[Element.DOCUMENT_NUMBER], align=Align.CENTER),
-            before=gap, snap=False,
+            "DocumentNumber",
+            names.DOCUMENT_NUMBER,
+            replace(formats[Element.DOCUMENT_NUMBER], align=Align.CENTER),
+            before=gap,
+            snap=False,
         ),
         *signatories(profile, gap),
         ParagraphStyle(
-            "RedLine", names.RED_LINE, formats[Element.RED_LINE], before_twips=profile.letterhead.line_gap - LEADING_BELOW,
-            after=2, exact=20, snap=False, borders=border("top", formats[Element.RED_LINE].color, RED_LINE_WEIGHT),
+            "RedLine",
+            names.RED_LINE,
+            red,
+            before_twips=profile.letterhead.line_gap - LEADING_BELOW,
+            after=2,
+            exact=20,
+            snap=False,
+            borders=border("top", red.color, RED_LINE_WEIGHT),
         ),
-    )  # fmt: skip
+    )
 
 
 def marks(profile: Profile) -> tuple[ParagraphStyle, ...]:
@@ -111,12 +124,16 @@ def marks(profile: Profile) -> tuple[ParagraphStyle, ...]:
     format_ = profile.elements[Element.ISSUER_MARK]
     single = (
         ParagraphStyle(
-            f"IssuerMark{number or ''}", names.ISSUER_MARK + ("" if not number else f"（{name}）"),
-            replace(format_, size=size), "Normal" if not number else "IssuerMark",
-            exact=round(size * 11), snap=False, spacing=0,
+            f"IssuerMark{number or ''}",
+            names.ISSUER_MARK + ("" if not number else f"（{name}）"),
+            replace(format_, size=size),
+            "Normal" if not number else "IssuerMark",
+            exact=round(size * 11),
+            snap=False,
+            spacing=0,
         )
         for number, (name, size) in enumerate(MARK_SIZES.items())
-    )  # fmt: skip
+    )
     return (*single, *joint_marks(format_))
 
 
@@ -124,12 +141,21 @@ def joint_marks(format_: ElementFormat) -> tuple[ParagraphStyle, ...]:
     """Several organs, their names spread to one width, and 文件 beside them."""
     return tuple(
         ParagraphStyle(
-            id_ + suffix, name + (f"（{size}）" if suffix else ""), replace(format_, size=MARK_SIZES[size]),
-            "IssuerMark", exact=MARK_SIZES[size] * 14, distribute=spread, snap=False, spacing=0,
+            id_ + suffix,
+            name + (f"（{size}）" if suffix else ""),
+            replace(format_, size=MARK_SIZES[size]),
+            "IssuerMark",
+            exact=MARK_SIZES[size] * 14,
+            distribute=spread,
+            snap=False,
+            spacing=0,
         )
-        for id_, name, spread in (("JointMark", "联合发文机关标志", True), ("JointMarkWord", "联合发文文件字样", False))
+        for id_, name, spread in (
+            ("JointMark", "联合发文机关标志", True),
+            ("JointMarkWord", "联合发文文件字样", False),
+        )
         for suffix, size in (("", "小"), ("Small", "细"))
-    )  # fmt: skip
+    )
 
 
 def signatories(profile: Profile, gap: int) -> tuple[ParagraphStyle, ...]:
@@ -140,13 +166,26 @@ def signatories(profile: Profile, gap: int) -> tuple[ParagraphStyle, ...]:
     label, pair = 4 * SIZE_3 * 10, 7 * SIZE_3 * 10
     return (
         ParagraphStyle(
-            "Signatory", names.SIGNATORY, format_, before=gap, snap=False, spacing=0, tabs=tab_stops(("right", edge)),
+            "Signatory",
+            names.SIGNATORY,
+            format_,
+            before=gap,
+            snap=False,
+            spacing=0,
+            tabs=tab_stops(("right", edge)),
         ),
         ParagraphStyle(
-            "Signatories", "多位签发人", format_, "Signatory", before=gap, contextual=True, snap=False, spacing=0,
+            "Signatories",
+            "多位签发人",
+            format_,
+            "Signatory",
+            before=gap,
+            contextual=True,
+            snap=False,
+            spacing=0,
             tabs=tab_stops(("clear", edge), ("left", edge - pair - label), ("left", edge - pair)),
         ),
-    )  # fmt: skip
+    )
 
 
 def text_width(profile: Profile) -> int:
@@ -166,7 +205,7 @@ def border(side: str, colour: str, weight: int) -> str:
 
 
 def closing(profile: Profile) -> tuple[ParagraphStyle, ...]:
-    """附件说明, 署名, date, 附注, 附件 (7.3.4 to 7.3.7). A line's own indents (`PlacedLine`) override these."""
+    """附件说明, 署名, date, 附注, 附件 (7.3.4 to 7.3.7); a `PlacedLine` has its own indents."""
     formats = profile.elements
     note = formats[Element.ATTACHMENT_NOTE]
     sealed, unsealed = profile.closing.sealed_date_right, profile.closing.unsealed_right
@@ -177,29 +216,62 @@ def closing(profile: Profile) -> tuple[ParagraphStyle, ...]:
             "AttachmentNote", names.ATTACHMENT_NOTE, replace(note, left=5, hanging=3), before=1, spacing=0
         ),
         ParagraphStyle(
-            "AttachmentFirst", "附件说明首项", replace(note, left=6, hanging=4), "AttachmentNote", before=1, spacing=0
+            "AttachmentFirst",
+            "附件说明首项",
+            replace(note, left=6, hanging=4),
+            "AttachmentNote",
+            before=1,
+            spacing=0,
         ),
         ParagraphStyle(
-            "AttachmentNext", "附件说明续项", replace(note, left=6, hanging=1), "AttachmentNote", before=0, spacing=0
+            "AttachmentNext",
+            "附件说明续项",
+            replace(note, left=6, hanging=1),
+            "AttachmentNote",
+            before=0,
+            spacing=0,
         ),
         ParagraphStyle(
             "Signature", names.SIGNATURE, signature, before=1, contextual=True, keep_next=True, spacing=0
         ),
         ParagraphStyle(
-            "SealedSignature", names.SIGNATURE_SEALED, signature, "Signature", before=2, contextual=True,
-            keep_next=True, spacing=0,
+            "SealedSignature",
+            names.SIGNATURE_SEALED,
+            signature,
+            "Signature",
+            before=2,
+            contextual=True,
+            keep_next=True,
+            spacing=0,
         ),
         ParagraphStyle(
-            "SignatoryPost", names.SIGNATURE_POST, signature, "Signature", before=2, after=1, keep_next=True, spacing=0
+            "SignatoryPost",
+            names.SIGNATURE_POST,
+            signature,
+            "Signature",
+            before=2,
+            after=1,
+            keep_next=True,
+            spacing=0,
         ),
         ParagraphStyle("Date", names.DATE, right_aligned(formats[Element.DATE], sealed), spacing=0),
         ParagraphStyle("Remark", names.REMARK, formats[Element.REMARK]),
-        ParagraphStyle("AttachmentMark", names.ATTACHMENT_MARK, formats[Element.ATTACHMENT_MARK], page_break=True),
         ParagraphStyle(
-            "AttachmentTitle", names.ATTACHMENT_TITLE, title, "Normal", "BodyParagraph", before=1, after=1,
-            keep_next=True, snap=False, spacing=0,
+            "AttachmentMark", names.ATTACHMENT_MARK, formats[Element.ATTACHMENT_MARK], page_break=True
         ),
-    )  # fmt: skip
+        ParagraphStyle(
+            "AttachmentTitle",
+            names.ATTACHMENT_TITLE,
+            title,
+            "Normal",
+            "BodyParagraph",
+            before=1,
+            after=1,
+            keep_next=True,
+            snap=False,
+            spacing=0,
+        ),
+    )
 
 
 def imprint(profile: Profile) -> tuple[ParagraphStyle, ...]:
@@ -220,13 +292,20 @@ def main_text(profile: Profile) -> tuple[ParagraphStyle, ...]:
     formats = profile.elements
     return (
         ParagraphStyle(
-            "Title", names.TITLE, formats[Element.TITLE], following="BodyParagraph",
-            after=1, keep_next=True, snap=False, spacing=0, priority=1,
+            "Title",
+            names.TITLE,
+            formats[Element.TITLE],
+            following="BodyParagraph",
+            after=1,
+            keep_next=True,
+            snap=False,
+            spacing=0,
+            priority=1,
         ),
         ParagraphStyle("Addressee", names.ADDRESSEE, formats[Element.ADDRESSEE], following="BodyParagraph"),
         ParagraphStyle("BodyParagraph", names.PARAGRAPH, formats[Element.BODY], priority=2),
         ParagraphStyle("Item", names.ITEM, based_on="BodyParagraph"),
-    )  # fmt: skip
+    )
 
 
 def right_aligned(format_: ElementFormat, characters: float) -> ElementFormat:
@@ -235,19 +314,29 @@ def right_aligned(format_: ElementFormat, characters: float) -> ElementFormat:
 
 
 def headings(profile: Profile) -> tuple[ParagraphStyle, ...]:
-    """一、黑体 /（一）楷体 / 1. 仿宋 /（1）仿宋, standing alone (7.3.3); built-in, so that navigation finds them."""
+    """一、（一）1.（1）standing alone (7.3.3); built-in styles, so that navigation finds them."""
     return tuple(
         ParagraphStyle(
-            f"Heading{level}", names.HEADINGS[level - 1], heading_format(profile, level),
-            following="BodyParagraph", keep_next=True, outline=level - 1, priority=9,
+            f"Heading{level}",
+            names.HEADINGS[level - 1],
+            heading_format(profile, level),
+            following="BodyParagraph",
+            keep_next=True,
+            outline=level - 1,
+            priority=9,
         )
         for level in range(1, 5)
-    )  # fmt: skip
+    )
 
 
 def heading_format(profile: Profile, level: int) -> ElementFormat:
     """How a heading of `level` (from 1) looks."""
     return profile.elements[Element(f"heading_{level}")]
+
+
+def typeface_only(format_: ElementFormat) -> ElementFormat:
+    """The typeface and weight of `format_`, for words inside a paragraph of another look."""
+    return ElementFormat(format_.typeface, "", bold=format_.bold)
 
 
 def run_ins() -> tuple[ParagraphStyle, ...]:
@@ -266,16 +355,23 @@ def tables_and_pictures() -> tuple[ParagraphStyle, ...]:
         ParagraphStyle("TableCaption", names.TABLE_CAPTION, caption, keep_next=True),
         ParagraphStyle("TableText", names.TABLE_TEXT, text, single=True, spacing=0),
         ParagraphStyle("TableHeader", names.TABLE_HEADER, caption, "TableText", keep_next=True),
-        ParagraphStyle("TableNumber", names.TABLE_NUMBER, ElementFormat("", "", align=Align.RIGHT), "TableText"),
         ParagraphStyle(
-            "Picture", names.PICTURE, ElementFormat("", "", align=Align.CENTER), single=True, keep_next=True, spacing=0
+            "TableNumber", names.TABLE_NUMBER, ElementFormat("", "", align=Align.RIGHT), "TableText"
+        ),
+        ParagraphStyle(
+            "Picture",
+            names.PICTURE,
+            ElementFormat("", "", align=Align.CENTER),
+            single=True,
+            keep_next=True,
+            spacing=0,
         ),
         ParagraphStyle("PictureCaption", names.PICTURE_CAPTION, caption),
     )
 
 
 def page_numbers(profile: Profile) -> tuple[ParagraphStyle, ...]:
-    """"— 1 —": odd pages one character from the right edge, even pages from the left (7.5)."""
+    """ "— 1 —": odd pages one character from the right edge, even pages from the left (7.5)."""
     numbers = profile.page_numbers
     format_ = profile.elements[Element.PAGE_NUMBER]
     odd = replace(format_, align=Align.RIGHT, right=numbers.side)
@@ -287,7 +383,13 @@ def page_numbers(profile: Profile) -> tuple[ParagraphStyle, ...]:
 
 
 TAG = ParagraphStyle(
-    "Tag", "标签", ElementFormat("", "", 12, Align.LEFT, color=TAG_GREY), exact=160, snap=False, spacing=0, priority=90
+    "Tag",
+    "标签",
+    ElementFormat("", "", 12, Align.LEFT, color=TAG_GREY),
+    exact=160,
+    snap=False,
+    spacing=0,
+    priority=90,
 )
 """Control tags such as {%p for … %}: small, so that an open template still looks like its report."""
 
@@ -301,28 +403,39 @@ def letter_styles(profile: Profile) -> tuple[ParagraphStyle, ...]:
     )
     marks_ = tuple(
         ParagraphStyle(
-            f"LetterMark{number or ''}", f"信函标志（{name}）", ElementFormat("", ""), f"IssuerMark{number or ''}",
+            f"LetterMark{number or ''}",
+            f"信函标志（{name}）",
+            ElementFormat("", ""),
+            f"IssuerMark{number or ''}",
             after_twips=twips(4) - size,
         )
         for number, (name, size) in enumerate(MARK_SIZES.items())
-    )  # fmt: skip
+    )
     return (
         *common,
         *marks_,
         ParagraphStyle("LetterLine", "信函上双线", exact=20, snap=False, spacing=0),
         ParagraphStyle(
-            "LetterFootLine", "信函下双线", exact=40, snap=False, spacing=0,
+            "LetterFootLine",
+            "信函下双线",
+            exact=40,
+            snap=False,
+            spacing=0,
             borders=border("top", red, THIN) + border("bottom", red, THICK),
         ),
         ParagraphStyle(
-            "LetterFirst", "信函首行", replace(formats[Element.COPY_NUMBER], align=Align.LEFT), snap=False, spacing=0,
+            "LetterFirst",
+            "信函首行",
+            replace(formats[Element.COPY_NUMBER], align=Align.LEFT),
+            snap=False,
+            spacing=0,
             tabs=tab_stops(("right", text_width(profile))),
         ),
-    )  # fmt: skip
+    )
 
 
 def minutes_styles(profile: Profile) -> tuple[ParagraphStyle, ...]:
-    """纪要 (10.3): those present, absent and in attendance, hanging behind the colon; organ and date over the red line."""
+    """纪要 (10.3): who was there, hanging behind the colon; organ and date over the red line."""
     formats = profile.elements
     people = replace(formats[Element.BODY], left=5, hanging=3, first_line=None)
     side = profile.elements[Element.SIGNATORY].right or 1
@@ -331,10 +444,16 @@ def minutes_styles(profile: Profile) -> tuple[ParagraphStyle, ...]:
     return (
         *paragraph_styles(profile),
         ParagraphStyle(
-            "MinutesIssue", "纪要机关和日期", issue, before=1, snap=False, spacing=0, tabs=tab_stops(("right", edge))
+            "MinutesIssue",
+            "纪要机关和日期",
+            issue,
+            before=1,
+            snap=False,
+            spacing=0,
+            tabs=tab_stops(("right", edge)),
         ),
         ParagraphStyle("Present", "与会人员", people, before=1, contextual=True, spacing=0),
-    )  # fmt: skip
+    )
 
 
 def twips(millimetres: float) -> int:
@@ -345,9 +464,7 @@ def twips(millimetres: float) -> int:
 def character_styles(profile: Profile) -> tuple[CharacterStyle, ...]:
     """Every character style of a template."""
     titles = (
-        CharacterStyle(
-            f"RunInTitle{level}", name, ElementFormat(heading_format(profile, level).typeface, "", bold=heading_format(profile, level).bold)
-        )
+        CharacterStyle(f"RunInTitle{level}", name, typeface_only(heading_format(profile, level)))
         for level, name in enumerate(names.RUN_IN_TITLES, 2)
     )
     signatory = CharacterStyle("SignatoryName", names.SIGNATORY_NAME, ElementFormat("楷体", ""))
@@ -356,7 +473,7 @@ def character_styles(profile: Profile) -> tuple[CharacterStyle, ...]:
 
 
 def styles_part(profile: Profile, paragraphs: tuple[ParagraphStyle, ...]) -> str:
-    """word/styles.xml with these paragraph styles, and the character and table styles that every template has."""
+    """word/styles.xml with these paragraph styles; every template has the same others."""
     return part(
         "styles",
         defaults(profile),
@@ -380,9 +497,9 @@ def defaults(profile: Profile) -> str:
 def normal(profile: Profile) -> str:
     """The grid: an exact pitch for 22 lines, -0.25 pt a character for 28 of them (5.2.3).
 
-    Punctuation may hang over the edge of 版心, as Word has it by default, and it must be said: where it is off
-    or left unsaid, LibreOffice 7.4 does not print some marks at the end of justified lines. Word's quarter
-    space between Chinese and digits stays: LibreOffice cannot leave it out, and so both break lines alike.
+    Punctuation may hang over the edge of 版心, as Word has it by default, and that must be said: where it is
+    off or left unsaid, LibreOffice 7.4 does not print some marks at the end of justified lines. The space
+    between Chinese and digits stays: LibreOffice cannot leave it out, and so both break lines alike.
     """
     properties = element(
         "pPr",
@@ -392,7 +509,9 @@ def normal(profile: Profile) -> str:
         element("spacing", {"line": profile.grid.line_pitch, "lineRule": "exact"}),
         value("jc", "both"),
     )
-    run = element("rPr", None, fonts("仿宋", profile), value("spacing", profile.grid.character_spacing), size(SIZE_3))
+    run = element(
+        "rPr", None, fonts("仿宋", profile), value("spacing", profile.grid.character_spacing), size(SIZE_3)
+    )
     return element(
         "style",
         {"type": "paragraph", "default": 1, "styleId": "Normal"},
@@ -445,12 +564,16 @@ DEFAULT_TABLE = element(
     switch("unhideWhenUsed"),
     element("tblPr", None, element("tblInd", {"w": 0, "type": "dxa"}), cell_margins()),
 )
+
+
 def table_styles(profile: Profile) -> str:
     """报告表格 with all its lines, 版记 with the lines of 7.4.1, and a grid without lines for 版头."""
     outer, inner = profile.imprint.outer_line, profile.imprint.inner_line
     return (
         table_style("ReportTable", names.TABLE, dict.fromkeys(SIDES, 4), 108, place=value("jc", "center"))
-        + table_style("ImprintTable", names.IMPRINT_TABLE, {"top": outer, "bottom": outer, "insideH": inner}, 0)
+        + table_style(
+            "ImprintTable", names.IMPRINT_TABLE, {"top": outer, "bottom": outer, "insideH": inner}, 0
+        )
         + table_style("LayoutTable", "版头表", {}, 0)
     )
 
@@ -459,10 +582,8 @@ SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def table_style(id_: str, name: str, lines: Mapping[str, int], margin: int, *, place: str = "") -> str:
-    """A table style with `lines` (side → eighths of a point) and `margin` twips left and right in each cell."""
-    borders = (
-        border(side, "auto", lines[side]) for side in SIDES if side in lines
-    )
+    """A table style: `lines` by side, in eighths of a point; `margin` of its cells at the sides, in twips."""
+    borders = (border(side, "auto", lines[side]) for side in SIDES if side in lines)
     return element(
         "style",
         {"type": "table", "customStyle": 1, "styleId": id_},

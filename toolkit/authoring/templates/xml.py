@@ -11,7 +11,7 @@ Attributes = dict[str, Value]
 
 
 def element(name: str, attributes: Attributes | None = None, *children: str) -> str:
-    """`<w:name w:attribute="value">children</w:name>`; attribute names carry their own prefix where it is not w."""
+    """`<w:name w:attribute="value">children</w:name>`; attributes of another namespace carry their prefix."""
     written = "".join(
         f" {key if ':' in key else 'w:' + key}={quoteattr(str(value))}"
         for key, value in (attributes or {}).items()

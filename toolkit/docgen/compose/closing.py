@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from docgen.compose.widths import width
-from docgen.model.context import PlacedLine
+from docgen.model.context import UNFILLED_END, UNFILLED_START, PlacedLine
 from docgen.model.fields import DATE, SEAL, SIGNATORY_POST, SIGNATURE
 from docgen.model.styles import DATE as DATE_STYLE
 from docgen.model.styles import SIGNATURE as SIGNATURE_STYLE
 from docgen.model.styles import SIGNATURE_POST, SIGNATURE_SEALED
+from docgen.model.widths import width as width_of
 
 SEALED, SIGNATURE_SEAL = "盖章", "签名章"
 """用印: with the organ's seal, or with the signatory's; anything else is unsealed."""
@@ -20,7 +20,7 @@ SIGNATURE_SEAL_WIDTH = 5.0
 
 
 def closing(fields: Mapping[str, str]) -> dict[str, list[PlacedLine]]:
-    """`{"署名": …, "日期": …}`, each a line an organ or none; signed with a seal, the 署名 is the signatory's post."""
+    """`{"署名": …, "日期": …}`, a line an organ; with a signature seal, 署名 is the signatory's post."""
     organs = [line.strip() for line in fields.get(SIGNATURE, "").splitlines() if line.strip()]
     date = fields.get(DATE, "")
     seal = fields.get(SEAL, "")
@@ -33,7 +33,7 @@ def closing(fields: Mapping[str, str]) -> dict[str, list[PlacedLine]]:
 
 
 def signed(post: str, date: str) -> dict[str, list[PlacedLine]]:
-    """The post two characters left of the signature seal, which stands four from the right like the date (7.3.5.3)."""
+    """The post two characters left of the signature seal; seal and date four from the right (7.3.5.3)."""
     right = SEALED_DATE_RIGHT + SIGNATURE_SEAL_WIDTH + POST_GAP
     lines = [PlacedLine(post, SIGNATURE_POST, right)] if post else []
     return {"署名": lines, "日期": dated(date, SEALED_DATE_RIGHT)}
@@ -68,3 +68,8 @@ def unsealed(organs: list[str], date: str) -> dict[str, list[PlacedLine]]:
 def dated(date: str, right: float) -> list[PlacedLine]:
     """The date's line, or none."""
     return [PlacedLine(date, DATE_STYLE, right)] if date else []
+
+
+def width(text: str) -> float:
+    """How wide `text` is set, in characters, without the marks of unfilled places."""
+    return width_of(text.replace(UNFILLED_START, "").replace(UNFILLED_END, ""))

@@ -1,4 +1,4 @@
-"""基本信息 → the official elements that a template cannot derive by itself (GB/T 9704-2012, chapters 7 and 10).
+"""基本信息 → the official elements that a template cannot derive by itself (GB/T 9704-2012, 7 and 10).
 
 Pure text in, plain data out; the names are those of model/context.py. An unfilled field gives an empty
 string or list, so that a template's `{%p if … %}` leaves no trace of it.
@@ -115,8 +115,7 @@ def spread(name: str) -> str:
 
 def attachment_list(note: str) -> list[dict[str, str]]:
     """附件说明, one line an attachment: numbered "1." where there are several, no mark at the end (7.3.4)."""
-    names = [line[_LIST_NUMBER.match(line).end() :].rstrip("。；;.，, ") for line in lines(note)]
-    names = [name for name in names if name]
+    names = [name for line in lines(note) if (name := attachment_name(line))]
     several = len(names) > 1
     return [
         {"序号": f"{number}." if several else "", "名称": name, "标签": "附件：" if number == 1 else ""}
@@ -124,8 +123,14 @@ def attachment_list(note: str) -> list[dict[str, str]]:
     ]
 
 
+def attachment_name(line: str) -> str:
+    """An attachment's name without the number a clerk typed and without a mark at its end."""
+    number = _LIST_NUMBER.match(line)
+    return line[number.end() if number else 0 :].rstrip("。；;.，, ")
+
+
 def attachment_pages(attachments: list[dict[str, str]], fields: Mapping[str, str]) -> list[dict[str, object]]:
-    """A page for each attachment whose text is in a 项目 of its own: 附件1, 附件2 … (附件 where there is one).
+    """A page for each attachment whose text is in a 项目 of its own: 附件1, 附件2 … (附件 for a single one).
 
     Mark and title match 附件说明 (7.3.7).
     """

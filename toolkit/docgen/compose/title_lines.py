@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from docgen.compose.widths import width
+from docgen.model.widths import width
 
 WORDS = Path(__file__).parent / "title_words.txt"
 """Words by rarity, from jieba's dictionary (MIT licence); authoring/build_title_words.py writes it."""
@@ -23,15 +23,20 @@ LONGEST_WORD = 8
 UNKNOWN_CHARACTER = 12
 """The rarity of a character that is no word of the list: longer words always win over it."""
 
-_PHRASES = (
-    "安全生产 政务公开 信息公开 党风廉政 廉政建设 意识形态 乡村振兴 营商环境 法治政府 生态环境 环境保护 社会治理 基层治理 "
-    "社会保障 民生实事 河长制 放管服 网络安全 应急管理 市场监管 公共服务 公共资源 优化营商环境 主体责任 责任制 落实情况 工作总结 "
-    "工作打算 工作计划 工作安排 工作要点 工作方案 工作情况 工作思路 工作报告 情况报告 情况汇报 实施方案 实施意见 实施细则 管理办法 "
-    "中华人民共和国 网络安全和信息化 文化和旅游 报送 行政执法局 综合行政执法局 行政执法 事业单位 机关事业单位 义务教育阶段 指导意见 行动计划 行动方案 整改落实 整改情况 完成情况 进展情况 开展情况 执行情况 自查报告 述职报告 调研报告 征求意见稿 试行 "
-    "上半年 下半年 第一季度 第二季度 第三季度 第四季度 党组织 机关党建 基层党建 党建工作 重点工作 专项行动 专项整治 专题会议 "
-    "高质量发展 人力资源 自然资源 发展改革 住房城乡建设 交通运输 农业农村 文化旅游 卫生健康 退役军人 统计局 教育局 财政局 "
-    "公安局 民政局 司法局 水利局 商务局 审计局 医保局 税务局 气象局 应急局 街道办事处 办公室 委员会 人民政府 领导小组"
-).split()
+_PHRASES = """
+    安全生产 政务公开 信息公开 党风廉政 廉政建设 意识形态 乡村振兴 营商环境 法治政府
+    生态环境 环境保护 社会治理 基层治理 社会保障 民生实事 河长制 放管服 网络安全
+    应急管理 市场监管 公共服务 公共资源 优化营商环境 主体责任 责任制 落实情况 工作总结
+    工作打算 工作计划 工作安排 工作要点 工作方案 工作情况 工作思路 工作报告 情况报告
+    情况汇报 实施方案 实施意见 实施细则 管理办法 中华人民共和国 网络安全和信息化
+    文化和旅游 报送 行政执法局 综合行政执法局 行政执法 事业单位 机关事业单位 义务教育阶段
+    指导意见 行动计划 行动方案 整改落实 整改情况 完成情况 进展情况 开展情况 执行情况
+    自查报告 述职报告 调研报告 征求意见稿 试行 上半年 下半年 第一季度 第二季度 第三季度
+    第四季度 党组织 机关党建 基层党建 党建工作 重点工作 专项行动 专项整治 专题会议
+    高质量发展 人力资源 自然资源 发展改革 住房城乡建设 交通运输 农业农村 文化旅游
+    卫生健康 退役军人 统计局 教育局 财政局 公安局 民政局 司法局 水利局 商务局 审计局
+    医保局 税务局 气象局 应急局 街道办事处 办公室 委员会 人民政府 领导小组
+""".split()
 """Compounds of official titles that stay together."""
 _PHRASE_RARITY = 4
 
@@ -40,11 +45,14 @@ _TOKEN = re.compile(
 )
 _OPENING = "《〈（(“‘「『【〔"
 _CLOSING = "》〉）)”’」』】〕、，。：；！？,.:;!?"
-_PARTICLES = frozenset("的 地 得 等 了 之 中 上 下 内 外 后 前 们 者 性 化 局 厅 委 办 处 科 镇 乡 村".split())
+_PARTICLES = frozenset("的地得等了之中上下内外后前们者性化局厅委办处科镇乡村")
 """What belongs to the word before it, and begins no line."""
 _CONJUNCTIONS = frozenset("和 与 及 暨 以及 并 或".split())
 _PREPOSITIONS = frozenset("关于 对 对于 在 为 向 从 由 以 把 将 因 按 按照 根据".split())
-_VERBS = frozenset("开展 落实 推进 印发 做好 加强 召开 调整 全面 进一步 贯彻 推动 实施 发现 组织 报送 加快 深化 反馈".split())
+_VERBS = frozenset(
+    "开展 落实 推进 印发 做好 加强 召开 调整 全面 进一步 贯彻 推动 实施 发现 组织 报送 加快 深化".split()
+)
+"""Words that want what follows them."""
 _LEANING = frozenset("期间 情况 阶段 单位 问题 部门 方面 以来 体系 制度 机制 项目 工作".split())
 """Words that lean on what stands before them."""
 _ORGAN_ENDINGS = "局厅委部署办院校会组府处科室站所中心"
@@ -53,7 +61,7 @@ Line = tuple[str, ...]
 
 
 def break_title(title: str) -> str:
-    """`title` with a line feed wherever a line ends; as it is where it fits a line or has breaks of its own."""
+    """`title` with a line feed where a line ends; unchanged where it fits a line or has breaks of its own."""
     if "\n" in title or width(title) <= LINE:
         return title
     candidates = list(groupings(tuple(words(title))))

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-AUTO_SPACE = 0.25
-"""What Word and LibreOffice put between a Chinese character and a digit or letter, in characters."""
+AUTO_SPACE = 0.2
+"""What is put between a Chinese character and a digit or letter, in characters (measured in LibreOffice)."""
 _SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])")
 
 

@@ -53,7 +53,7 @@ def context(
     fields: Mapping[str, str], sections: Sequence[Mapping[str, object]] = (), introduction: Sequence[str] = ()
 ) -> dict[str, object]:
     """What compose gives a template, for these contents of 基本信息."""
-    filled = dict.fromkeys(KNOWN_FIELDS, "") | fields
+    filled = {**dict.fromkeys(KNOWN_FIELDS, ""), **fields}
     body = {INTRODUCTION: list(introduction), BODY: list(sections), FIGURES: {}}
     return {**filled, **official_elements(filled), **body}
 
