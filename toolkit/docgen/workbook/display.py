@@ -18,15 +18,13 @@ _GENERAL_WIDTH = 11
 _LAST_SERIAL = 2_958_465
 """9999-12-31."""
 
-_DATE_TOKEN = re.compile(
-    r"""
+_DATE_TOKEN = r"""
     "(?P<quoted>[^"]*)" | \\(?P<escaped>.) | \[(?P<elapsed>h+|m+|s+)\] | \[[^\]]*\] | [_*].
     | (?P<half>AM/PM|A/P|上午/下午)
     | (?P<unit>y+|m+|d+|h+|s+(?:\.0+)?|a{3,4})
     | (?P<other>.)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+    """
+"""Compiled where it is first needed (`re` keeps it): most workbooks hold few dates, and every start would pay."""
 _WEEKDAYS = "一二三四五六日"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LONG_DATE = 'yyyy"年"m"月"d"日"'
@@ -61,12 +59,17 @@ class _Moment(NamedTuple):
     seconds: int
 
 
+def _date_tokens(code: str) -> list[re.Match[str]]:
+    """The pieces of a format's first section, in order."""
+    return list(re.finditer(_DATE_TOKEN, code.partition(";")[0], re.VERBOSE | re.IGNORECASE))
+
+
 @lru_cache(maxsize=512)
 def is_date_format(code: str) -> bool:
     """Whether a number in this format is a date or a time."""
     if code.strip().lower() in _EXCEL_PLAIN:
         return False
-    return any(match["unit"] or match["elapsed"] for match in _DATE_TOKEN.finditer(code.partition(";")[0]))
+    return any(match["unit"] or match["elapsed"] for match in _date_tokens(code))
 
 
 def as_date(serial: Decimal, *, is_1904: bool) -> date | None:
@@ -143,7 +146,7 @@ def _display_date(serial: Decimal, code: str, *, is_1904: bool) -> str | None:
         return plain_number(serial)
     if "[$-f800]" in code.lower() or "[$-x-sysdate]" in code.lower():
         code = _LONG_DATE
-    tokens = list(_DATE_TOKEN.finditer(code.partition(";")[0]))
+    tokens = _date_tokens(code)
     twelve = any(token["half"] for token in tokens)
     shown: list[str] = []
     for index, token in enumerate(tokens):

@@ -1,6 +1,5 @@
 """Finding a sheet's columns by their header texts, wherever the clerk moved them."""
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -29,6 +28,8 @@ def normalized(text: str) -> str:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The one of `known` that `name` was probably meant to be, or ""."""
+    import difflib
+
     close = difflib.get_close_matches(name, list(known), 1, _CLOSE)
     return close[0] if close else ""
 

@@ -17,7 +17,8 @@ from docgen.workbook.inspection import DamagedError
 
 _ROW = rb'<row(?P<row>(?:\s+[\w:.-]+="[^"<]*")*)\s*/?>'
 _CELL = rb'<c(?P<cell>(?:\s+[\w:.-]+="[^"<]*")*)\s*(?:/>|>(?P<body>.*?)</c>)'
-_CELL_OR_ROW = re.compile(_ROW + b"|" + _CELL, re.DOTALL)
+_CELL_OR_ROW = _ROW + b"|" + _CELL
+"""However a row or cell may be written. Compiled where it is first needed: unusual sheets are rare."""
 _USUAL_CELL = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]*)")?(?: t="([a-zA-Z]+)")?'
     rb"(?:/>|>([^<]*(?:<(?!/c>)[^<]*)*)</c>)"
@@ -131,7 +132,7 @@ def _scan_usual_cells(data: bytes, facts: SheetFacts) -> int:
 def _scan_cells(data: bytes, facts: SheetFacts) -> bool:
     """Record every filled cell however written; False where a row or cell escaped the expression."""
     row = column = rows = cells = 0
-    for match in _CELL_OR_ROW.finditer(data):
+    for match in re.finditer(_CELL_OR_ROW, data, re.DOTALL):
         if match["row"] is not None:
             row, column, rows = _row_number(match["row"], row), 0, rows + 1
             continue
