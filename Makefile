@@ -17,11 +17,21 @@ help:
 	@echo "make torture  the fault tests in full"
 	@echo "make templates, make samples   write docx_templates/ and samples/ anew"
 
-$(VENV)/.ready: pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "docgen needs Python 3.11 or newer (set PYTHON=…)."; exit 1; }
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --editable
+
+# What docgen itself needs.
+$(VENV)/.runtime: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "docgen needs Python 3.11 or newer: make PYTHON=… $(MAKECMDGOALS)"; exit 1; }
 	@echo "Building the environment in $(VENV) …"
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(PIP) .
+	@touch $@
+
+# What its tests and tools need as well.
+$(VENV)/.ready: $(VENV)/.runtime
+	@echo "Installing what the tests need …"
+	@$(PIP) '.[dev]'
 	@touch $@
 
 install-system: toolkit/authoring/system-packages.txt
@@ -30,7 +40,7 @@ install-system: toolkit/authoring/system-packages.txt
 install-node: $(VENV)/.ready
 	@sh toolkit/authoring/install-node-packages.sh $(VENV)/node $(VALIDATOR)
 
-demo: $(VENV)/.ready
+demo: $(VENV)/.runtime
 	@$(BIN)/docgen demo -o demo
 
 test: check install-system install-node
