@@ -1,0 +1,139 @@
+"""LibreOffice opens and saves reports: unchanged is no edit, whatever a person changed is one."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from docgen import opc
+from docgen.pipeline.rendering import Renderer
+from docgen.pipeline.settings import Settings
+from docgen.publish import Standing, recorded, standing
+from docgen.resources import folder
+from support.libreoffice import resaved
+
+pytestmark = pytest.mark.office
+
+Edit = Callable[[str], str]
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+COMMENTS = (
+    f'<w:comments xmlns:w="{W}"><w:comment w:id="0" w:author="王芳"><w:p><w:r><w:t>请核对</w:t></w:r></w:p>'
+    "</w:comment></w:comments>"
+)
+COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+COMMENTS_RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+
+
+def _formatted(properties: str) -> Edit:
+    """Direct formatting of one run in the middle of the report."""
+
+    def edit(body: str) -> str:
+        text = body.index("<w:t", len(body) // 2)
+        run = body.rindex("<w:r>", 0, text) + len("<w:r>")
+        if body.startswith("<w:rPr>", run):
+            inside = run + len("<w:rPr>")
+            return body[:inside] + properties + body[inside:]
+        return f"{body[:run]}<w:rPr>{properties}</w:rPr>{body[run:]}"
+
+    return edit
+
+
+def _without_a_paragraph(body: str) -> str:
+    paragraphs = re.findall(r"<w:p[ >].*?</w:p>", body, re.DOTALL)
+    return body.replace(paragraphs[len(paragraphs) // 2], "", 1)
+
+
+def _with_a_character(body: str) -> str:
+    return re.sub(r"。</w:t>", "！</w:t>", body, count=1)
+
+
+def _inserted(body: str) -> str:
+    run = "<w:r><w:t>补充</w:t></w:r>"
+    tracked = f'<w:ins w:id="900" w:author="王芳" w:date="2024-03-01T09:30:00Z">{run}</w:ins></w:p>'
+    return body.replace("</w:p>", tracked, 1)
+
+
+def _indented_otherwise(body: str) -> str:
+    return re.sub(r"(<w:pPr><w:pStyle [^>]*/>)", r'\1<w:ind w:left="1200"/>', body, count=1)
+
+
+def _aligned_otherwise(body: str) -> str:
+    return re.sub(r"(<w:pPr><w:pStyle [^>]*/>)", r'\1<w:jc w:val="right"/>', body, count=1)
+
+
+EDITS: dict[str, Edit] = {
+    "一个字": _with_a_character,
+    "一段": _without_a_paragraph,
+    "加粗": _formatted("<w:b/>"),
+    "颜色": _formatted('<w:color w:val="FF0000"/>'),
+    "字号": _formatted('<w:sz w:val="44"/>'),
+    "字体": _formatted('<w:rFonts w:eastAsia="华文行楷"/>'),
+    "下划线": _formatted('<w:u w:val="single"/>'),
+    "缩进": _indented_otherwise,
+    "对齐": _aligned_otherwise,
+    "修订": _inserted,
+}
+
+
+def _with_a_comment(docx: bytes) -> bytes:
+    package = _package(_edited(docx, lambda body: body.replace("</w:r></w:p>", _MARK + "</w:p>", 1)))
+    part = opc.NewPart(
+        "word/comments.xml",
+        COMMENTS.encode(),
+        COMMENTS_TYPE,
+        "word/document.xml",
+        "rIdC",
+        COMMENTS_RELATIONSHIP,
+    )
+    return opc.with_new_parts(package, (part,)).to_bytes()
+
+
+_MARK = '</w:r><w:r><w:commentReference w:id="0"/></w:r>'
+
+
+def _edited(docx: bytes, edit: Edit) -> bytes:
+    package = _package(docx)
+    body = package.read("word/document.xml").decode()
+    changed = edit(body)
+    assert changed != body, "the edit changed nothing"
+    return package.with_parts({"word/document.xml": changed.encode()}).to_bytes()
+
+
+def _package(docx: bytes) -> opc.Package:
+    package = opc.open_package(docx, "report").value
+    assert package is not None
+    return package
+
+
+def _report(folder_: Path, sample: str) -> bytes:
+    report = folder_ / f"{sample}.docx"
+    Renderer(Settings()).render(folder("samples") / f"{sample}.xlsx", report)
+    return report.read_bytes()
+
+
+def test_a_report_opened_and_saved_unchanged_is_not_edited(tmp_path: Path) -> None:
+    samples = sorted(path.stem for path in folder("samples").glob("*.xlsx"))
+    reports = {name: _report(tmp_path, name) for name in samples}
+    assert len(reports) >= 5
+
+    saved = resaved(tmp_path, reports)
+
+    for name, report in reports.items():
+        assert saved[name] != report
+        assert standing(saved[name]) is Standing.OURS, name
+        (tmp_path / "saved.docx").write_bytes(saved[name])
+        assert recorded(tmp_path / "saved.docx") == recorded(tmp_path / f"{name}.docx")
+
+
+def test_whatever_a_person_changed_is_an_edit_also_after_a_save(tmp_path: Path) -> None:
+    report = _report(tmp_path, "上半年工作总结")
+    edits = {name: _edited(report, edit) for name, edit in EDITS.items()}
+    edits["批注"] = _with_a_comment(report)
+
+    saved = resaved(tmp_path, {**edits, "原样": report})
+
+    assert {name: standing(data) for name, data in edits.items()} == dict.fromkeys(edits, Standing.EDITED)
+    assert {name: standing(saved[name]) for name in edits} == dict.fromkeys(edits, Standing.EDITED)
+    assert standing(saved["原样"]) is Standing.OURS

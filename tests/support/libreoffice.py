@@ -1,0 +1,80 @@
+"""LibreOffice as a clerk's program: it opens files, changes them, and saves them under their own format."""
+
+import os
+import subprocess
+import sys
+import textwrap
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def resaved(folder: Path, documents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Every document (name → .docx bytes) as LibreOffice saves it untouched; one start for all."""
+    (folder / "saved").mkdir()
+    for name, data in documents.items():
+        (folder / f"{name}.docx").write_bytes(data)
+    sources = [folder / f"{name}.docx" for name in documents]
+    command = [
+        *_soffice(folder),
+        "--convert-to",
+        "docx:MS Word 2007 XML",
+        "--outdir",
+        folder / "saved",
+        *sources,
+    ]
+    subprocess.run(command, capture_output=True, timeout=300, check=True)
+    return {name: (folder / "saved" / f"{name}.docx").read_bytes() for name in documents}
+
+
+def _soffice(folder: Path) -> list[str]:
+    return ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
+
+
+EDITING = textwrap.dedent("""
+    import sys, time
+    import uno
+    from com.sun.star.beans import PropertyValue
+    from com.sun.star.connection import NoConnectException
+
+    port, url, text = sys.argv[1:]
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    for attempt in range(600):
+        try:
+            context = resolver.resolve(f"uno:pipe,name={port};urp;StarOffice.ComponentContext")
+            break
+        except NoConnectException:
+            time.sleep(0.1)
+    desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+    book = desktop.loadComponentFromURL(url, "_blank", 0, (PropertyValue("Hidden", 0, True, 0),))
+    cells = book.Sheets.getByName("正文")
+    row = next(row for row in range(200) if cells.getCellByPosition(0, row).String == "引言")
+    cells.getCellByPosition(2, row).String = text
+    book.store()
+    book.close(True)
+    desktop.terminate()
+""")
+
+
+def edit_workbook(folder: Path, book: Path, introduction: str) -> None:
+    """Open `book` in LibreOffice, type `introduction` into the content of its 引言, and save it in place."""
+    pipe = f"docgen{os.getpid()}"
+    command = [*_soffice(folder), "--nologo", f"--accept=pipe,name={pipe};urp;"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as office:
+        try:
+            script = [python_with_uno(), "-c", EDITING, pipe, book.as_uri(), introduction]
+            subprocess.run(script, timeout=180, check=True)
+            office.wait(60)
+        finally:
+            office.kill()
+
+
+def python_with_uno() -> str:
+    """The Python that came with LibreOffice, or the system's with its bridge."""
+    for python in (sys.executable, "/usr/bin/python3", "/usr/lib/libreoffice/program/python"):
+        if (
+            Path(python).exists()
+            and not subprocess.run([python, "-c", "import uno"], capture_output=True, check=False).returncode
+        ):
+            return python
+    raise AssertionError("no Python here has LibreOffice's bridge (the package python3-uno)")
