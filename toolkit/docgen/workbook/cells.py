@@ -101,10 +101,13 @@ class Sheet:
 
     def plain(self, place: Place) -> str:
         """The cell's text, reporting nothing: for looking around (headers, names)."""
-        value = self.decimal(place)
-        if value is not None:
-            return self._displayed(value, place) or ""
-        return "" if place in self._unreadable else _repaired(_written(self._value(place)))
+        if place in self._unreadable:
+            return ""
+        value = self._value(place)
+        if isinstance(value, str):
+            return _repaired(value) if _ODD.search(value) else value.strip()
+        amount = self.decimal(place)
+        return _written(value) if amount is None else self._displayed(amount, place) or ""
 
     def scalar(self, place: Place) -> Scalar:
         """The cell's value: a date where it is displayed as one, a number, a truth value, else its text."""

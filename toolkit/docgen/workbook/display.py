@@ -24,7 +24,7 @@ _DATE_TOKEN = r"""
     | (?P<unit>y+|m+|d+|h+|s+(?:\.0+)?|a{3,4})
     | (?P<other>.)
     """
-"""Compiled where it is first needed (`re` keeps it): most workbooks hold few dates, and every start would pay."""
+"""Compiled where it is first needed (`re` keeps it): few workbooks need it, and every start would pay."""
 _WEEKDAYS = "一二三四五六日"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LONG_DATE = 'yyyy"年"m"月"d"日"'
