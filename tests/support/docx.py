@@ -51,7 +51,8 @@ def tr(*cells: str) -> str:
 def tbl(columns: int, *rows: str) -> str:
     """A table with a grid of `columns` columns of 2,000 twips."""
     grid = '<w:gridCol w:w="2000"/>' * columns
-    return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+    properties = '<w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
+    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def text_box(*content: str, number: int = 1) -> str:
@@ -126,7 +127,8 @@ def archive(files: Mapping[str, bytes]) -> bytes:
 
 
 def _part(root: str, content: str) -> bytes:
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:{root} {_NAMESPACES}>{content}</w:{root}>'.encode()
+    declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    return f"{declaration}<w:{root} {_NAMESPACES}>{content}</w:{root}>".encode()
 
 
 def _types(types: Sequence[tuple[str, str]], extra: str) -> bytes:

@@ -1,4 +1,4 @@
-"""`docgen template check`: every fault in one run, with part, paragraph and tag, and as comments at their places."""
+"""`docgen template check`: every fault in one run, with part, paragraph and tag, and as Word comments."""
 
 import json
 import re
@@ -59,7 +59,7 @@ FAULTS = {
     "a block from a cell into the text": (tbl(1, tr("{% if 名 %}x")) + p("x{% endif %}"), ["TP117"]),
     "two paragraph tags in one paragraph": (p("{%p if 名 %}{%p endif %}"), ["TP118"]),
     "two row tags in one row": (tbl(2, tr("{%tr for x in 行 %}", "{%tr endfor %}")), ["TP118"]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("body", "expected"), FAULTS.values(), ids=FAULTS.keys())
@@ -73,16 +73,25 @@ RIGHT = {
     "a tag split over runs": p("{", "{ 名 ", "}", "}"),
     "a tag split over paragraphs": p("甲{{ 名") + p(" }}乙"),
     "a full-width space inside a tag": p("{{　名　}}"),
-    "paragraph, row and cell tags": p("{%p for x in 行 %}") + p("x") + p("{%p endfor %}")
-    + tbl(3, tr("{%tr for x in 行 %}"), tr("{%tc for y in 行 %}", "{{ y }}", "{%tc endfor %}"), tr("{%tr endfor %}")),
+    "paragraph, row and cell tags": p("{%p for x in 行 %}")
+    + p("x")
+    + p("{%p endfor %}")
+    + tbl(
+        3,
+        tr("{%tr for x in 行 %}"),
+        tr("{%tc for y in 行 %}", "{{ y }}", "{%tc endfor %}"),
+        tr("{%tr endfor %}"),
+    ),
     "raw": p("{% raw %}{{ 名 + }}{% endfor %}{% endraw %}"),
     "set": p("{% set x = 1 %}{{ x }}{% set y %}a{% endset %}{{ y }}"),
     "macro and call": p("{% macro f(x) %}{{ caller() }}{% endmacro %}{% call f(1) %}a{% endcall %}"),
-    "merges and colours": tbl(2, tr("{%tr for x in 行 %}"), tr("{% vm %}a", "{% cellbg 名 %}{% colspan 2 %}"), tr("{%tr endfor %}")),
+    "merges and colours": tbl(
+        2, tr("{%tr for x in 行 %}"), tr("{% vm %}a", "{% cellbg 名 %}{% colspan 2 %}"), tr("{%tr endfor %}")
+    ),
     "a name asked after": p("{% if 无 is defined %}{{ 无 }}{% endif %}{{ 缺|default('—') }}"),
     "full-width brackets in the text": p("｛说明｝（{{ 名 }}）"),
     "percent signs": p("100% {{ 名 }} 5%}"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(
@@ -103,7 +112,8 @@ def test_what_is_right_gives_no_finding(tmp_path, body):
 
 
 NUMBERED = (
-    '<w:style w:type="paragraph" w:styleId="l"><w:name w:val="编号"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="l"><w:name w:val="编号"/>'
+    '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="m"><w:name w:val="编号二"/><w:basedOn w:val="l"/></w:style>'
 )
 LOOKS = {
@@ -152,7 +162,8 @@ def test_a_chinese_font_for_latin_text_only_is_a_warning(tmp_path):
 
 def test_a_theme_font_that_overrides_a_named_one_is_a_warning(tmp_path):
     fonts = '<w:rFonts w:eastAsia="仿宋" w:eastAsiaTheme="minorEastAsia"/>'
-    style = f'<w:style w:type="paragraph" w:styleId="b"><w:name w:val="正文样式"/><w:rPr>{fonts}</w:rPr></w:style>'
+    name = '<w:name w:val="正文样式"/>'
+    style = f'<w:style w:type="paragraph" w:styleId="b">{name}<w:rPr>{fonts}</w:rPr></w:style>'
     (finding,) = check(tmp_path, docx(p("x"), styles=style))
     assert (finding.code, str(finding.where)) == ("TP113", "模板.docx › 样式 › 正文样式")
 
@@ -251,7 +262,10 @@ def test_the_command_writes_findings_as_comments_at_their_places(tmp_path):
 def marked(data: bytes) -> list[tuple[str, ...]]:
     """For each paragraph of the body the ids of the comments that begin in it."""
     body = read(data)
-    return [tuple(re.findall(r'commentRangeStart w:id="(\d+)"', para)) for para in re.findall(r"<w:p/>|<w:p[ >].*?</w:p>", body)]  # fmt: skip
+    return [
+        tuple(re.findall(r'commentRangeStart w:id="(\d+)"', para))
+        for para in re.findall(r"<w:p/>|<w:p[ >].*?</w:p>", body)
+    ]
 
 
 def test_comments_go_to_their_paragraphs_and_nothing_else_changes():

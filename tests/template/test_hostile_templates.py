@@ -36,7 +36,10 @@ def codes_in_a_child(template: bytes) -> list[str]:
 RUNAWAY = {
     "a string repeated": ('{{ "a" * 50000000 }}', "TP223"),
     "a list repeated": ("{{ ([0] * 50000000)|length }}", "TP223"),
-    "loops in loops": ("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}", "TP222"),
+    "loops in loops": (
+        "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+        "TP222",
+    ),
     "loops in loops that print": (
         "{% for a in range(99999) %}{% for b in range(99999) %}{{ 长 }}{% endfor %}{% endfor %}",
         "TP221",
@@ -47,7 +50,10 @@ RUNAWAY = {
     ),
     "a range too long": ("{{ range(999999999)|list }}", "TP201"),
     "a macro that calls itself": ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "TP226"),
-    "a macro that doubles": ("{% macro f(n) %}{{ f(n+1) if n<60 }}{{ f(n+1) if n<60 }}{% endmacro %}{{ f(0) }}", "TP222 TP225"),
+    "a macro that doubles": (
+        "{% macro f(n) %}{{ f(n+1) if n<60 }}{{ f(n+1) if n<60 }}{% endmacro %}{{ f(0) }}",
+        "TP222 TP225",
+    ),
     "a loop that calls itself": (
         "{% for x in range(99999) recursive %}{{ loop(range(99999)) }}{% endfor %}",
         "TP226",
@@ -61,7 +67,8 @@ RUNAWAY = {
         "TP221",
     ),
     "a block that doubles": (
-        "{% set n = namespace(s='ab') %}{% for i in range(60) %}{% set n.s %}{{ n.s }}{{ n.s }}{% endset %}{% endfor %}",
+        "{% set n = namespace(s='ab') %}"
+        "{% for i in range(60) %}{% set n.s %}{{ n.s }}{{ n.s }}{% endset %}{% endfor %}",
         "TP221",
     ),
     "a list that doubles": (
@@ -85,10 +92,11 @@ RUNAWAY = {
     "joining by a long string": ("{{ range(99999)|join(长) }}", "TP223"),
     "batches": ("{{ 行|batch(1000000000, 'x')|list }}", "TP223"),
     "slow filters in a loop": (
-        "{% for i in range(99999) %}{% if range(99999)|sort|list|reverse|list|unique|sum %}{% endif %}{% endfor %}",
+        "{% for i in range(99999) %}"
+        "{% if range(99999)|sort|list|reverse|list|unique|sum %}{% endif %}{% endfor %}",
         "TP225",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("tag", "code"), RUNAWAY.values(), ids=RUNAWAY.keys())

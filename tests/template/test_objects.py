@@ -1,4 +1,4 @@
-"""Tables, pictures and charts placed by `{{p 段.对象 }}`, as Microsoft's validator and Word's readers see them."""
+"""Tables, pictures and charts placed by `{{p 段.对象 }}`, as Microsoft's validator and readers see them."""
 
 import io
 import struct
@@ -31,10 +31,18 @@ CELL = CellRef("表·示例", 1, 1)
 NAMED = "".join(
     f'<w:style w:type="{kind}" w:styleId="s{n}"><w:name w:val="{name}"/></w:style>'
     for n, (kind, name) in enumerate(
-        [("paragraph", "Normal"), ("table", "报告表格"), ("paragraph", "表题"), ("paragraph", "表头"), ("paragraph", "表文"),
-         ("paragraph", "表文数字"), ("paragraph", "图片"), ("paragraph", "图题")]
+        [
+            ("paragraph", "Normal"),
+            ("table", "报告表格"),
+            ("paragraph", "表题"),
+            ("paragraph", "表头"),
+            ("paragraph", "表文"),
+            ("paragraph", "表文数字"),
+            ("paragraph", "图片"),
+            ("paragraph", "图题"),
+        ]
     )
-)  # fmt: skip
+)
 
 
 def text(value: str) -> Text:
@@ -87,7 +95,9 @@ def render(value: object, template: bytes = PLACE) -> bytes:
 
 def elements(data: bytes, path: str) -> list[etree._Element]:
     root = etree.fromstring(read(data).encode())
-    return root.findall(f".//{path}", {"w": W, "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"})  # fmt: skip
+    return root.findall(
+        f".//{path}", {"w": W, "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"}
+    )
 
 
 def values(data: bytes, path: str, name: str = "val") -> list[str | None]:
@@ -131,8 +141,12 @@ def test_a_tables_caption_stands_above_it_and_keeps_with_it():
 
 @pytest.mark.parametrize(
     ("size", "expected"),
-    [((914_400, 457_200), (914_400, 457_200)), ((11_232_000, 5_616_000), (5_616_000, 2_808_000)), ((3_600_000, 72_000_000), (360_000, 7_200_000))],
-)  # fmt: skip
+    [
+        ((914_400, 457_200), (914_400, 457_200)),
+        ((11_232_000, 5_616_000), (5_616_000, 2_808_000)),
+        ((3_600_000, 72_000_000), (360_000, 7_200_000)),
+    ],
+)
 def test_a_picture_is_scaled_down_to_the_page_and_never_up(size, expected):
     (extent,) = elements(render(picture(*size)), "wp:extent")
     assert (int(extent.get("cx", "")), int(extent.get("cy", ""))) == expected
@@ -158,11 +172,16 @@ def test_a_charts_cache_and_its_workbook_hold_the_same_data():
     ]
     assert cached == [{0: 14, 2: 3.5}, {0: 12, 1: -1, 2: 100}]
     assert [tuple(row) for row in book["Sheet1"].values] == [
-        (None, "本期 & 上期", "同期"), ("一季度", 14, 12), ("二季度", None, -1), ("<三季度>", 3.5, 100)
-    ]  # fmt: skip
+        (None, "本期 & 上期", "同期"),
+        ("一季度", 14, 12),
+        ("二季度", None, -1),
+        ("<三季度>", 3.5, 100),
+    ]
     assert [f.text for f in part.iterfind(".//c:ser//c:f", c)][:3] == [
-        "Sheet1!$B$1", "Sheet1!$A$2:$A$4", "Sheet1!$B$2:$B$4"
-    ]  # fmt: skip
+        "Sheet1!$B$1",
+        "Sheet1!$A$2:$A$4",
+        "Sheet1!$B$2:$B$4",
+    ]
 
 
 def test_new_ids_and_names_avoid_the_templates_own():

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from docxtpl import DocxTemplate, InlineImage
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from docgen.model.context import UNFILLED_END, UNFILLED_START, Composition
@@ -291,3 +293,19 @@ def test_a_sub_document_never_reaches_the_template_on_disk(template_file):
     before = template_file.read_bytes()
     check_fallback(template_file, sub_document=False)
     assert template_file.read_bytes() == before
+
+
+# Whatever a workbook says
+
+HOSTILE = program(docx(p("{%p for x in 值 %}"), p("{{ x }}"), p("{%p endfor %}")))
+TEXT = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
+BRACES = st.sampled_from(["{{", "}}", "{%", "%}", "{_{", "<w:p/>", "&amp;", "<", "&", " ", "\u2028"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(TEXT | BRACES, max_size=12).map("".join), max_size=4))
+def test_any_text_is_in_the_report_as_it_was(values):
+    data = HOSTILE.render(Composition({"值": values}, {})).value
+    assert data is not None
+    body = etree.fromstring(read(data).encode())
+    assert ["".join(t.text or "" for t in e.iter(f"{{{W}}}t")) for e in body.iter(f"{{{W}}}p")] == values

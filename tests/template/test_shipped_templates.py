@@ -1,4 +1,4 @@
-"""The templates that ship with docgen give the same XML by docgen and by docxtpl, from the samples' own data."""
+"""The templates that ship with docgen give the same XML by docgen and by docxtpl, from the samples."""
 
 import zipfile
 from collections.abc import Iterator

@@ -59,6 +59,12 @@ def test_a_value_of_eleven_million_characters_is_whole():
     assert len(read(by_docgen(template, context))) > 11_000_000
 
 
+def test_a_value_that_looks_like_a_literal_brace_is_kept():
+    template = docx(p("{_{ {{ 名 }}"))
+    assert texts(by_docxtpl(template, {"名": "{_{甲}_}"})) == ["{{ {{甲}}"]
+    assert texts(by_docgen(template, {"名": "{_{甲}_}"})) == ["{{ {_{甲}_}"]
+
+
 def test_control_characters_are_shown_and_reported_not_dropped():
     template = docx(p("{{ 名 }}"))
     context = {"名": "甲\x0b乙"}
@@ -139,8 +145,12 @@ def test_rich_text_properties_come_in_the_schemas_order():
 
 def test_cell_colours_and_spans_come_in_the_schemas_order():
     template = docx(
-        tbl(2, tr("一", "二"), tr(tc(p("{% cellbg 色 %}") + p("{% colspan 2 %}合"), properties='<w:vAlign w:val="center"/>')))
-    )  # fmt: skip
+        tbl(
+            2,
+            tr("一", "二"),
+            tr(tc(p("{% cellbg 色 %}") + p("{% colspan 2 %}合"), properties='<w:vAlign w:val="center"/>')),
+        )
+    )
     assert children(by_docxtpl(template, {"色": "FF0000"}), "w:tcPr")[-1] == [
         "shd",
         "gridSpan",
@@ -155,8 +165,13 @@ def test_cell_colours_and_spans_come_in_the_schemas_order():
 def test_a_vertical_merge_comes_in_the_schemas_order():
     shaded = '<w:shd w:val="clear" w:color="auto" w:fill="EEEEEE"/>'
     template = docx(
-        tbl(2, tr("{%tr for x in 行 %}", ""), tr(tc(p("{% vm %}合"), properties=shaded), "{{ x.名 }}"), tr("{%tr endfor %}", ""))
-    )  # fmt: skip
+        tbl(
+            2,
+            tr("{%tr for x in 行 %}", ""),
+            tr(tc(p("{% vm %}合"), properties=shaded), "{{ x.名 }}"),
+            tr("{%tr endfor %}", ""),
+        )
+    )
     assert children(by_docxtpl(template, {"行": ROWS}), "w:tcPr")[0] == ["tcW", "shd", "vMerge"]
     assert children(by_docgen(template, {"行": ROWS}), "w:tcPr")[0] == ["tcW", "vMerge", "shd"]
 

@@ -89,19 +89,17 @@ def _text(place: Place, text: str, count: int) -> str:
 
 
 def _with_marks(xml: bytes, spans: list[Span], places: list[Place], first: int) -> bytes:
-    prefix = _prefix(xml)
+    w = _prefix(xml)
     edits: list[tuple[int, bytes]] = []
     for number in sorted({_target(place, len(spans)) for place in places}):
         ids = [first + i for i, place in enumerate(places) if _target(place, len(spans)) == number]
-        begin = "".join(f'<{prefix}commentRangeStart {prefix}id="{i}"/>' for i in ids)
+        begin = "".join(f'<{w}commentRangeStart {w}id="{i}"/>' for i in ids)
         finish = "".join(
-            f'<{prefix}commentRangeEnd {prefix}id="{i}"/><{prefix}r><{prefix}commentReference {prefix}id="{i}"/>'
-            f"</{prefix}r>"
-            for i in ids
+            f'<{w}commentRangeEnd {w}id="{i}"/><{w}r><{w}commentReference {w}id="{i}"/></{w}r>' for i in ids
         )
         span = spans[number]
         if span.is_empty:
-            edits.append((span.start - 2, f">{begin}{finish}</{prefix}p>".encode()))
+            edits.append((span.start - 2, f">{begin}{finish}</{w}p>".encode()))
         else:
             edits += [(span.start, begin.encode()), (span.end, finish.encode())]
     return _edited(xml, edits, spans)
@@ -162,4 +160,5 @@ def _comment(number: int, text: str, author: str) -> str:
     lines = "".join(
         f'<w:p><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>' for line in text.split("\n")
     )
-    return f'<w:comment w:id="{number}" w:author="{escape(author)}" w:initials="{escape(author[:2])}">{lines}</w:comment>'
+    who = f'w:author="{escape(author)}" w:initials="{escape(author[:2])}"'
+    return f'<w:comment w:id="{number}" {who}>{lines}</w:comment>'

@@ -9,7 +9,6 @@ import marshal
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
@@ -50,14 +49,13 @@ def _versions() -> bytes:
 
 
 def _distribution(name: str) -> str:
-    """The installed version of `name`, read from a folder's name: importing importlib.metadata takes longer."""
+    """The installed version of `name`, by the name of a folder: importing importlib.metadata is slow."""
     spec = find_spec(name)
     if spec is None or spec.origin is None:
         return name
     folder = Path(spec.origin).parent.parent
-    return ",".join(
-        sorted(path.name for path in folder.iterdir() if path.name.lower().startswith(f"{name}-"))
-    )
+    versions = (path.name for path in folder.iterdir() if path.name.lower().startswith(f"{name}-"))
+    return ",".join(sorted(versions))
 
 
 def load(directory: Path, name: str) -> object | None:
@@ -82,6 +80,8 @@ def load(directory: Path, name: str) -> object | None:
 
 def save(directory: Path, name: str, value: tuple[Any, ...]) -> bool:
     """Keep `value` as `name` for the next start; False where the directory cannot be used."""
+    import tempfile  # only a cold start comes here
+
     payload = marshal.dumps(value)
     try:
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
 """Characters in values that ask for markup: tabs, line, paragraph and page breaks, unfilled places.
 
-The breaks are docxtpl's own (`Listing`): "\\t" a tab, "\\n" a line, "\\a" a paragraph, "\\f" a page. docxtpl walks
-every paragraph of every report for them; here only those that hold one are touched.
+The breaks are docxtpl's own (`Listing`): "\\t" a tab, "\\n" a line, "\\a" a paragraph, "\\f" a page. docxtpl
+walks every paragraph of every report for them; here only those that hold one are touched.
 """
 
 import re
@@ -43,8 +43,8 @@ class _Paragraph:
 def resolve_characters(text: str, unfilled_style: str) -> str:
     """`text` (a rendered part) with special characters inside `w:t` as WordprocessingML.
 
-    Unfilled places take the character style with the id `unfilled_style`, or a highlight where it is "". Where a
-    paragraph cannot be ended, a line break stands in; where no run can be split, marks are dropped.
+    Unfilled places take the character style with the id `unfilled_style`, or a highlight where it is "".
+    Where a paragraph cannot be ended a line break stands in; where no run can be split marks are dropped.
     """
     pieces: list[str] = []
     done = 0
@@ -71,8 +71,8 @@ def _positions(text: str) -> list[int]:
 
 
 def _paragraph_start(text: str, begin: int, position: int) -> int:
-    """Where the paragraph that is open at `position` begins, or -1; text boxes in it hold paragraphs of their own."""
-    start, closed = position, 0
+    """Where the paragraph that is open at `position` begins, or -1. Text boxes in it hold paragraphs too."""
+    start = position
     while True:
         start = max(text.rfind("<w:p>", begin, start), text.rfind("<w:p ", begin, start))
         if start < 0:

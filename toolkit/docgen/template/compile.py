@@ -39,6 +39,7 @@ def compile_source(source: Source, part: str, environment: Environment) -> Compi
         for node in tree.find_all(nodes.Filter):
             if node.name in (TICK, JOIN):
                 raise TemplateSyntaxError(f"No filter named '{node.name}'.", node.lineno)
+        _write_literal_braces(tree)
         names = frozenset(meta.find_undeclared_variables(tree))
         required = names - _tolerated(tree)
         aliases = tuple(_aliases(tree))
@@ -62,34 +63,38 @@ def place_of_line(lines: tuple[tuple[int, TagPlace], ...], line: int) -> TagPlac
     return lines[max(index, 0)][1] if lines else ((), "")
 
 
+_BEGIN = re.compile(r"\{[{%#][+-]?")
+_RAW = re.compile(r"\{%[+-]?\s*(end)?raw\s*[+-]?%\}")
+
+
 def _one_line_a_tag(source: Source) -> tuple[str, list[tuple[int, TagPlace]]]:
     """The source with a line break inside each tag (where Jinja ignores it), and the line each tag is on."""
     pieces: list[str] = []
     lines: list[tuple[int, TagPlace]] = []
     position, line, raw = 0, 1, False
     for start, place in source.places:
-        before = source.text[position:start]
-        line += before.count("\n")
-        opening = re.compile(r"\{[{%#][+-]?").match(source.text, start)
-        end = opening.end() if opening else start
-        raw = _in_raw(source.text, start, raw)
-        pieces += before, source.text[start:end]
-        if not raw and source.text[start + 1] != "#":
+        begin = _BEGIN.match(source.text, start)
+        end = begin.end() if begin else start
+        pieces.append(source.text[position:end])
+        line += source.text.count("\n", position, end)
+        switch = _RAW.match(source.text, start)
+        # Between {% raw %} and {% endraw %} a tag is text, and a break in it would show.
+        if not raw and not switch:
             pieces.append("\n")
             line += 1
+        if switch:
+            raw = switch.group(1) is None
         lines.append((line, place))
         position = end
     pieces.append(source.text[position:])
     return "".join(pieces), lines
 
 
-def _in_raw(text: str, start: int, raw: bool) -> bool:
-    """Whether the tag at `start` is text inside `{% raw %}`; the raw tags themselves take no line break."""
-    if re.compile(r"\{%[+-]?\s*raw\s*[+-]?%\}").match(text, start):
-        return True
-    if raw and re.compile(r"\{%[+-]?\s*endraw").match(text, start):
-        return False
-    return raw
+def _write_literal_braces(tree: nodes.Template) -> None:
+    """docxtpl's `{_{` means braces that are no tag. It replaces them in values too; those are data here."""
+    for data in tree.find_all(nodes.TemplateData):
+        for written, meant in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
+            data.data = data.data.replace(written, meant)
 
 
 def _tolerated(tree: nodes.Template) -> set[str]:

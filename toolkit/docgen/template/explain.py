@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -73,6 +72,8 @@ def names_in(tag: str) -> list[str]:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name most like `name`, or ""."""
+    from difflib import get_close_matches  # only a fault comes here
+
     return next(iter(get_close_matches(name, list(known), n=1, cutoff=0.5)), "")
 
 

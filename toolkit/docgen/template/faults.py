@@ -1,7 +1,7 @@
 """Every fault that keeps a template from being run, found without stopping at the first.
 
-Jinja reads a part as a whole and gives up at its first error. So each tag is read by itself here, then the blocks
-they form; only what passes is compiled.
+Jinja reads a part as a whole and gives up at its first error. So each tag is read by itself here, then the
+blocks they form; only what passes is compiled.
 """
 
 import re
@@ -171,7 +171,7 @@ def _complete(kind: str, keyword: str, body: str) -> str:
     if keyword in ("elif", "else"):
         return f"{{% if 0 %}}{{% {body} %}}{{% endif %}}"
     if keyword.startswith("end") and keyword in KEYWORDS:
-        return "" if body == keyword or keyword == "endblock" else f"{{% {body} %}}"
+        return "" if keyword in {body, "endblock"} else f"{{% {body} %}}"
     end = _ENDINGS.get(keyword, "{% endset %}" if keyword == "set" and "=" not in body else "")
     return f"{{% {body} %}}{end}"
 

@@ -12,8 +12,6 @@ from docgen.template.characters import resolve_characters
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 cannot hold (2.2)."""
-_LITERAL_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
-"""docxtpl's way of writing braces that are no tag."""
 
 
 def finish(text: str, unfilled_style: str) -> str:
@@ -21,9 +19,6 @@ def finish(text: str, unfilled_style: str) -> str:
 
     `unfilled_style` is the id of the character style for unfilled places, or "".
     """
-    if "_{" in text or "}_" in text or "_%" in text or "%_" in text:
-        for written, meant in _LITERAL_BRACES:
-            text = text.replace(written, meant)
     text = resolve_characters(text, unfilled_style)
     if "</w:tblGrid></w:tbl>" in text:
         text = _ROWLESS_TABLE.sub("", text)

@@ -31,7 +31,7 @@ def fit_grids(text: str) -> str:
 
 
 def _row_width(row: etree._Element) -> int:
-    """Grid columns that a row takes up (ECMA-376 part 1, 17.4.15 gridBefore, 17.4.14 gridAfter, 17.4.17 gridSpan)."""
+    """Grid columns that a row takes up (ECMA-376 part 1, 17.4.14, 17.4.15, 17.4.17)."""
     around = sum(_value(row, f"{_W}trPr/{_W}{name}") for name in ("gridBefore", "gridAfter"))
     return around + sum(_value(cell, f"{_W}tcPr/{_W}gridSpan") or 1 for cell in row.iterchildren(f"{_W}tc"))
 

@@ -11,7 +11,10 @@ CHARACTER_TWIPS = 320
 
 
 def line_markup(line: PlacedLine, styles: Mapping[str, str]) -> str:
-    """The paragraph of `line`; `styles` maps style names to ids. Word reads the characters, LibreOffice the twips."""
+    """The paragraph of `line`; `styles` maps style names to ids.
+
+    Word reads the indent in characters, LibreOffice the one in twips.
+    """
     style = f'<w:pStyle w:val="{escape(styles[line.style])}"/>' if line.style in styles else ""
     indent = (
         f'<w:ind w:rightChars="{round(line.right * 100)}" w:right="{round(line.right * CHARACTER_TWIPS)}"/>'

@@ -212,7 +212,8 @@ def _paragraph_is_numbered(paragraph: etree._Element, styles: _Styles) -> bool:
 
 
 _CHINESE_FONT = re.compile(
-    r"[\u4e00-\u9fff]|^(SimSun|NSimSun|SimHei|FangSong|KaiTi|LiSu|YouYuan|ST\w+|FZ\w+|Microsoft YaHei|DengXian)"
+    r"[\u4e00-\u9fff]"
+    r"|^(N?SimSun|SimHei|FangSong|KaiTi|LiSu|YouYuan|ST\w+|FZ\w+|Microsoft YaHei|DengXian)"
 )
 
 

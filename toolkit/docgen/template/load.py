@@ -122,16 +122,15 @@ def _revive(saved: Any, file: str, digest: str) -> Program:
         names=frozenset(names),
         required=frozenset(required),
         styles=dict(styles),
-        parts=tuple(_revive_part(environment, *part) for part in parts),
+        parts=tuple(_revive_part(environment, part) for part in parts),
         package=Package({name: Part(*entry) for name, *entry in archive}),
         static_drawing_ids=frozenset(static_ids),
         environment=environment,
     )
 
 
-def _revive_part(
-    environment: Environment, name: str, code: CodeType, lines: Any, aliases: Any, varying: bool
-) -> PartProgram:
+def _revive_part(environment: Environment, saved: tuple[str, CodeType, Any, Any, bool]) -> PartProgram:
+    name, code, lines, aliases, varying = saved
     namespace: dict[str, Any] = {"environment": environment, "__file__": code.co_filename}
     exec(code, namespace)
     pairs = (pair.split("=") for pair in namespace["debug_info"].split("&") if pair)

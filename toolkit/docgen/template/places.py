@@ -9,7 +9,7 @@ _EXCERPT = 24
 
 
 def paragraph_places(root: etree._Element, part: str, label: str) -> dict[etree._Element, Place]:
-    """The place of every paragraph of a part; paragraphs outside tables are counted from 1, as is each table."""
+    """The place of every paragraph of a part; those outside tables are counted from 1, as are tables."""
     places: dict[etree._Element, Place] = {}
     tables = {table: number for number, table in enumerate(root.iter(f"{W_NS}tbl"), 1)}
     number = 0

@@ -50,8 +50,8 @@ class PartProgram:
 class Program:
     """A template, compiled.
 
-    `digest` is the SHA-256 of the template's bytes, `names` the top-level names its tags use, `required` those
-    it cannot do without; `styles` maps the template's style names to their ids.
+    `digest` is the SHA-256 of the template's bytes, `names` the top-level names its tags use, `required`
+    those it cannot do without; `styles` maps the template's style names to their ids.
     """
 
     file: str
@@ -134,7 +134,7 @@ class _Run:
         except _NeedsDocxtplError:
             raise
         except Exception as problem:
-            # Whatever a template makes Jinja raise is the template's fault: told with its place, never a trace.
+            # Whatever a template makes Jinja raise is the template's fault: told with its place.
             raise _RunFailedError(
                 explain.failure(problem, part, self.program.file, self.composition)
             ) from problem

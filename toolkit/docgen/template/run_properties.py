@@ -30,8 +30,8 @@ def ordered_properties(xml: str) -> str:
 def marked_properties(properties: str, unfilled_style: str) -> str:
     """`properties` (a `w:rPr` element or "") with the mark of an unfilled place.
 
-    The mark is the character style with the id `unfilled_style`; a highlight where there is none, or the run has
-    a style of its own.
+    The mark is the character style with the id `unfilled_style`; a highlight where there is none, or the run
+    has a style of its own.
     """
     inner = properties[len("<w:rPr>") : -len("</w:rPr>")]
     if unfilled_style and "<w:rStyle" not in inner:

@@ -184,7 +184,7 @@ _ATTRIBUTES: Mapping[type, frozenset[str]] = {
     Joiner: frozenset(),
     Macro: frozenset(),
 }
-"""The attributes that a template may read, by the exact type of the value; items of mappings come before them."""
+"""The attributes that a template may read, by the value's exact type; items of mappings come first."""
 
 _GROWING = frozenset(
     [
@@ -337,16 +337,16 @@ def metered(tree: nodes.Template) -> nodes.Template:
 
 
 class _Meterer(NodeTransformer):
-    def visit_For(self, node: nodes.For) -> nodes.Node:
+    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802
         return self._with_tick(node)
 
-    def visit_Macro(self, node: nodes.Macro) -> nodes.Node:
+    def visit_Macro(self, node: nodes.Macro) -> nodes.Node:  # noqa: N802
         return self._with_tick(node)
 
-    def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.Node:
+    def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.Node:  # noqa: N802
         return self._with_tick(node)
 
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
         self.generic_visit(node)
         values = nodes.Tuple(node.nodes, "load", lineno=node.lineno)
         return nodes.Filter(values, JOIN, [], [], None, None, lineno=node.lineno)

@@ -81,7 +81,7 @@ def _match_places(text: str, written: list[TagPlace], label: str) -> list[tuple[
 
 
 def _normal(tag: str) -> str:
-    """A tag without what cleaning changes: level, quotes, spaces, and the colspan that becomes an expression."""
+    """A tag without what cleaning changes: level, quotes, spaces; colspan becomes an expression."""
     tag = re.sub(r"^\{%\s*(colspan|cellbg)\b(.*)%\}$", r"{{\2}}", tag, flags=re.DOTALL)
     tag = re.sub(r"^(\{[%{#])[+-]?(p|tr|tc|r)(?=\s)", r"\1", tag)
     return re.sub(r"[\s“”‘’\"'+-]|&\w+;", "", tag)
@@ -93,8 +93,8 @@ def _normal(tag: str) -> str:
 def lift_lone_tags(root: etree._Element) -> None:
     """Make tags that stand alone in their paragraphs, or in their rows, take these with them.
 
-    docxtpl does so only for `{%p %}` and `{%tr %}`; a plain `{% if %}` alone in a paragraph leaves a blank one
-    behind (docxtpl#296, #499, #622). A group is lifted whole or not at all, else the XML would not nest.
+    docxtpl does so only for `{%p %}` and `{%tr %}`; a plain `{% if %}` alone in a paragraph leaves a blank
+    one behind (docxtpl#296, #499, #622). A group is lifted whole or not at all, else the XML would not nest.
     """
     for group in tagging.groups(tagging.tags(root)):
         level = _common_level(group)
@@ -104,8 +104,8 @@ def lift_lone_tags(root: etree._Element) -> None:
 
 
 _CARRIES_MORE = {f"{W_NS}{name}" for name in (
-    "drawing", "pict", "object", "br", "fldChar", "fldSimple", "sectPr", "footnoteReference", "endnoteReference",
-    "sym", "tab", "ptab", "instrText", "commentReference", "pgNum", "sdt",
+    "drawing", "pict", "object", "br", "fldChar", "fldSimple", "sectPr", "footnoteReference",
+    "endnoteReference", "sym", "tab", "ptab", "instrText", "commentReference", "pgNum", "sdt",
 )}  # fmt: skip
 
 

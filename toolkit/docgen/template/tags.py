@@ -98,7 +98,7 @@ def tags(root: etree._Element) -> list[Tag]:
 
 
 def _joined(text: str, begin: etree._Element, end: etree._Element) -> Tag:
-    """A tag over several paragraphs. docxtpl heals it by joining them, which breaks what does not lie side by side."""
+    """A tag over several paragraphs: docxtpl joins them, which breaks what does not lie side by side."""
     tag = _tag(text, begin)
     return tag if begin.getparent() is end.getparent() else Tag(text, "", "", "", begin)
 

@@ -30,7 +30,7 @@ class Additions:
         workbook = self._parts.name("word/embeddings/", "docgen_chart", ".xlsx")
         name = self._parts.name("word/charts/", "docgen_chart", ".xml")
         chart = self._parts.add(name, chart_part(value), _CHART_TYPE, part, "chart")
-        self._parts.add(workbook, chart_workbook(value), _WORKBOOK_TYPE, name, "package", "rId1")
+        self._parts.add(workbook, chart_workbook(value), _WORKBOOK_TYPE, name, "package")
         return chart_markup(value, chart, self._styles)
 
     def parts(self) -> tuple[NewPart, ...]:

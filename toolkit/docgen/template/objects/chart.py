@@ -12,6 +12,7 @@ from docgen.model import styles as names
 from docgen.model.report import CellRef, Chart, ChartKind
 from docgen.opc import NewPart, Package, with_new_parts
 from docgen.template.objects.markup import EMU_PER_MM, caption, inline_drawing, object_properties
+from docgen.template.objects.parts import FIRST_ID
 
 _WIDTH, _HEIGHT = 150 * EMU_PER_MM, 80 * EMU_PER_MM
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -40,7 +41,7 @@ def chart_markup(chart: Chart, relationship_id: str, styles: Mapping[str, str]) 
 
 
 def chart_part(chart: Chart) -> bytes:
-    """The chart part; its relationship rId1 must lead to `chart_workbook`."""
+    """The chart part; its first relationship must lead to `chart_workbook`."""
     legend = (
         '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
         if len(chart.series) > 1 or chart.kind is ChartKind.PIE
@@ -49,11 +50,12 @@ def chart_part(chart: Chart) -> bytes:
     return (
         f'{_DECLARATION}<c:chartSpace xmlns:c="{_CHART}" xmlns:a="{_DRAWING}" '
         f'xmlns:r="{_OFFICE}/relationships"><c:roundedCorners val="0"/>'
-        f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{_plot(chart)}</c:plotArea>{legend}'
-        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        '<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1050"><a:latin typeface="Times New Roman"/>'
-        '<a:ea typeface="宋体"/></a:defRPr></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
-        '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+        f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{_plot(chart)}</c:plotArea>'
+        f'{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        '<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1050">'
+        '<a:latin typeface="Times New Roman"/><a:ea typeface="宋体"/></a:defRPr></a:pPr>'
+        '<a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
+        f'<c:externalData r:id="{FIRST_ID}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     ).encode()
 
 
@@ -80,7 +82,8 @@ def _series(chart: Chart, index: int) -> str:
     series, column = chart.series[index], _letter(index + 2)
     rows = len(chart.categories) + 1
     labels = (
-        '<c:dLbls><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
+        '<c:dLbls><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
+        '<c:showSerName val="0"/>'
         '<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
         if chart.kind is ChartKind.PIE
         else ""
@@ -123,7 +126,8 @@ def _fill(index: int) -> str:
 
 def _strings(formula: str, values: tuple[str, ...]) -> str:
     points = "".join(f'<c:pt idx="{i}"><c:v>{escape(value)}</c:v></c:pt>' for i, value in enumerate(values))
-    return f'<c:strRef><c:f>{formula}</c:f><c:strCache><c:ptCount val="{len(values)}"/>{points}</c:strCache></c:strRef>'
+    cache = f'<c:strCache><c:ptCount val="{len(values)}"/>{points}</c:strCache>'
+    return f"<c:strRef><c:f>{formula}</c:f>{cache}</c:strRef>"
 
 
 def _axes(*, horizontal: bool) -> str:

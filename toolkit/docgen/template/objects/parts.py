@@ -5,6 +5,8 @@ import hashlib
 from docgen.opc import NewPart, Package, relationships
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_PREFIX = "rIdDocgen"
+FIRST_ID = f"{_PREFIX}1"
 _EXTENSIONS = {
     "image/png": ".png",
     "image/jpeg": ".jpeg",
@@ -34,14 +36,14 @@ class Parts:
         self._names.add(name.lower())
         return name
 
-    def add(
-        self, name: str, data: bytes, content_type: str, source: str, kind: str, relationship_id: str = ""
-    ) -> str:
-        """Add a part that `source` reaches by a relationship of `kind`; returns the relationship's id."""
+    def add(self, name: str, data: bytes, content_type: str, source: str, kind: str) -> str:
+        """Add a part that `source` reaches by a relationship of `kind`; returns the relationship's id.
+
+        In a source that is new itself the first one is `FIRST_ID`.
+        """
         used = self._ids.setdefault(source, {r.id for r in relationships(self._package, source)})
         number = 1
-        while not relationship_id or relationship_id in used:
-            relationship_id = f"rIdDocgen{number}"
+        while (relationship_id := f"{_PREFIX}{number}") in used:
             number += 1
         used.add(relationship_id)
         part = NewPart(name, data, content_type, source, relationship_id, _RELATIONSHIPS + kind)

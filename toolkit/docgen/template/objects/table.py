@@ -55,44 +55,39 @@ def _table_properties(width: int, styles: Mapping[str, str]) -> str:
 
 
 def _rows(table: Table, widths: list[int], styles: Mapping[str, str]) -> Iterator[str]:
-    merges: dict[int, tuple[int, int]] = {}
+    merges: _Merges = {}
     for number, row in enumerate(table.rows):
         header = number < table.header_rows
         properties = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if header else ''}</w:trPr>"
-        rest = len(table.rows) - number
-        yield f"<w:tr>{properties}{''.join(_cells(row, merges, widths, styles, header, rest))}</w:tr>"
+        contents = {cell.column: _paragraph(cell, styles, header) for cell in row}
+        cells = "".join(_cells(row, contents, widths, merges))
+        yield f"<w:tr>{properties}{cells}</w:tr>"
+
+
+_Merges = dict[int, tuple[int, int]]
+"""Vertical merges open at a row: column → (columns it spans, rows it still covers)."""
 
 
 def _cells(
-    row: tuple[TableCell, ...],
-    merges: dict[int, tuple[int, int]],
-    widths: list[int],
-    styles: Mapping[str, str],
-    header: bool,
-    rows_left: int,
+    row: tuple[TableCell, ...], contents: Mapping[int, str], widths: list[int], merges: _Merges
 ) -> Iterator[str]:
-    """A row's cells from left to right; `merges` is column → (column span, rows still to cover), updated here."""
+    """A row's cells from left to right, covered ones included; keeps `merges` for the next row."""
     cells = {cell.column: cell for cell in row}
     column = 1
     while column <= len(widths):
-        cell = cells.get(column)
+        span, merge = 1, ""
         if column in merges:
-            span, left = merges[column]
-            yield _cell(widths, column, span, "continue", "<w:p/>")
+            span, left = merges.pop(column)
+            merge = "continue"
             if left > 1:
                 merges[column] = (span, left - 1)
-            else:
-                del merges[column]
-        elif cell is None:
-            span = 1
-            yield _cell(widths, column, 1, "", "<w:p/>")
-        else:
-            span = min(cell.column_span, len(widths) - column + 1)
-            more = min(cell.row_span, rows_left) - 1
-            if more > 0:
-                merges[column] = (span, more)
-            merge = "restart" if more > 0 else ""
-            yield _cell(widths, column, span, merge, _paragraph(cell, styles, header))
+        elif column in cells:
+            span = min(cells[column].column_span, len(widths) - column + 1)
+            if cells[column].row_span > 1:
+                merges[column] = (span, cells[column].row_span - 1)
+                merge = "restart"
+        content = "<w:p/>" if merge == "continue" else contents.get(column, "<w:p/>")
+        yield _cell(widths, column, span, merge, content)
         column += span
 
 
