@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from docgen.model.profile import Element
 from support.drafts import (
-    W,
     Draft,
     Node,
+    W,
     add_run,
     append,
     blanks_before,
@@ -108,12 +108,15 @@ def aligned(element: Element, value: str) -> Violation:
     return on(element, lambda node: paragraph_set(node, "jc", val=value))
 
 
-_NO_INDENT = {name: "0" for name in ("left", "leftChars", "right", "rightChars", "firstLine", "firstLineChars")}
+_NO_INDENT = dict.fromkeys(("left", "leftChars", "right", "rightChars", "firstLine", "firstLineChars"), "0")
 
 
 def indented(element: Element, **sides: str) -> Violation:
     """The indents are `sides` and nothing else."""
-    return on(element, lambda node: paragraph_set(node, "ind", hanging=None, hangingChars=None, **(_NO_INDENT | sides)))
+    return on(
+        element,
+        lambda node: paragraph_set(node, "ind", hanging=None, hangingChars=None, **(_NO_INDENT | sides)),
+    )
 
 
 def pitched(line: str, rule: str, number: int = 0) -> Violation:
@@ -185,7 +188,12 @@ def red_line(**border: str | None) -> Violation:
     def violate(draft: Draft) -> Target:
         graphic_free(draft)
         number = draft.find(Element.DOCUMENT_NUMBER)
-        lines = [line for node in draft.nodes for line in node.iterfind(f"{W}pPr/{W}pBdr/*") if line.get(W + "color") == "FF0000"]
+        lines = [
+            line
+            for node in draft.nodes
+            for line in node.iterfind(f"{W}pPr/{W}pBdr/*")
+            if line.get(W + "color") == "FF0000"
+        ]
         if not lines:
             raise LookupError("no border of its own")
         for line in lines:
@@ -552,9 +560,11 @@ VIOLATIONS: dict[str, Sequence[Violation]] = {
         on(E_.BODY, lambda node: paragraph_set(node, "pageBreakBefore")),
         lambda draft: (paragraph_set(draft.find(E_.ADDRESSEE), "pageBreakBefore"), draft.find(E_.BODY))[1],
         lambda draft: (page_break_before(draft.find(E_.ADDRESSEE)), draft.find(E_.BODY))[1],
-        lambda draft: (paragraph_set(draft.find(E_.TITLE), "pageBreakBefore"), _first_text(draft))[1]
-        if draft.before.paragraphs[0].role.element is not E_.TITLE
-        else _nothing(),
+        lambda draft: (
+            (paragraph_set(draft.find(E_.TITLE), "pageBreakBefore"), _first_text(draft))[1]
+            if draft.before.paragraphs[0].role.element is not E_.TITLE
+            else _nothing()
+        ),
     ),
     "malformed-copy-number": written(E_.COPY_NUMBER, ("12", "0012", "00000012", "No.12", "1")),
     "malformed-classification": written(
@@ -574,23 +584,40 @@ VIOLATIONS: dict[str, Sequence[Violation]] = {
     ),
     "malformed-document-number": written(
         E_.DOCUMENT_NUMBER,
-        ("测统发〔24〕5号", "测统发〔2024〕05号", "测统发〔2024〕第5号", "测统发〔2024〕5", "测 统 发〔2024〕5号", "测统发〔2024年〕5号"),
+        (
+            "测统发〔24〕5号",
+            "测统发〔2024〕05号",
+            "测统发〔2024〕第5号",
+            "测统发〔2024〕5",
+            "测 统 发〔2024〕5号",
+            "测统发〔2024年〕5号",
+        ),
     ),
     "year-bracket": (
         *written(
             E_.DOCUMENT_NUMBER,
-            ("测统发[2024]5号", "测统发（2024）5号", "测统发【2024】5号", "测统发(2024)5号", "测统发［2024］5号"),
+            (
+                "测统发[2024]5号",
+                "测统发（2024）5号",
+                "测统发【2024】5号",
+                "测统发(2024)5号",
+                "测统发［2024］5号",
+            ),
         ),
         *appended(("参见测府发[2023]3号文。", "参见测府办(2023)6号。")),
     ),
     "document-number-place": (
         aligned(E_.DOCUMENT_NUMBER, "left"),
         aligned(E_.DOCUMENT_NUMBER, "both"),
-        on(E_.DOCUMENT_NUMBER, lambda node: paragraph_set(node, "ind", firstLine="640", firstLineChars="200")),
+        on(
+            E_.DOCUMENT_NUMBER, lambda node: paragraph_set(node, "ind", firstLine="640", firstLineChars="200")
+        ),
         on(E_.DOCUMENT_NUMBER, lambda node: paragraph_set(node, "ind", firstLine="320", firstLineChars="0")),
         on(
             E_.DOCUMENT_NUMBER,
-            lambda node: paragraph_set(paragraph_set(node, "jc", val="left"), "ind", left="320", leftChars="100"),
+            lambda node: paragraph_set(
+                paragraph_set(node, "jc", val="left"), "ind", left="320", leftChars="100"
+            ),
         ),
     ),
     "signatory-form": tuple(
@@ -619,7 +646,10 @@ VIOLATIONS: dict[str, Sequence[Violation]] = {
         title_lines("测试市统计局情况", "年度统计服务工作", "二〇二四年度报告"),
     ),
     "addressee-colon": (
-        *written(E_.ADDRESSEE, ("各县（市、区）统计局:", "各县统计局", "市政府；", "各科室，", "各直属单位。", "市政府、")),
+        *written(
+            E_.ADDRESSEE,
+            ("各县（市、区）统计局:", "各县统计局", "市政府；", "各科室，", "各直属单位。", "市政府、"),
+        ),
     ),
     "heading-number-form": (
         renumbered(E_.HEADING_1, 0, "一、", "一."),
@@ -657,25 +687,76 @@ VIOLATIONS: dict[str, Sequence[Violation]] = {
         )
     ),
     "half-width-punctuation": appended(
-        ("要加强领导,压实责任。", "要落实到位;持续推进。", "主要做法:开展检查。", "成效明显!", "各单位(含直属单位)均已完成。",
-         "要\"走出去\"，多调研。", "效果如何?还要检验。", "任务已经完成.")
+        (
+            "要加强领导,压实责任。",
+            "要落实到位;持续推进。",
+            "主要做法:开展检查。",
+            "成效明显!",
+            "各单位(含直属单位)均已完成。",
+            '要"走出去"，多调研。',
+            "效果如何?还要检验。",
+            "任务已经完成.",
+        )
     ),
     "punctuation-between-titles": appended(
-        ("学习《预算法》、《会计法》。", "学习《预算法》，《会计法》。", "学习《审计法》、《统计法》，落实到位。",
-         "落实《条例》、《办法》、《细则》。", "印发《方案》、《意见》两个文件。")
+        (
+            "学习《预算法》、《会计法》。",
+            "学习《预算法》，《会计法》。",
+            "学习《审计法》、《统计法》，落实到位。",
+            "落实《条例》、《办法》、《细则》。",
+            "印发《方案》、《意见》两个文件。",
+        )
     ),
-    "repeated-punctuation": appended(("工作落实。。", "加强领导，，压实责任。", "持续推进，。", "主要做法：，一抓到底。", "成效明显、。")),
-    "unbalanced-brackets": appended(("各单位（含直属单位均已完成。", "学习《预算法。", "要“走出去，多调研。", "各单位含直属单位）均已完成。", "学习预算法》。", "按〔2024号文件办理。")),
+    "repeated-punctuation": appended(
+        ("工作落实。。", "加强领导，，压实责任。", "持续推进，。", "主要做法：，一抓到底。", "成效明显、。")
+    ),
+    "unbalanced-brackets": appended(
+        (
+            "各单位（含直属单位均已完成。",
+            "学习《预算法。",
+            "要“走出去，多调研。",
+            "各单位含直属单位）均已完成。",
+            "学习预算法》。",
+            "按〔2024号文件办理。",
+        )
+    ),
     "stray-space": (
-        *appended(("要加强 领导。", "共 12 次。", "加强领导， 压实责任。", "学习《预算法》 《会计法》。", "完成了　任务。")),
+        *appended(
+            (
+                "要加强 领导。",
+                "共 12 次。",
+                "加强领导， 压实责任。",
+                "学习《预算法》 《会计法》。",
+                "完成了　任务。",
+            )
+        ),
         on(E_.TITLE, lambda node: text(node, "关于 统计服务工作"), 0),
     ),
-    "range-mark": appended(("集中在1-3月开展。", "比重为5%~8%。", "增幅在3－5%之间。", "工期为10--12天。", "每次安排2–3人。")),
-    "short-year": appended(("于24年5月完成。", "从’23年起开展。", "制定24年度计划。", "自22年11月起实施。", "完成23—24年度任务。")),
-    "impossible-date": appended(
-        ("于2024年2月30日完成。", "于2024年13月完成。", "于2023年2月29日完成。", "定于6月31日召开。", "于2024年4月31日完成。", "于2024年0月完成。")
+    "range-mark": appended(
+        ("集中在1-3月开展。", "比重为5%~8%。", "增幅在3－5%之间。", "工期为10--12天。", "每次安排2–3人。")
     ),
-    "unfilled-mask": appended(("开展检查XX次。", "共X家单位参加。", "完成**项任务。", "投入×××万元。", "由○○局负责。", "共＊＊人。")),
+    "short-year": appended(
+        (
+            "于24年5月完成。",
+            "从’23年起开展。",
+            "制定24年度计划。",
+            "自22年11月起实施。",
+            "完成23—24年度任务。",
+        )
+    ),
+    "impossible-date": appended(
+        (
+            "于2024年2月30日完成。",
+            "于2024年13月完成。",
+            "于2023年2月29日完成。",
+            "定于6月31日召开。",
+            "于2024年4月31日完成。",
+            "于2024年0月完成。",
+        )
+    ),
+    "unfilled-mask": appended(
+        ("开展检查XX次。", "共X家单位参加。", "完成**项任务。", "投入×××万元。", "由○○局负责。", "共＊＊人。")
+    ),
     "last-years-year": (
         on(E_.HEADING_1, lambda node: text(node, "一、2019年工作开展情况")),
         on(E_.HEADING_1, lambda node: text(node, "二、2018年存在的问题"), 1),
@@ -705,7 +786,7 @@ VIOLATIONS: dict[str, Sequence[Violation]] = {
     "date-place": tuple(
         on(E_.DATE, lambda node, i=i: paragraph_set(node, "ind", **(_NO_INDENT | i)))
         for i in (
-            {},
+            {"right": "5120", "rightChars": "1600"},
             {"right": "320", "rightChars": "100"},
             {"right": "3200", "rightChars": "1000"},
             {"right": "2240", "rightChars": "700"},
@@ -713,10 +794,26 @@ VIOLATIONS: dict[str, Sequence[Violation]] = {
         )
     ),
     "malformed-date": written(
-        E_.DATE, ("2024年12月02日", "二〇二四年十二月二日", "2024年01月20日", "2024.12.20", "2024-12-20", "24年12月20日")
+        E_.DATE,
+        (
+            "2024年12月02日",
+            "二〇二四年十二月二日",
+            "2024年01月20日",
+            "2024.12.20",
+            "2024-12-20",
+            "24年12月20日",
+        ),
     ),
     "remark-form": tuple(
-        v for w in ("(此件公开发布)", "（此件公开发布)", "(此件公开发布）", "（此件公开发布]", "[此件公开发布）") for v in remarked(w)
+        v
+        for w in (
+            "(此件公开发布)",
+            "（此件公开发布)",
+            "(此件公开发布）",
+            "（此件公开发布]",
+            "[此件公开发布）",
+        )
+        for v in remarked(w)
     ),
     "attachment-mismatch": (
         on(E_.ATTACHMENT_TITLE, lambda node: text(node, "统计培训汇总表")),
@@ -737,8 +834,15 @@ VIOLATIONS: dict[str, Sequence[Violation]] = {
         on(E_.ATTACHMENT_MARK, lambda node: paragraph_set(node, "pageBreakBefore", val="0")),
         on(E_.ATTACHMENT_MARK, lambda node: paragraph_set(node, "pageBreakBefore", val="false"), 1),
         on(E_.ATTACHMENT_MARK, lambda node: paragraph_set(node, "pageBreakBefore", val="off")),
-        on(E_.ATTACHMENT_MARK, lambda node: (paragraph_set(node, "pageBreakBefore", val="0"), empty_before(node, 3))),
-        on(E_.ATTACHMENT_MARK, lambda node: (paragraph_set(node, "pageBreakBefore", val="0"), empty_before(node)), 1),
+        on(
+            E_.ATTACHMENT_MARK,
+            lambda node: (paragraph_set(node, "pageBreakBefore", val="0"), empty_before(node, 3)),
+        ),
+        on(
+            E_.ATTACHMENT_MARK,
+            lambda node: (paragraph_set(node, "pageBreakBefore", val="0"), empty_before(node)),
+            1,
+        ),
     ),
     "imprint-lines": (
         imprint_line("top", None, E_.COPIES_TO),
@@ -751,14 +855,24 @@ VIOLATIONS: dict[str, Sequence[Violation]] = {
     ),
     "copies-to-form": written(
         E_.COPIES_TO,
-        ("抄送:市委办公室。", "抄送：市委办公室", "抄送：市委办公室；", "抄送：市委办公室，市政府办公室，", "抄 送：市委办公室。"),
+        (
+            "抄送:市委办公室。",
+            "抄送：市委办公室",
+            "抄送：市委办公室；",
+            "抄送：市委办公室，市政府办公室，",
+            "抄 送：市委办公室。",
+        ),
     ),
-    "imprint-order": tuple(
-        lambda draft, e=e: _imprint_swapped(draft, e) for e in range(5)
-    ),
+    "imprint-order": tuple(lambda draft, e=e: _imprint_swapped(draft, e) for e in range(5)),
     "printing-form": tuple(
         on(E_.PRINTING, lambda node, w=w: replace(node, "2024年12月21日印发", w))
-        for w in ("2024年12月21日", "2024年12月01日印发", "2024.12.21印发", "24年12月21日印发", "二〇二四年十二月二十一日印发")
+        for w in (
+            "2024年12月21日",
+            "2024年12月01日印发",
+            "2024.12.21印发",
+            "24年12月21日印发",
+            "二〇二四年十二月二十一日印发",
+        )
     ),
     "missing-page-number": (
         no_page_number("default", without_field),
@@ -788,7 +902,9 @@ VIOLATIONS: dict[str, Sequence[Violation]] = {
         swapped_footers,
         footer("default", lambda node: paragraph_set(node, "jc", val="left")),
     ),
-    "page-number-height": tuple(page("pgMar", footer=value) for value in ("992", "720", "1800", "1300", "1700")),
+    "page-number-height": tuple(
+        page("pgMar", footer=value) for value in ("992", "720", "1800", "1300", "1700")
+    ),
     "page-number-restart": (
         second_section("1", E_.ATTACHMENT_MARK),
         second_section("1", E_.HEADING_1, 1),
@@ -842,7 +958,9 @@ def _signed(draft: Draft, words: str, face: str) -> Node:
     add_run(line, name[label:])
     font(line, "仿宋")
     font(line, face, -1)
-    paragraph_set(paragraph_set(number, "jc", val="left"), "ind", **(_NO_INDENT | {"left": "320", "leftChars": "100"}))
+    paragraph_set(
+        paragraph_set(number, "jc", val="left"), "ind", **(_NO_INDENT | {"left": "320", "leftChars": "100"})
+    )
     return line
 
 
@@ -854,6 +972,11 @@ def _imprint_swapped(draft: Draft, variant: int) -> Node:
         raise LookupError("in a table")
     copies.find(f"{W}pPr").replace(first, last)
     printing.find(f"{W}pPr").insert(0, first)
-    text(copies, ("抄送：市委办公室。", "抄送：市政府办公室。", "抄送：市人大。", "抄送：各县。", "抄送：档案馆。")[variant])
+    text(
+        copies,
+        ("抄送：市委办公室。", "抄送：市政府办公室。", "抄送：市人大。", "抄送：各县。", "抄送：档案馆。")[
+            variant
+        ],
+    )
     printing.addnext(copies)
     return copies

@@ -17,7 +17,13 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-FONTS = {"仿宋": "仿宋_GB2312", "楷体": "楷体_GB2312", "黑体": "黑体", "小标宋": "方正小标宋简体", "宋体": "宋体"}
+FONTS = {
+    "仿宋": "仿宋_GB2312",
+    "楷体": "楷体_GB2312",
+    "黑体": "黑体",
+    "小标宋": "方正小标宋简体",
+    "宋体": "宋体",
+}
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,7 @@ class Look:
     def xml(self) -> str:
         font = f'<w:rFonts w:ascii="{self.font}" w:hAnsi="{self.font}" w:eastAsia="{self.font}"/>'
         space = f'<w:spacing w:val="{self.spacing}"/>' if self.spacing else ""
-        return f"<w:rPr>{font}{self.extra}{space}<w:sz w:val=\"{self.size}\"/></w:rPr>"
+        return f'<w:rPr>{font}{self.extra}{space}<w:sz w:val="{self.size}"/></w:rPr>'
 
 
 TEXT = Look()
@@ -64,7 +70,9 @@ class P:
             if count >= 0
         )
         if self.first < 0:
-            indent += f'w:hanging="{round(-self.first * size * 10)}" w:hangingChars="{round(-self.first * 100)}" '
+            indent += (
+                f'w:hanging="{round(-self.first * size * 10)}" w:hangingChars="{round(-self.first * 100)}" '
+            )
         spacing = f'<w:spacing w:line="{self.line or pitch}" w:lineRule="exact"/>'
         new_page = "<w:pageBreakBefore/>" if self.page_break else ""
         form = f'{new_page}{self.borders}{spacing}<w:ind {indent}/><w:jc w:val="{self.align}"/>{self.extra}'
@@ -136,7 +144,9 @@ MAIN = (
     body("2024年以来，全市统计部门按照《统计法》《统计法实施条例》要求，开展各项工作，现将情况报告如下。"),
     heading("一、主要工作情况", HEI),
     heading("（一）数据质量稳步提升。", KAI, "全年核查报表1250份，同比增长12.5%，其中1—6月核查640份。"),
-    heading("（二）服务能力不断增强。", KAI, "一是编印统计月报12期。二是开展业务培训8次。三是接受咨询300余人次。"),
+    heading(
+        "（二）服务能力不断增强。", KAI, "一是编印统计月报12期。二是开展业务培训8次。三是接受咨询300余人次。"
+    ),
     heading("二、存在的问题", HEI),
     heading("（一）基础工作有差距", KAI),
     heading("1.台账更新不够及时。", TEXT, "个别单位“重报送、轻核对”（以服务业为主）。"),
@@ -178,7 +188,13 @@ ATTACHMENTS = (
 SMALL = Look(size=28, spacing=0)
 IMPRINT = (
     EMPTY,
-    P((("抄送：市委办公室，市政府办公室。", SMALL),), left=4, first=-3, right=1, borders=border(top=8, bottom=6)),
+    P(
+        (("抄送：市委办公室，市政府办公室。", SMALL),),
+        left=4,
+        first=-3,
+        right=1,
+        borders=border(top=8, bottom=6),
+    ),
     P((("测试市统计局办公室\t2024年12月21日印发", SMALL),), left=1, right=1, borders=border(bottom=8)),
 )
 
@@ -238,7 +254,9 @@ def footer(profile: Profile, align: str) -> str:
         + run("1", look)
         + mark.format(look=look.xml(), kind="end")
     )
-    paragraph = P((("", look),), align, left=align == "left", right=align == "right", line=profile.page_numbers.line)
+    paragraph = P(
+        (("", look),), align, left=align == "left", right=align == "right", line=profile.page_numbers.line
+    )
     xml = paragraph.xml(0).replace("</w:pPr>", f"</w:pPr>{run('— ', look)}{number}{run(' —', look)}")
     return f'<w:ftr xmlns:w="{W}" xmlns:r="{R}">{xml}</w:ftr>'
 

@@ -53,7 +53,9 @@ def attached(view: DocumentView) -> list[Attachment]:
         elif found:
             last = found[-1]
             title = last.title + "".join(paragraph.text.split())
-            found[-1] = Attachment(last.paragraph, last.number, title, last.heading if last.title else paragraph)
+            found[-1] = Attachment(
+                last.paragraph, last.number, title, last.heading if last.title else paragraph
+            )
     return found
 
 

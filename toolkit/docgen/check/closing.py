@@ -54,7 +54,10 @@ def _measure(
         return Closing(date, None, right, 0, placed, True, 0)
     # A date in another form will be written properly: places are judged by how wide it is then.
     text = date.text.strip()
-    long, short = width(signature.text.strip(), seam), width(text if is_proper(text) else proper_date(text), seam)
+    long, short = (
+        width(signature.text.strip(), seam),
+        width(text if is_proper(text) else proper_date(text), seam),
+    )
     sealed = (numbers.sealed_date_right, max(0, numbers.sealed_date_right + (short - long) / 2))
     unsealed = _unsealed(long, short, profile)
     own = free_right(signature, profile, seam)

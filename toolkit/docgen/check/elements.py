@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from docgen.model.colors import is_red
 from docgen.model.document import DocumentView, LineRule, Paragraph, ParagraphFormat
 from docgen.model.profile import Align, Element, ElementFormat, Profile
 from docgen.model.widths import width
@@ -57,6 +58,30 @@ def signatory_name(paragraph: Paragraph) -> int:
         return 0
     colon = max(paragraph.text.rfind("："), paragraph.text.rfind(":"))
     return colon + 1
+
+
+def red_line(view: DocumentView) -> Paragraph | None:
+    """The first paragraph above the title that has a red line, or is drawn in red."""
+    title = next((p.ordinal for p in view.of(Element.TITLE)), len(view.paragraphs))
+    return next((p for p in view.paragraphs if p.ordinal <= title and _has_red_line(p)), None)
+
+
+def _has_red_line(paragraph: Paragraph) -> bool:
+    borders = [paragraph.format.top_border, paragraph.format.bottom_border]
+    if paragraph.cell is not None:
+        borders += [paragraph.cell.top, paragraph.cell.bottom]
+    return paragraph.red_graphic or any(border is not None and is_red(border.color) for border in borders)
+
+
+def is_letter(view: DocumentView) -> bool:
+    """Whether a red line stands above 发文字号, as in 信函 (10.1): other places hold there."""
+    number, line = next(view.of(Element.DOCUMENT_NUMBER), None), red_line(view)
+    return number is not None and line is not None and line.ordinal < number.ordinal
+
+
+def is_minutes(view: DocumentView) -> bool:
+    """Whether the mark says 纪要 (10.3), which have no red line of their own."""
+    return any(p.text.strip().endswith("纪要") for p in view.of(Element.ISSUER_MARK))
 
 
 def indent_size(look: ElementFormat, paragraph: Paragraph) -> int:

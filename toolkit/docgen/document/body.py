@@ -17,12 +17,13 @@ from docgen.model.document import Border, FieldSpan, Paragraph, ParagraphFormat,
 if TYPE_CHECKING:
     from docgen.document.xml import Node
 
-_P, _R, _T, _RPR, _PPR = W + "p", W + "r", W + "t", W + "rPr", W + "pPr"
+_P, RUN, TEXT, _RPR, _PPR = W + "p", W + "r", W + "t", W + "rPr", W + "pPr"
 _TEXTS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": ""}
+_SHOWN = frozenset({*_TEXTS, W + "br", W + "sym"})
 _TRANSPARENT = frozenset(
     W + n for n in ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "bdo", "dir", "sdt")
 )
-_WITHIN = frozenset({W + "sdtContent", W + "fldSimple", W + "ruby", W + "rubyBase"}) | _TRANSPARENT
+WITHIN = frozenset({W + "sdtContent", W + "fldSimple", W + "ruby", W + "rubyBase"}) | _TRANSPARENT
 _GRAPHICS = frozenset({W + "drawing", W + "pict", W + "object", MC + "AlternateContent"})
 _RED = frozenset({"FF0000", "RED", "C00000", "E60012", "#FF0000", "#F00"})
 
@@ -150,9 +151,9 @@ class Reader:
     def _inline(self, node: "Node", style: tuple[str, str], text: _Text) -> None:
         for child in node:
             tag = child.tag
-            if tag == _R:
+            if tag == RUN:
                 self._run(child, style, text)
-            elif tag in _WITHIN:
+            elif tag in WITHIN:
                 self._within(child, style, text)
 
     def _within(self, node: "Node", style: tuple[str, str], text: _Text) -> None:
@@ -171,26 +172,22 @@ class Reader:
                 continue
             if look is None:
                 look = self._run_format(own, style)
-            if tag == _T:
+            if tag == TEXT:
                 text.add(child.text or "", look)
             else:
                 self._other(child, tag, look, style, text)
 
     def _other(self, node: "Node", tag: str, look: RunFormat, style: tuple[str, str], text: _Text) -> None:
         """What a run holds beside text: tabs, breaks, symbols, fields, graphics."""
-        if tag in _TEXTS:
-            text.add(_TEXTS[tag], look)
-        elif tag == W + "br":
-            text.add("\f" if attribute(node, "type") == "page" else "\n", look)
-        elif tag == W + "sym":
-            text.add(_symbol(attribute(node, "char")), look)
+        if tag in _SHOWN:
+            text.add(shown(node), look)
         elif tag == W + "fldChar":
             self._field_mark(attribute(node, "fldCharType"), text)
         elif tag == W + "instrText" and self._open_fields:
             self._open_fields[-1].code += node.text or ""
         elif tag in _GRAPHICS:
             text.graphic = node
-        elif tag in _WITHIN:
+        elif tag in WITHIN:
             self._inline(node, style, text)
 
     def _field_mark(self, kind: str, text: _Text) -> None:
@@ -271,6 +268,18 @@ def _key(node: "Node | None") -> object:
     return tuple(
         [(child.tag, *child.items()) if not len(child) else (child.tag, _key(child)) for child in node]
     )
+
+
+def shown(node: "Node") -> str:
+    """The text that a child of a run shows."""
+    tag = node.tag
+    if tag == TEXT:
+        return node.text or ""
+    if tag == W + "br":
+        return "\f" if attribute(node, "type") == "page" else "\n"
+    if tag == W + "sym":
+        return _symbol(attribute(node, "char"))
+    return _TEXTS.get(tag, "")
 
 
 def _symbol(code: str) -> str:

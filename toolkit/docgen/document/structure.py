@@ -137,16 +137,20 @@ class _Structure:
             name = paragraph.format.style
             element = _BY_STYLE.get(name) or _BY_STYLE.get(name.lower())
             if element is not None and (paragraph.text.strip() or element is Element.RED_LINE):
-                numbered = element is Element.SIGNATORY and _DOCUMENT_NUMBER.match(paragraph.text.strip())
-                self.found[index] = Role(Element.DOCUMENT_NUMBER if numbered else element)
+                if element in (Element.SIGNATORY, Element.DOCUMENT_NUMBER):
+                    # The two share a line, or each other's style: what is written decides.
+                    element = _letterhead_element(paragraph.text.strip()) or element
+                self.found[index] = Role(element)
 
     def _boxes_and_cells(self) -> None:
         """版头 and 版记 are often set in tables or text boxes; nothing else there is an element."""
+        first = self.lines[0].index if self.lines else 0
         for index, paragraph in enumerate(self.paragraphs):
             if (paragraph.cell is not None or paragraph.in_box) and index not in self.found:
-                element = _imprint_element(paragraph.text.strip()) or _letterhead_element(
-                    paragraph.text.strip()
-                )
+                text = paragraph.text.strip()
+                element = _imprint_element(text) or _letterhead_element(text)
+                if index < first and element is None and text and _is_red(paragraph):
+                    element = Element.ISSUER_MARK
                 if element not in (None, Element.COPY_NUMBER):
                     self.found[index] = Role(element)
 
@@ -158,7 +162,10 @@ class _Structure:
             element = _letterhead_element(line.text)
             if element is None and _is_issuer_mark(line, i, number):
                 element = Element.ISSUER_MARK
-            if element is None and not self._is(line, *_LETTERHEAD_ELEMENTS):
+            if element is None and _ISSUED_BY.match(line.text):
+                # 纪要 name who issued them and when on one line below the mark (10.3).
+                self.found.setdefault(line.index, NO_ROLE)
+            elif element is None and not self._is(line, *_LETTERHEAD_ELEMENTS):
                 break
             if element is not None:
                 self._set(line, element)
@@ -321,6 +328,10 @@ _LETTERHEAD_ELEMENTS = (
 )
 
 
+_MAIN_LETTERHEAD = (Element.DOCUMENT_NUMBER, Element.SIGNATORY, Element.CLASSIFICATION, Element.COPY_NUMBER)
+_ISSUED_BY = re.compile(r".+\t.*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$")
+
+
 def _is_issuer_mark(line: _Line, place: int, number: int | None) -> bool:
     """Above a 发文字号 stands nothing else; without one, a red line that says so."""
     if number is not None:
@@ -329,6 +340,10 @@ def _is_issuer_mark(line: _Line, place: int, number: int | None) -> bool:
 
 
 def _letterhead_element(text: str) -> Element | None:
+    if "\t" in text:
+        # 份号 and 发文字号, or 发文字号 and 签发人, on one line.
+        found = [_letterhead_element(part.strip()) for part in text.split("\t")]
+        return next((e for e in _MAIN_LETTERHEAD if e in found), None) if None not in found else None
     if _DOCUMENT_NUMBER.match(text) and len(text) <= _LONGEST_NAME:
         return Element.DOCUMENT_NUMBER
     if _SIGNATORY.match(text) and len(text) <= _LONGEST_NAME:

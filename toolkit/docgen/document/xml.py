@@ -23,14 +23,21 @@ STRICT = {
 """Namespaces of a "Strict Open XML" document, and the transitional ones that mean the same."""
 
 
-def parse(data: bytes) -> "Node":
+def is_strict(data: bytes) -> bool:
+    """Whether a part is in the namespaces of "Strict Open XML"."""
+    return b"purl.oclc.org/ooxml" in data[:4096]
+
+
+def parse(data: bytes, *, keep_comments: bool = False) -> "Node":
     """The root of a part. Raises `lxml.etree.XMLSyntaxError` where it is not well-formed."""
     from lxml import etree
 
-    if b"purl.oclc.org/ooxml" in data[:4096]:
+    if is_strict(data):
         for strict, transitional in STRICT.items():
             data = data.replace(strict, transitional)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=not keep_comments
+    )
     return etree.fromstring(data, parser)
 
 

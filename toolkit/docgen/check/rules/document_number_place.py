@@ -16,7 +16,7 @@ Clause
 
 from collections.abc import Iterator
 
-from docgen.check.elements import indent_size
+from docgen.check.elements import indent_size, is_letter
 from docgen.check.rule import Fault, at
 from docgen.model.document import DocumentView, Paragraph
 from docgen.model.mend import ParagraphMend
@@ -28,8 +28,8 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
         "签发人" in p.text for p in view.of(Element.DOCUMENT_NUMBER)
     )
     for paragraph in view.of(Element.DOCUMENT_NUMBER):
-        # In a 信函 the number stands at the right below the first red line (10.1).
-        if paragraph.cell is not None or paragraph.in_box or paragraph.format.align is Align.RIGHT:
+        # In a 信函 the number stands at the right (10.1); tabs place it on a line with 份号 or 签发人.
+        if is_letter(view) or paragraph.cell is not None or paragraph.in_box or "\t" in paragraph.text:
             continue
         if signed and not _is_left(paragraph, profile):
             mend = ParagraphMend(paragraph.ordinal, paragraph.part, align=Align.LEFT, first_line=0, left=1)

@@ -16,6 +16,7 @@ Clause
 
 from collections.abc import Iterator
 
+from docgen.check.elements import is_letter
 from docgen.check.rule import Fault, at
 from docgen.model.document import Border, DocumentView, Paragraph
 from docgen.model.profile import Element, Profile
@@ -26,7 +27,8 @@ _NEAR = 1
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     imprint = [p for p in view.of(Element.COPIES_TO, Element.PRINTING) if not p.in_box]
-    if not imprint:
+    # 信函 have neither 印发机关 nor lines (10.1).
+    if not imprint or is_letter(view):
         return
     outer, inner = profile.imprint.outer_line, profile.imprint.inner_line
     for index, paragraph in enumerate(imprint):
@@ -56,7 +58,10 @@ def _above(view: DocumentView, paragraph: Paragraph) -> Border | None:
 def _below(view: DocumentView, paragraph: Paragraph) -> Border | None:
     own = paragraph.cell.bottom if paragraph.cell is not None else paragraph.format.bottom_border
     after = _neighbour(view, paragraph, 1)
-    return own or _line_of(after, paragraph, "top") or _line_of(after, paragraph, "bottom", only_empty=True)
+    # Two lines on one edge are one: the heavier shows.
+    lines = [line for line in (own, _line_of(after, paragraph, "top")) if line is not None]
+    heaviest = max(lines, key=lambda line: line.width, default=None)
+    return heaviest or _line_of(after, paragraph, "bottom", only_empty=True)
 
 
 def _neighbour(view: DocumentView, paragraph: Paragraph, step: int) -> Paragraph | None:

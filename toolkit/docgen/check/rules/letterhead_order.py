@@ -16,6 +16,7 @@ Clause
 
 from collections.abc import Iterator
 
+from docgen.check.elements import is_letter
 from docgen.check.rule import Fault, at
 from docgen.model.document import DocumentView
 from docgen.model.profile import Element, Profile
@@ -38,7 +39,9 @@ _NAMES = {
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     highest: Element | None = None
-    for paragraph in view.of(*_ORDER):
+    # In 信函 the mark stands above them (10.1); their own order is the same.
+    ordered = _ORDER[:3] if is_letter(view) else _ORDER
+    for paragraph in view.of(*ordered):
         element = paragraph.role.element
         if element is None:
             continue

@@ -24,6 +24,7 @@ from docgen.model.profile import Element, Profile
 
 _OPEN, _CLOSE = "〔[［【（(", "〕]］】）)"
 _NUMBER = re.compile(rf"(.+?)([{re.escape(_OPEN)}])(.+?)([{re.escape(_CLOSE)}])(.*)")
+_BRACKET = re.compile(f"[{re.escape(_OPEN)}]")
 _PROPER = re.compile(r"[1-9]\d*号")
 
 
@@ -32,7 +33,8 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
         text = paragraph.text
         if signatory_name(paragraph):
             text = text[: text.index("签")]
-        text = text.strip()
+        # On a line with 份号, the number is the part with a bracket.
+        text = next((part for part in text.split("\t") if _BRACKET.search(part)), text).strip()
         match = _NUMBER.fullmatch(text)
         if match is None or not _is_proper(match):
             yield at(paragraph, text=text, proper=_proper(match) if match else "机关代字〔年份〕顺序号号")

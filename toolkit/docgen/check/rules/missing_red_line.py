@@ -16,23 +16,13 @@ Clause
 
 from collections.abc import Iterator
 
+from docgen.check.elements import is_minutes, red_line
 from docgen.check.rule import Fault, at
-from docgen.model.colors import is_red
-from docgen.model.document import DocumentView, Paragraph
+from docgen.model.document import DocumentView
 from docgen.model.profile import Element, Profile
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     number = next(view.of(Element.DOCUMENT_NUMBER), None)
-    if number is None:
-        return
-    title = next((p.ordinal for p in view.of(Element.TITLE)), len(view.paragraphs))
-    if not any(_has_red_line(p) for p in view.paragraphs if p.ordinal <= title):
+    if number is not None and not is_minutes(view) and red_line(view) is None:
         yield at(number)
-
-
-def _has_red_line(paragraph: Paragraph) -> bool:
-    borders = [paragraph.format.top_border, paragraph.format.bottom_border]
-    if paragraph.cell is not None:
-        borders += [paragraph.cell.top, paragraph.cell.bottom]
-    return paragraph.red_graphic or any(border is not None and is_red(border.color) for border in borders)
