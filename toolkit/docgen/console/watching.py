@@ -22,6 +22,7 @@ class WatchView:
     console: Console
     folders: int
     _last: str = ""
+    _waiting: int = -1
     _status: str = ""
     _drawn: float = field(default=0.0)
 
@@ -55,6 +56,9 @@ class WatchView:
 
     def status(self, books: int, waiting: int) -> None:
         """Draw the live line at the foot of the terminal, if a person is there and it has changed."""
+        if waiting != self._waiting and not waiting:
+            self._record({"event": "settled", "books": books})
+        self._waiting = waiting
         if not self.console.is_watched:
             return
         code = "UI-watch-busy" if waiting else "UI-watch-idle"

@@ -1,0 +1,156 @@
+"""`docgen watch` as a process: from a save to the new report, and what ten thousand workbooks cost."""
+
+import json
+import math
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from bench import data
+from bench.budget import Measured
+from docgen import opc
+
+_BETWEEN_SAVES = 0.8
+"""Seconds. A clerk's saves stand alone; those of a burst are put off on purpose (docgen.watch.agenda)."""
+_IDLE_SECONDS = 61.0
+"""Seconds, so that one of its full scans falls into them."""
+
+
+def measure_latency(work: Path, saves: int, books: int = 10_000) -> list[Measured]:
+    """The watch budgets: `saves` single saves, then a folder of `books` workbooks whose reports are made."""
+    return [_latency(work / "latency", saves), *_crowd(work / "crowd", books)]
+
+
+def _latency(folder: Path, saves: int) -> Measured:
+    """Saves as Excel does it, and watches for the report's new inode; milliseconds beyond the save itself."""
+    folder.mkdir()
+    book, report = data.write_book(folder / "某局.xlsx"), folder / "某局.docx"
+    versions = _versions(book.read_bytes(), saves)
+    took: list[float] = []
+    with _watch(folder) as lines:
+        _wait_for(lines, "settled")
+        for version in versions:
+            time.sleep(_BETWEEN_SAVES)
+            before = report.stat().st_ino
+            _save(book, version)
+            saved = time.perf_counter()
+            while report.stat().st_ino == before:
+                time.sleep(0.0005)
+            took.append((time.perf_counter() - saved) * 1000)
+    took.sort()
+    p50, p95 = took[len(took) // 2], took[math.ceil(len(took) * 0.95) - 1]
+    note = f"p50 {p50:.0f} ms, longest {took[-1]:.0f} ms of {saves} saves"
+    return Measured("save → new docx in place, watch running (p95)", 150, False, p95, " ms", note)
+
+
+def _versions(book: bytes, count: int) -> Iterator[bytes]:
+    """The workbook with one sentence changed, `count` times."""
+    package = opc.open_package(book, "book").value
+    assert package is not None
+    sheet = max(
+        (name for name in package.parts if "worksheets/sheet" in name),
+        key=lambda name: package.parts[name].size,
+    )
+    xml = package.read(sheet)
+    for number in range(count):
+        changed = xml.replace("。</t>".encode(), f"（第{number}次）。</t>".encode(), 1)
+        assert changed != xml
+        yield package.with_parts({sheet: changed}).to_bytes()
+
+
+def _save(book: Path, content: bytes) -> None:
+    """As Excel saves: a file of eight hex digits beside it, the old one deleted, the new one renamed."""
+    temporary = book.with_name("0A1B2C3D")
+    temporary.write_bytes(content)
+    book.unlink()
+    temporary.rename(book)
+
+
+def _crowd(folder: Path, books: int) -> list[Measured]:
+    """A watcher that starts over `books` workbooks with their reports, and then has nothing to do."""
+    folder.mkdir()
+    content = data.write_book(folder / "00000.xlsx").read_bytes()
+    for number in range(books):
+        (folder / f"{number:05}.xlsx").write_bytes(content)
+    command = [sys.executable, "-m", "docgen", "render", str(folder), "--quiet", "-j", "2"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    started = time.perf_counter()
+    with _watch(folder) as lines:
+        _wait_for(lines, "settled")
+        first = time.perf_counter() - started
+        busy, peak = _idle_cost(lines.pid)
+    crowd = f"watch over {books:,} workbooks: "
+    return [
+        Measured(f"{crowd}first scan", 10, False, first, " s", "from starting the process, reports all made"),
+        Measured(
+            f"{crowd}idle CPU", 2, False, busy * 100, " %", f"over {_IDLE_SECONDS:.0f} s, one full scan in it"
+        ),
+        Measured(
+            f"{crowd}memory", 300, False, peak / (1 << 20), " MiB", "peak resident size, with its children"
+        ),
+    ]
+
+
+def _idle_cost(pid: int) -> tuple[float, int]:
+    """The share of one core that an idle process and its children use, and their peak memory in bytes."""
+    before, started = _cpu_seconds(pid), time.perf_counter()
+    time.sleep(_IDLE_SECONDS)
+    used = _cpu_seconds(pid) - before
+    return used / (time.perf_counter() - started), sum(_peak_memory(each) for each in _family(pid))
+
+
+def _cpu_seconds(pid: int) -> float:
+    ticks = 0
+    for each in _family(pid):
+        fields = (
+            Path(f"/proc/{each}/stat")
+            .read_text(encoding="ascii", errors="replace")
+            .rpartition(")")[2]
+            .split()
+        )
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _peak_memory(pid: int) -> int:
+    for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) * 1024
+    return 0
+
+
+def _family(pid: int) -> list[int]:
+    """A process and all below it."""
+    below = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    return [pid, *(each for child in below for each in _family(int(child)))]
+
+
+class _Lines:
+    """What the watcher says, one JSON object a line."""
+
+    def __init__(self, stream: IO[str], pid: int) -> None:
+        self.stream, self.pid = stream, pid
+
+
+@contextmanager
+def _watch(folder: Path) -> Iterator[_Lines]:
+    command = [sys.executable, "-m", "docgen", "watch", "--format", "json", str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield _Lines(process.stdout, process.pid)
+        finally:
+            process.terminate()
+            process.communicate()
+
+
+def _wait_for(lines: _Lines, event: str) -> None:
+    for line in lines.stream:
+        if json.loads(line)["event"] == event:
+            return
+    raise RuntimeError(f"the watcher ended before it was {event}")
