@@ -61,8 +61,14 @@ def test_a_number_reads_as_the_cell_shows_it(tmp_path: Path, written: str, seen:
     assert content(tmp_path, written) == seen
 
 
-def test_a_format_that_is_not_known_gives_the_plain_number_and_a_note(tmp_path: Path) -> None:
-    result = read(tmp_path, "# 基本信息\n| 项目 | 内容 |\n| 联系人 | 12345 [0!.0,] |")
+@pytest.mark.parametrize(
+    "number_format",
+    ["0!.0,", "#,##0,", "[>=10000]0.0;0", "[DBNum2]0", "[DBNum2][$-804]G/通用格式", "# ?/?", "0.0E+0"],
+)
+def test_a_format_that_is_not_known_gives_the_plain_number_and_a_note(
+    tmp_path: Path, number_format: str
+) -> None:
+    result = read(tmp_path, f"# 基本信息\n| 项目 | 内容 |\n| 联系人 | 12345 [{number_format}] |")
     assert findings(result) == ["WB120 基本信息!B2"]
     assert result.value is not None
     assert result.value.fields["联系人"].content.value == "12345"

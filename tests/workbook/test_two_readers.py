@@ -94,7 +94,7 @@ VALUES = st.one_of(st.none(), TEXT, NUMBERS, DATES, st.booleans())
 PLACES = st.tuples(st.integers(1, 30), st.integers(1, 12))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.dictionaries(PLACES, VALUES, max_size=25), st.booleans())
 def test_the_two_readers_agree_on_any_workbook(cells: dict[tuple[int, int], object], is_1904: bool) -> None:
     book = Workbook()

@@ -29,7 +29,8 @@ _WEEKDAYS = "一二三四五六日"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LONG_DATE = 'yyyy"年"m"月"d"日"'
 _CURRENCY = re.compile(r"\[\$([^\]-]*)(?:-[^\]]*)?\]")
-_SCALED = re.compile(r"[0#?],+(?![0#?,])")
+_UNSUPPORTED = re.compile(r"[0#?],+(?![0#?,])|\[(?:[<>=]|DBNum)", re.IGNORECASE)
+"""Scaling by thousands, conditions, Chinese numerals."""
 _EXCEL_PLAIN = ("", "general", "常规", "g/通用格式", "@")
 
 
@@ -96,7 +97,7 @@ def display(value: Decimal, code: str, *, is_1904: bool = False) -> str | None:
     code = _CURRENCY.sub(lambda match: f'"{match[1]}"' if match[1] else "", code)
     if code.strip().lower() in _EXCEL_PLAIN:
         return _general(value)
-    return None if _SCALED.search(code) else format_number(value, code)
+    return None if _UNSUPPORTED.search(code) else format_number(value, code)
 
 
 def serial(written: str, *, is_1904: bool) -> Decimal | None:
@@ -205,6 +206,8 @@ BUILT_IN = {
     "9": "0%",
     "10": "0.00%",
     "11": "0.00E+00",
+    "12": "# ?/?",
+    "13": "# ??/??",
     "14": "yyyy/m/d",
     "15": "d-mmm-yy",
     "16": "d-mmm",
