@@ -2,9 +2,7 @@
 
 import os
 import shutil
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from docgen.diagnostics import Result, Where, error
@@ -44,6 +42,9 @@ def to_pdf(document: Path, folder: Path) -> Result[Path]:
 
 def _convert(office: Path, document: Path, folder: Path) -> str:
     """Run the conversion; what LibreOffice said, for the message if it failed."""
+    import subprocess
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="docgen-office-", ignore_cleanup_errors=True) as profile:
         command = [
             str(office),

@@ -4,7 +4,6 @@ Cell text is data: it is never run as a tag. What looks like one and is none of 
 typing mistake is not printed in a report.
 """
 
-import difflib
 import re
 from collections.abc import Iterable
 
@@ -109,6 +108,8 @@ class Expander:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The one of `known` that `name` was probably meant to be, or nothing."""
+    import difflib
+
     return next(iter(difflib.get_close_matches(name, [k for k in known if k], n=1, cutoff=0.5)), "")
 
 

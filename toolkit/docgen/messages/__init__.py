@@ -10,7 +10,6 @@ A code never changes its meaning. Placeholders are those of `str.format`. An are
 codes is first told, so a run without findings reads almost nothing.
 """
 
-import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -38,6 +37,8 @@ AREAS = {
 @cache
 def area(name: str) -> dict[str, dict[str, dict[str, str]]]:
     """The codes of one area: `{code: {language: {"message": …, "hint": …}}}`."""
+    import tomllib
+
     path = Path(__file__).with_name(f"{name}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
 

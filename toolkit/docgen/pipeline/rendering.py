@@ -1,7 +1,6 @@
 """One workbook becomes one report. `docgen render` and `docgen watch` both call `Renderer.render`."""
 
 import hashlib
-import tempfile
 import time
 from collections.abc import Callable, Iterable
 from enum import Enum
@@ -164,6 +163,8 @@ def _print(report: Path) -> tuple[Diagnostic, ...]:
     target = report.with_suffix(".pdf")
     if target.exists() and target.stat().st_mtime_ns >= report.stat().st_mtime_ns:
         return ()
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="docgen-pdf-") as folder:
         pdf = to_pdf(report, Path(folder))
         if pdf.value is None:

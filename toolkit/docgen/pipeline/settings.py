@@ -1,9 +1,7 @@
 """What the options and a folder's `docgen.toml` decide."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from docgen.diagnostics import Diagnostic, Result, Where, error
@@ -76,10 +74,12 @@ def _from_file(values: Mapping[str, object], home: Path) -> Settings:
 
 def _read(path: Path) -> Result[Mapping[str, object]]:
     where = Where(path.name)
+    if not path.is_file():
+        return Result({})
+    import tomllib
+
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        return Result({})
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
         return Result(None, (error("PL401", where, reason=fault),))
     findings = [finding for name, value in values.items() for finding in _faults(where, name, value)]
@@ -89,6 +89,8 @@ def _read(path: Path) -> Result[Mapping[str, object]]:
 def _faults(where: Where, name: str, value: object) -> list[Diagnostic]:
     known = [field.name for field in fields(Settings)]
     if name not in known:
+        from difflib import get_close_matches
+
         close = get_close_matches(name, known, n=1)
         nearest = close[0] if close else ""
         return [error("PL402", where, name=name, nearest=nearest, known="、".join(known))]
