@@ -52,8 +52,8 @@ def _mended(data: bytes, mends: Sequence[Mend]) -> bytes:
     paragraphs = list(root.iter(W + "p"))
     sections = list(root.iter(W + "sectPr"))
     # Text mends move what stands behind them: they come after those that point by offset, from the end.
-    for each in (m for m in mends if isinstance(m, RunMend)):
-        _mend_runs(paragraphs[each.ordinal], each)
+    for run_mend in (m for m in mends if isinstance(m, RunMend)):
+        _mend_runs(paragraphs[run_mend.ordinal], run_mend)
     for text_mend in sorted(
         (m for m in mends if isinstance(m, TextMend)), key=lambda m: m.start, reverse=True
     ):
@@ -121,7 +121,7 @@ def _cut_out(run: "Node", wanted: list["Node"]) -> "Node":
 
 
 def _run_like(run: "Node", content: list["Node"]) -> "Node":
-    made = run.makeelement(run.tag, dict(run.attrib))
+    made = run.makeelement(run.tag, {str(name): str(value) for name, value in run.attrib.items()})
     own = run.find(W + "rPr")
     if own is not None:
         made.append(deepcopy(own))
@@ -193,7 +193,7 @@ def _mend_paragraph(paragraph: "Node", change: ParagraphMend) -> None:
 
 def _indent(own: "Node", change: ParagraphMend) -> None:
     """Twips and characters together: LibreOffice ignores an indent given in characters alone."""
-    sides = {"left": change.left, "right": change.right, "firstLine": change.first_line}
+    sides: dict[str, float | None] = {"left": change.left, "right": change.right, "firstLine": change.first_line}
     if all(amount is None for amount in sides.values()):
         return
     node = _child(own, "ind", _PARAGRAPH_ORDER)

@@ -1,0 +1,100 @@
+"""document → view → findings, and what is made of them: a mended copy, an annotated copy."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.annotate import annotate
+from docgen.check import Finding, check
+from docgen.diagnostics import Diagnostic, Result, Where, error
+from docgen.document import main_part, mend, view
+from docgen.model.document import DocumentView
+from docgen.model.profile import Profile
+from docgen.opc import open_package
+from docgen.publish import write_file
+
+_MOST_PASSES = 6
+"""Mending a place may uncover one behind it; no document needs more rounds than levels of such."""
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A document and what was found in it; `view` is None where it could not be read."""
+
+    path: Path
+    data: bytes = b""
+    view: DocumentView | None = None
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Everything there is to tell, reading problems first."""
+        return self.problems + tuple(finding.diagnostic for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A document after mending: `count` findings are gone, `left` are for a person."""
+
+    data: bytes
+    count: int
+    left: tuple[Finding, ...]
+
+
+def check_document(path: Path, profile: Profile, ignored: frozenset[str] = frozenset()) -> Checked:
+    """The findings about the document at `path`; rules in `ignored` are left out."""
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        where = Where(path.name)
+        return Checked(path, problems=(error("DC003", where, reason=fault.strerror or str(fault)),))
+    seen = view(data, path.name)
+    if seen.value is None:
+        return Checked(path, data, problems=seen.diagnostics)
+    return Checked(path, data, seen.value, check(seen.value, profile, ignored), seen.diagnostics)
+
+
+def mend_document(checked: Checked, profile: Profile, ignored: frozenset[str] = frozenset()) -> Result[Mended]:
+    """`checked` with everything mended that can be without touching words; the words are compared afterwards.
+
+    Nothing to mend gives the very bytes that came in, so a second run changes nothing.
+    """
+    assert checked.view is not None
+    data, seen, findings = checked.data, checked.view, checked.findings
+    for _ in range(_MOST_PASSES):
+        mends = [each for finding in findings for each in finding.fault.mends]
+        package = open_package(data, checked.path.name).value
+        main = main_part(package) if package is not None else None
+        if not mends or package is None or main is None:
+            break
+        data = mend(package, main, mends).to_bytes()
+        again = view(data, checked.path.name).value
+        if again is None or words(again) != words(checked.view):
+            return Result(None, (error("DC004", Where(checked.path.name)),))
+        seen, findings = again, check(again, profile, ignored)
+    return Result(Mended(data, len(checked.findings) - len(findings), findings))
+
+
+def words(seen: DocumentView) -> list[str]:
+    """The letters, digits and characters of each paragraph: what mending must leave alone."""
+    stories = [paragraph for story in seen.stories() for paragraph in story.paragraphs]
+    return [_NOT_WORDS.sub("", paragraph.text) for paragraph in (*seen.paragraphs, *stories)]
+
+
+def write_mended(checked: Checked, mended: Mended, output: Path) -> Result[Path]:
+    """Write the mended copy, whole or not at all."""
+    return write_file(output, mended.data, overwrite=True)
+
+
+def write_annotated(checked: Checked, output: Path, language: str) -> Result[Path]:
+    """Write a copy with each finding as a Word comment at its place."""
+    comments = [(finding.fault.place, _comment(finding, language)) for finding in checked.findings]
+    return write_file(output, annotate(checked.data, comments, "docgen"), overwrite=True)
+
+
+def _comment(finding: Finding, language: str) -> str:
+    diagnostic = finding.diagnostic
+    lines = (diagnostic.message(language), diagnostic.hint(language), f"{finding.clause} [{diagnostic.code}]")
+    return "\n".join(line for line in lines if line)
