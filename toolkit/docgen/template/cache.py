@@ -58,7 +58,7 @@ def _distribution(name: str) -> str:
     return ",".join(sorted(versions))
 
 
-def load(directory: Path, name: str) -> object | None:
+def load(directory: Path, name: str) -> tuple[Any, ...] | None:
     """What was saved as `name`, or None where there is nothing that can be trusted."""
     try:
         descriptor = os.open(
@@ -74,7 +74,7 @@ def load(directory: Path, name: str) -> object | None:
     digest, payload = data[:_DIGEST_SIZE], data[_DIGEST_SIZE:]
     if digest != _digest(name, payload):
         return None
-    value: object = marshal.loads(payload)
+    value: tuple[Any, ...] = marshal.loads(payload)
     return value
 
 

@@ -10,7 +10,8 @@ from jinja2.exceptions import SecurityError
 
 from docgen.diagnostics import Diagnostic, Where, error
 from docgen.model.context import Composition
-from docgen.template.sandbox import LimitExceededError, UnprintableValueError
+from docgen.template.meter import LimitExceededError
+from docgen.template.sandbox import UnprintableValueError
 
 if TYPE_CHECKING:
     from docgen.template.program import PartProgram

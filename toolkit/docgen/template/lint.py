@@ -13,8 +13,9 @@ from docgen.opc import Package, content_types
 from docgen.template import explain
 from docgen.template import tags as tagging
 from docgen.template.compile import TagError, compile_source
+from docgen.template.contents import rendered_parts, style_ids
 from docgen.template.faults import Finding, Places, faults
-from docgen.template.load import program_from_bytes, read_template, refuse, rendered_parts, style_ids
+from docgen.template.load import program_from_bytes, read_template, refuse
 from docgen.template.places import paragraph_places
 from docgen.template.sandbox import Environment
 from docgen.template.source import clean, parse

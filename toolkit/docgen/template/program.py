@@ -20,8 +20,9 @@ from docgen.opc import Package
 from docgen.template import explain
 from docgen.template.finish import finish, legal, number_drawings, well_formedness_error
 from docgen.template.lines import line_markup
+from docgen.template.meter import Limits, Meter
 from docgen.template.run_properties import ordered_properties
-from docgen.template.sandbox import Environment, Limits, Meter, RenderContext, UnprintableValueError
+from docgen.template.sandbox import Environment, RenderContext, UnprintableValueError
 
 if TYPE_CHECKING:
     from docgen.template.objects import Additions

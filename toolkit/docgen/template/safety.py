@@ -7,8 +7,6 @@ from docgen import opc
 from docgen.diagnostics import Diagnostic, Where, error
 from docgen.opc import Package, Relationship
 
-DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-
 _FETCHING_FIELD = re.compile(
     rb"<w:instrText[^>]*>\s*(DDEAUTO|DDE|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK)\b", re.I
 )

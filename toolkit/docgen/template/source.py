@@ -151,21 +151,10 @@ _PROPERTY = re.compile(
     r"<w:(\w+)(?:\{\{.*?\}\}|\{%.*?%\}|[^<>{])*?(?:/>|>.*?</w:\1>)",
     re.DOTALL,
 )
-_CELL_ORDER = [
-    "cnfStyle",
-    "tcW",
-    "gridSpan",
-    "hMerge",
-    "vMerge",
-    "tcBorders",
-    "shd",
-    "noWrap",
-    "tcMar",
-    "textDirection",
-    "tcFitText",
-    "vAlign",
-    "hideMark",
-]
+_CELL_ORDER = """
+    cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark
+"""
+_CELL_RANK = {name: rank for rank, name in enumerate(_CELL_ORDER.split())}
 """ECMA-376 part 1, 17.4.66 (CT_TcPr): a sequence."""
 
 
@@ -178,10 +167,9 @@ def _order_cell_properties(text: str) -> str:
         found = list(_PROPERTY.finditer(match.group(2)))
         if "".join(p.group() for p in found) != match.group(2):
             return match.group()
-        rank = {name: i for i, name in enumerate(_CELL_ORDER)}
         # The last of two equal properties is docxtpl's own second thought; a schema allows one.
         unique = {p.group(1): p.group() for p in reversed(found)}
-        names = sorted(unique, key=lambda name: rank.get(name, len(rank)))
+        names = sorted(unique, key=lambda name: _CELL_RANK.get(name, len(_CELL_RANK)))
         return match.group(1) + "".join(unique[name] for name in names) + match.group(3)
 
     return _CELL_PROPERTIES.sub(ordered, text)
