@@ -34,12 +34,13 @@ _UNSUPPORTED = re.compile(r"[0#?],+(?![0#?,])|\[(?:[<>=]|DBNum)", re.IGNORECASE)
 _EXCEL_PLAIN = ("", "general", "常规", "g/通用格式", "@")
 
 
-@lru_cache(maxsize=4096)
 def number(digits: str) -> Decimal | None:
     """The number stored as `digits`, without the noise of binary fractions: 0.30000000000000004 is 0.3.
 
     Excel shows 15 significant digits. A long whole number keeps all its digits. None for no number.
     """
+    if len(digits) < _SIGNIFICANT.prec and digits.isdigit():
+        return Decimal(digits)
     try:
         value = Decimal(digits.strip())
     except InvalidOperation:
@@ -84,9 +85,10 @@ def as_date(serial: Decimal, *, is_1904: bool) -> date | None:
     return datetime(day.year, day.month, day.day) + timedelta(seconds=moment.seconds)
 
 
-@lru_cache(maxsize=4096)
 def display(value: Decimal, code: str, *, is_1904: bool = False) -> str | None:
     """`value` as Excel shows it in the format `code`; None where the format is none that docgen knows."""
+    if code == GENERAL:
+        return _general(value)
     if is_date_format(code):
         return _display_date(value, code, is_1904=is_1904)
     sections = code.split(";")
