@@ -11,7 +11,7 @@ from authoring.templates.styles import (
     text_width,
     twips,
 )
-from authoring.templates.xml import TAB, element, paragraph, run, value
+from authoring.templates.xml import TAB, Attributes, element, paragraph, run, value
 from docgen.model.profile import Element, Profile
 
 ABOVE_INK = 25
@@ -27,14 +27,8 @@ WORD_COLUMN = 2000
 def letterhead(profile: Profile) -> str:
     """份号, 密级, 紧急程度 in the first lines; then mark, number, signatories and red line (7.2)."""
     return (
-        control("if 发文机关")
-        + head_table(profile)
+        when("发文机关 or 份号 or 密级 or 紧急程度", head_table(profile))
         + when("not 文件字样", each("机关", "发文机关", mark()))
-        + control("else")
-        + filled("份号", "CopyNumber")
-        + filled("密级", "Classification")
-        + filled("紧急程度", "Urgency")
-        + control("endif")
         + document_number()
         + when("发文机关 or 发文字号", paragraph("RedLine"))
     )
@@ -52,27 +46,17 @@ def head_table(profile: Profile) -> str:
         + paragraph("Urgency", run("{{ 紧急程度 }}"))
     )
     names_width = width - WORD_COLUMN
+    organs = each("机关", "发文机关", paragraph("JointMark", run("{{ 机关 }}")))
+    word = paragraph("JointMarkWord", run("{{ 文件字样 }}"))
     return table(
         "LayoutTable",
         (names_width, WORD_COLUMN),
-        row(cell(width, above, span=2), exact=profile.letterhead.mark_top - profile.margins.top - ABOVE_INK),
-        control_row("if 文件字样", width, span=2),
         row(
-            cell(names_width, each("机关", "发文机关", joint("JointMark", "{{ 机关 }}"))),
-            cell(WORD_COLUMN, joint("JointMarkWord", "{{ 文件字样 }}"), centred=True),
+            cell(width, above, span=2), at_least=profile.letterhead.mark_top - profile.margins.top - ABOVE_INK
         ),
+        control_row("if 文件字样", width, span=2),
+        row(cell(names_width, organs), cell(WORD_COLUMN, word, centred=True)),
         control_row("endif", width, span=2),
-    )
-
-
-def joint(style: str, text: str) -> str:
-    """`text` in the size that the longest organ allows."""
-    return (
-        control('if 标志字号 == "小"')
-        + paragraph(style, run(text))
-        + control("else")
-        + paragraph(style + "Small", run(text))
-        + control("endif")
     )
 
 
@@ -89,16 +73,12 @@ def mark(style: str = "IssuerMark") -> str:
 
 def document_number() -> str:
     """发文字号 centred; with 签发人 it stands left, on the line of the last of them (7.2.5)."""
-    name = run("{{ 行.姓名 }}", "SignatoryName")
-    one = paragraph("Signatory", run("{{ 行.字号 }}"), TAB, run("{{ 行.标签 }}"), name)
-    first = paragraph("Signatories", run("{{ 行.字号 }}"), TAB, run("{{ 行.标签 }}"), name)
-    further = paragraph("Signatories", run("{{ 行.字号 }}"), TAB, TAB, name)
-    several = control("if 行.标签") + first + control("else") + further + control("endif")
+    signatory = (run("{{ 行.字号 }}"), TAB, run("{{ 行.标签 }}"), run("{{ 行.姓名 }}", "SignatoryName"))
     return (
         control("if 签发人行|length == 1")
-        + each("行", "签发人行", one)
+        + each("行", "签发人行", paragraph("Signatory", *signatory))
         + control("elif 签发人行")
-        + each("行", "签发人行", several)
+        + each("行", "签发人行", paragraph("Signatories", *signatory))
         + control("elif 发文字号")
         + paragraph("DocumentNumber", run("{{ 发文字号 }}"))
         + control("endif")
@@ -203,14 +183,8 @@ def letter_imprint(profile: Profile) -> str:
 def minutes_head(profile: Profile) -> str:
     """纪要: the mark, its number, then organ and date over the red line (10.3)."""
     return (
-        control("if 发文机关")
-        + head_table(profile)
-        + each("机关", "发文机关", mark())
-        + control("else")
-        + filled("份号", "CopyNumber")
-        + filled("密级", "Classification")
-        + filled("紧急程度", "Urgency")
-        + control("endif")
+        when("发文机关 or 份号 or 密级 or 紧急程度", head_table(profile))
+        + when("not 文件字样", each("机关", "发文机关", mark()))
         + filled("发文字号", "DocumentNumber")
         + when("署名 or 成文日期", paragraph("MinutesIssue", run("{{ 署名 }}"), TAB, run("{{ 成文日期 }}")))
         + when("发文机关 or 发文字号", paragraph("RedLine"))
@@ -291,9 +265,10 @@ def table(style: str, columns: tuple[int, ...], *rows: str, place: str = "") -> 
     return element("tbl", None, properties, grid, *rows)
 
 
-def row(*cells: str, exact: int = 0) -> str:
-    """A row that never breaks across pages; `exact` is its height in twips."""
-    height = element("trHeight", {"val": exact, "hRule": "exact"}) if exact else ""
+def row(*cells: str, exact: int = 0, at_least: int = 0) -> str:
+    """A row that never breaks across pages; `exact` or `at_least` is its height in twips."""
+    rule: Attributes = {"val": exact or at_least, "hRule": "exact" if exact else "atLeast"}
+    height = element("trHeight", rule) if exact or at_least else ""
     return element("tr", None, element("trPr", None, element("cantSplit"), height), *cells)
 
 

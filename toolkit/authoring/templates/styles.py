@@ -74,7 +74,7 @@ def paragraph_styles(profile: Profile) -> tuple[ParagraphStyle, ...]:
     )
 
 
-MARK_SIZES = {"大": 124, "中": 80, "小": 52, "细": 40}
+MARK_SIZES = {"大": 80, "小": 52}
 """发文机关标志 by its length (compose/elements.py), in half-points."""
 RED_LINE_WEIGHT = 12
 """1.5 pt; the standard gives no thickness."""
@@ -139,13 +139,14 @@ def marks(profile: Profile) -> tuple[ParagraphStyle, ...]:
 
 def joint_marks(format_: ElementFormat) -> tuple[ParagraphStyle, ...]:
     """Several organs, their names spread to one width, and 文件 beside them."""
+    size = MARK_SIZES["小"]
     return tuple(
         ParagraphStyle(
-            id_ + suffix,
-            name + (f"（{size}）" if suffix else ""),
-            replace(format_, size=MARK_SIZES[size]),
+            id_,
+            name,
+            replace(format_, size=size),
             "IssuerMark",
-            exact=MARK_SIZES[size] * 14,
+            exact=size * 14,
             distribute=spread,
             snap=False,
             spacing=0,
@@ -154,7 +155,6 @@ def joint_marks(format_: ElementFormat) -> tuple[ParagraphStyle, ...]:
             ("JointMark", "联合发文机关标志", True),
             ("JointMarkWord", "联合发文文件字样", False),
         )
-        for suffix, size in (("", "小"), ("Small", "细"))
     )
 
 
@@ -183,7 +183,7 @@ def signatories(profile: Profile, gap: int) -> tuple[ParagraphStyle, ...]:
             contextual=True,
             snap=False,
             spacing=0,
-            tabs=tab_stops(("clear", edge), ("left", edge - pair - label), ("left", edge - pair)),
+            tabs=tab_stops(("clear", edge), ("left", edge - pair - label)),
         ),
     )
 

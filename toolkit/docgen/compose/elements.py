@@ -14,12 +14,10 @@ from docgen.model.context import UNFILLED_END, UNFILLED_START
 
 ATTACHMENT = re.compile(r"附件(\d*)")
 """A 项目 that holds the text of an attachment: 附件 (the only one), 附件1, 附件2 …"""
-MARK_SIZES = ((7, "大"), (11, "中"), (17, "小"))
-"""The most characters that the 发文机关标志 can have in each of its sizes, to stay on one line."""
-SMALLEST_MARK = "细"
-JOINT_MARK = 13
-"""The most characters of an organ that shares the mark with others, in the size 小."""
+LONGEST_LARGE_MARK = 11
+"""The most characters of a 发文机关标志 that fill one line in the size 大; a longer one takes 小."""
 DOCUMENT = "文件"
+SIGNED_BY = "签发人："
 SEPARATORS = re.compile(r"[、，,；;\s]+")
 _LIST_NUMBER = re.compile(r"^\s*(?:附件[:：])?\s*(?:\d+[.．、]\s*)?")
 
@@ -74,22 +72,17 @@ def copy_number(text: str) -> str:
 
 def issuer_mark(organs: list[str]) -> dict[str, object]:
     """One organ: the mark as it is. Several: their names, with 文件 standing once beside them (7.2.4)."""
+    longest = max(map(length, organs), default=0)
+    size = "大" if longest <= LONGEST_LARGE_MARK else "小"
     if len(organs) < 2 or not any(organ.endswith(DOCUMENT) for organ in organs):
-        longest = max(map(length, organs), default=0)
-        return {"发文机关": organs, "文件字样": "", "标志字号": mark_size(longest)}
+        return {"发文机关": organs, "文件字样": "", "标志字号": size}
     names = [organ.removesuffix(DOCUMENT) for organ in organs]
-    size = "小" if max(map(length, names)) <= JOINT_MARK else SMALLEST_MARK
-    return {"发文机关": names, "文件字样": DOCUMENT, "标志字号": size}
+    return {"发文机关": names, "文件字样": DOCUMENT, "标志字号": "小"}
 
 
 def length(text: str) -> int:
     """Characters of `text` that a reader sees."""
     return len(text) - text.count(UNFILLED_START) - text.count(UNFILLED_END)
-
-
-def mark_size(characters: int) -> str:
-    """The largest size in which `characters` fit one line."""
-    return next((name for most, name in MARK_SIZES if characters <= most), SMALLEST_MARK)
 
 
 def signatory_lines(signatories: str, document_number: str) -> list[dict[str, str]]:
@@ -101,7 +94,7 @@ def signatory_lines(signatories: str, document_number: str) -> list[dict[str, st
     return [
         {
             "字号": document_number if number == len(rows) else "",
-            "标签": "签发人：" if number == 1 else "",
+            "标签": SIGNED_BY if number == 1 else "　" * len(SIGNED_BY),
             "姓名": row,
         }
         for number, row in enumerate(rows, 1)

@@ -24,6 +24,7 @@ UNKNOWN_CHARACTER = 12
 """The rarity of a character that is no word of the list: longer words always win over it."""
 
 _PHRASES = """
+    消防安全 食品安全 粮食安全 交通安全 道路交通 公共机构 节能减排 生产安全 信访维稳 平安建设
     安全生产 政务公开 信息公开 党风廉政 廉政建设 意识形态 乡村振兴 营商环境 法治政府
     生态环境 环境保护 社会治理 基层治理 社会保障 民生实事 河长制 放管服 网络安全
     应急管理 市场监管 公共服务 公共资源 优化营商环境 主体责任 责任制 落实情况 工作总结
