@@ -76,6 +76,10 @@ HOSTILE = {
         ["WB120 数据!B2"],
     ),
     "a number format of forty places": (one_figure('<c r="B2" s="0"><v>1</v></c>', FORTY_PLACES + STYLE), []),
+    "an alignment of no style": (
+        one_figure('<c r="B2" s="0"><v>1</v></c>', "<cellXfs><alignment/></cellXfs>"),
+        [],
+    ),
     "no sheets at all": (raw_book({}), ["WB101", "WB101"]),
     "relationships that are no XML": (raw_book(SHEETS, parts={"xl/_rels/workbook.xml.rels": b""}), ["WB017"]),
     "relationships without ids": (

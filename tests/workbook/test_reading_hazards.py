@@ -11,6 +11,7 @@ from docgen.workbook import Limits, read_workbook
 from support.books import (
     BODY,
     FIELDS,
+    OFFICE,
     finding,
     findings,
     read,
@@ -20,6 +21,7 @@ from support.books import (
     worksheet,
     write_book,
     write_raw_book,
+    zipped,
 )
 
 SHEETS = {"基本信息": FIELDS, "正文": BODY}
@@ -151,6 +153,27 @@ def test_rich_text_is_read_whole_without_its_phonetic_guide(tmp_path: Path) -> N
         '<rPh sb="0" eb="1"><t>ZHANG</t></rPh></is></c></row>'
     )
     report = read_workbook(write_raw_book(tmp_path, {**SHEETS, "基本信息": FIELDS + rich})).value
+    assert report is not None
+    assert report.fields["联系人"].content.value == "张 三"
+
+
+def test_texts_kept_once_for_all_sheets_are_read_as_those_kept_in_their_cells(tmp_path: Path) -> None:
+    strings = (
+        '<sst><si><t>联系人</t></si><si><r><t>张</t></r><r><rPr><b/></rPr><t xml:space="preserve"> 三</t></r>'
+        '<rPh sb="0" eb="1"><t>ZHANG</t></rPh></si></sst>'
+    )
+    relation = (
+        f'<Relationship Id="rId9" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+    )
+    row = '<row r="3"><c r="A3" t="s"><v>0</v></c><c r="B3" t="s"><v>1</v></c></row>'
+    path = write_raw_book(
+        tmp_path, {**SHEETS, "基本信息": FIELDS + row}, parts={"xl/sharedStrings.xml": strings}
+    )
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    related = parts["xl/_rels/workbook.xml.rels"].decode().replace("</Relationships>", relation)
+    path.write_bytes(zipped({**parts, "xl/_rels/workbook.xml.rels": related}))
+    report = read_workbook(path).value
     assert report is not None
     assert report.fields["联系人"].content.value == "张 三"
 

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from xml.parsers import expat
 
 from docgen import opc
 from docgen.workbook.display import BUILT_IN, GENERAL
+
+_CELL_FORMATS = re.compile(rb"<(numFmts|cellXfs)\b.*?</\1>", re.DOTALL)
 
 
 class DamagedError(ValueError):
@@ -98,11 +101,12 @@ def _local(attributes: Mapping[str, str]) -> dict[str, str]:
     return {name.rpartition(":")[2]: value for name, value in attributes.items()}
 
 
-_CELL_FORMATS = re.compile(rb"<(numFmts|cellXfs)\b.*?</\1>", re.DOTALL)
+@lru_cache(maxsize=8)
+def _cell_styles(markup: bytes) -> tuple[CellStyle, ...]:
+    """The styles that a cell's `s` attribute counts: the `xf` of cellXfs (ECMA-376, 18.8.10).
 
-
-def _cell_styles(markup: bytes) -> list[CellStyle]:
-    """The styles that a cell's `s` attribute counts: the `xf` of cellXfs (ECMA-376, 18.8.10)."""
+    Remembered, because the workbooks of one office mostly come from one and have the same style part.
+    """
     # Fonts, fills, borders and the styles of tables are most of the part, and of no use here.
     formats = b"".join(match[0] for match in _CELL_FORMATS.finditer(markup))
     elements = _elements(b"<styles>" + formats + b"</styles>" if formats else markup, "styles")
@@ -117,6 +121,6 @@ def _cell_styles(markup: bytes) -> list[CellStyle]:
         elif inside and name == "xf":
             identifier = attributes.get("numFmtId", "0")
             styles.append(CellStyle(codes.get(identifier) or BUILT_IN.get(identifier, GENERAL)))
-        elif inside and name == "alignment":
+        elif inside and styles and name == "alignment":
             styles[-1] = CellStyle(styles[-1].number_format, attributes.get("horizontal", ""))
-    return styles
+    return tuple(styles)
