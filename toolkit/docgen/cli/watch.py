@@ -29,9 +29,10 @@ from docgen.watch.work import work_for
 @click.option("--strict", is_flag=True, default=None, help="还有待填内容（X次、**）时不生成报告。")
 @click.option("--keep", type=click.IntRange(0), help="保留几份旧版本（存在“旧版”文件夹里）。")
 @click.option("--pdf", is_flag=True, default=None, help="同时生成 PDF（需要 LibreOffice）。")
+@click.option("--draft", is_flag=True, help="有问题时，在报告旁边另存一份草稿，问题写成批注。")
 @click.option("--poll", is_flag=True, help="不靠系统通知，定时检查（网络文件夹会自动如此）。")
 @talks
-def command(console: Console, /, paths: tuple[Path, ...], poll: bool, **options: object) -> None:
+def command(console: Console, /, paths: tuple[Path, ...], poll: bool, draft: bool, **options: object) -> None:
     """监视文件夹或工作簿：在 Excel、WPS 中一保存，报告就更新。按 Ctrl+C 结束。
 
     文件夹里的 docgen.toml 可以写好这些选项。
@@ -46,17 +47,17 @@ def command(console: Console, /, paths: tuple[Path, ...], poll: bool, **options:
     if settings.value is None:
         console.diagnostics(settings.diagnostics)
         raise SystemExit(exit_code(settings.diagnostics))
-    watch(console, paths, settings.value, poll=poll)
+    watch(console, paths, settings.value, poll=poll, draft=draft)
 
 
-def watch(console: Console, paths: Sequence[Path], settings: Settings, *, poll: bool) -> None:
+def watch(console: Console, paths: Sequence[Path], settings: Settings, *, poll: bool, draft: bool) -> None:
     """Watch until Ctrl-C or SIGTERM; the report in hand is finished first."""
     view = WatchView(console, folders=len(paths))
     clerk = Clerk(view, console)
     network = [path for path in paths if needs_polling(path)]
     if network and not poll:
         clerk.found([note("WT006", Where(str(path))) for path in network])
-    with rendering_in_child(settings) as render:
+    with rendering_in_child(settings, console.language if draft else None) as render:
         watcher = Watcher(work_for(paths, settings, render), clerk, polling=poll or bool(network))
 
         def stop(_signal: int, _frame: FrameType | None) -> None:

@@ -59,14 +59,17 @@ def _render_in_children(batch: Batch) -> Iterator[Outcome]:
 
 
 @contextmanager
-def rendering_in_child(settings: Settings) -> Iterator[Callable[[Path, Path], Outcome]]:
+def rendering_in_child(
+    settings: Settings, drafts: str | None = None
+) -> Iterator[Callable[[Path, Path], Outcome]]:
     """A `Renderer.render` that works in a child process with limits, kept for one job after the other.
 
-    For a process that must outlive whatever a workbook holds.
+    For a process that must outlive whatever a workbook holds. `drafts` is the language of drafts to be
+    written beside the reports (`drafting`), None for no drafts.
     """
     from docgen.workbook.sandbox import Sandbox
 
-    work = partial(_render, settings)
+    work = partial(_render, settings) if drafts is None else partial(_render_and_draft, settings, drafts)
     with Sandbox[Job, Outcome](work) as sandbox:
 
         def render(book: Path, output: Path) -> Outcome:
@@ -88,3 +91,11 @@ def _outcome(job: Job, answer: "Outcome | Failure") -> Outcome:
 
 def _render(settings: Settings, job: Job) -> Outcome:
     return Renderer(settings).render(job.book, job.output)
+
+
+def _render_and_draft(settings: Settings, language: str, job: Job) -> Outcome:
+    from docgen.pipeline.drafting import write_draft
+
+    outcome = _render(settings, job)
+    drafted = write_draft(outcome, job.output, language)
+    return outcome._replace(diagnostics=outcome.diagnostics + drafted.diagnostics)

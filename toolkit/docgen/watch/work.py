@@ -1,10 +1,12 @@
 """What a watcher does for given paths and settings."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from docgen.pipeline.planning import OTHER_WORKBOOKS, output_of
+from docgen.pipeline.rendering import Outcome
 from docgen.pipeline.settings import Settings
 from docgen.watch.freshness import Sources
 from docgen.watch.maker import Build, IsMade
@@ -21,10 +23,18 @@ def work_for(paths: Sequence[Path], settings: Settings, build: Build) -> Work:
     return Work(
         books=tuple(_book_scope(path.absolute()) for path in paths),
         sources=tuple(_source_scopes(settings)),
-        build=build,
+        build=partial(_build, settings, build),
         output=lambda book, root: output_of(book, root, settings.output),
         freshness=partial(_freshness, settings),
     )
+
+
+def _build(settings: Settings, build: Build, book: Path, output: Path) -> Outcome:
+    """As render does, make the inner folders of the one that `-o` names."""
+    if settings.output is not None and settings.output.is_dir():
+        with suppress(OSError):  # told when the report is written
+            output.parent.mkdir(parents=True, exist_ok=True)
+    return build(book, output)
 
 
 def _freshness(settings: Settings) -> IsMade:

@@ -1,0 +1,131 @@
+"""A draft: a copy of the report, beside it, with the workbook's problems as Word comments at their places.
+
+For a clerk who sees no terminal. The copy is of the report just made, or, where problems kept it from being
+made, of the last good one; where there is none, it is a page that lists the problems.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from docgen import __version__, opc
+from docgen.annotate import annotate
+from docgen.diagnostics import Diagnostic, Result, Severity
+from docgen.document import view
+from docgen.model.document import BODY_PART, Place
+from docgen.pipeline.rendering import Outcome
+from docgen.publish import Provenance, Published, Standing, publish, stamp, standing
+
+_REFERENCE = re.compile(r"[{｛]{2}.*?[}｝]{2}|\n")
+_SHORTEST_PIECE = 2
+_UNREADABLE = ("WB0", "OP")
+"""Codes of workbooks whose cells are not safe to be read again."""
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_MAIN_RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+_PAGE = {
+    opc.CONTENT_TYPES: (
+        f'<Types xmlns="{_PACKAGE}/content-types">'
+        f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/{BODY_PART}" ContentType="{_MAIN_TYPE}"/></Types>'
+    ),
+    "_rels/.rels": (
+        f'<Relationships xmlns="{_PACKAGE}/relationships">'
+        f'<Relationship Id="rId1" Type="{_MAIN_RELATIONSHIP}" Target="{BODY_PART}"/></Relationships>'
+    ),
+    BODY_PART: (
+        f'<w:document xmlns:w="{_W}"><w:body>'
+        "<w:p><w:r><w:t>这份工作簿还没有生成过报告，问题见批注。</w:t></w:r></w:p>"
+        '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>'
+    ),
+}
+
+
+def draft_path(report: Path) -> Path:
+    """Where the draft of `report` stands: `名称.草稿.docx`."""
+    return report.with_name(f"{report.stem}.草稿{report.suffix}")
+
+
+def write_draft(outcome: Outcome, report: Path, language: str) -> Result[Published]:
+    """Write the draft of `report` with the problems that `outcome` tells; without any it goes away.
+
+    A draft that a person has written into stays, as a report does (docgen.publish).
+    """
+    problems = [d for d in outcome.diagnostics if d.severity is not Severity.NOTE]
+    target = draft_path(report)
+    if not problems:
+        _remove(target)
+        return Result(None)
+    base = _base(outcome.output or report)
+    seen = view(base, report.name).value
+    paragraphs = {p.ordinal: p.text for p in seen.paragraphs} if seen else {}
+    cells = _cells(outcome.book, problems)
+    comments = [(_place(d, cells, paragraphs), _words(d, language)) for d in problems]
+    package = opc.open_package(annotate(base, comments, "docgen"), target.name).value
+    assert package is not None
+    marked = stamp(Provenance(__version__, "", "", "", options="draft"))(opc.Contents(package))
+    return publish(target, opc.with_custom_properties(package, marked).to_bytes())
+
+
+def _base(report: Path) -> bytes:
+    try:
+        data = report.read_bytes()
+    except OSError:
+        data = b""
+    if opc.open_package(data, report.name).value is not None:
+        return data
+    return opc.Package({name: opc.Part.deflate(xml.encode()) for name, xml in _PAGE.items()}).to_bytes()
+
+
+def _remove(target: Path) -> None:
+    """Remove a draft that nobody has written into."""
+    try:
+        if standing(target.read_bytes()) is Standing.OURS:
+            target.unlink()
+    except OSError:
+        return
+
+
+def _cells(book: Path, problems: Sequence[Diagnostic]) -> Mapping[tuple[str, str], str]:
+    """The texts of the row of each problem: (sheet, A1) → the row's cells, one below the other."""
+    if any(d.code.startswith(_UNREADABLE) for d in problems):
+        return {}
+    from python_calamine import CalamineWorkbook
+
+    opened = CalamineWorkbook.from_path(str(book))
+    found: dict[tuple[str, str], str] = {}
+    for where in (d.where for d in problems if d.where.cell and d.where.sheet in opened.sheet_names):
+        rows = opened.get_sheet_by_name(where.sheet).to_python(skip_empty_area=False)
+        number = int(re.sub(r"\D", "", where.cell)) - 1
+        if number < len(rows):
+            found[where.sheet, where.cell] = "\n".join(str(value) for value in rows[number])
+    return found
+
+
+def _place(
+    diagnostic: Diagnostic, cells: Mapping[tuple[str, str], str], paragraphs: Mapping[int, str]
+) -> Place:
+    """The paragraph that says most of what the problem's row says; None where no paragraph does."""
+    where = diagnostic.where
+    pieces = list(_pieces(cells.get((where.sheet, where.cell), "")))
+    scores = {
+        ordinal: sum(len(piece) for piece in pieces if piece in text) for ordinal, text in paragraphs.items()
+    }
+    best = max(scores, key=lambda ordinal: scores[ordinal], default=None)
+    return Place(where.steps, BODY_PART, best if best is not None and scores[best] else None)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """What of a row's text stands in the report as it is: the stretches between tags and line breaks."""
+    return (piece.strip() for piece in _REFERENCE.split(text) if len(piece.strip()) >= _SHORTEST_PIECE)
+
+
+def _words(diagnostic: Diagnostic, language: str) -> str:
+    lines = (
+        f"{' › '.join(diagnostic.where.steps)}：{diagnostic.message(language)}",
+        diagnostic.hint(language),
+        f"[{diagnostic.code}]",
+    )
+    return "\n".join(line.removeprefix("：") for line in lines if line)
