@@ -24,7 +24,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """One 附件: its mark's paragraph, the number in it (0: none), its title in one line and where that begins."""
+    """One 附件: its mark's paragraph, the number in it (0: none), and its title in one line."""
 
     paragraph: Paragraph
     number: int

@@ -118,7 +118,7 @@ def lines(space: "ParagraphFormat", side: str, profile: Profile) -> float:
 
 
 def line_height(paragraph: Paragraph) -> int:
-    """The height of a one-line paragraph in twips; automatic spacing takes 宋体's 1.3 of the size (estimated)."""
+    """The height of a one-line paragraph in twips; single spacing is reckoned as 1.3 of the size (宋体)."""
     form = paragraph.format
     if form.line_rule is LineRule.EXACT:
         return form.line

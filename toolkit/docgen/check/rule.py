@@ -12,7 +12,7 @@ from docgen.model.profile import Profile
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One place where a rule is broken: `details` fill its message, `mends` would put it right (none: a person must)."""
+    """One place where a rule is broken: `details` fill its message, `mends` would put it right."""
 
     place: Place
     details: Mapping[str, object] = field(default_factory=dict)

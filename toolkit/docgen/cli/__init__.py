@@ -18,6 +18,8 @@ COMMANDS = {
     "new": "docgen.cli.new",
     "layouts": "docgen.cli.layouts",
     "template": "docgen.cli.template",
+    "check": "docgen.cli.check",
+    "explain": "docgen.cli.explain",
     "demo": "docgen.cli.demo",
 }
 """Command name → the module whose `command` it is, in the order `docgen --help` shows."""

@@ -28,9 +28,23 @@ class Exit(IntEnum):
 
 def talks(function: Callable[Concatenate[Console, P], None]) -> Callable[P, None]:
     """Give a command --format, --quiet and --lang, and hand it the `Console` they make."""
+    return talks_in("text", "json")(function)
+
+
+def talks_in(
+    *formats: Format,
+) -> Callable[[Callable[Concatenate[Console, P], None]], Callable[P, None]]:
+    """As `talks`, for a command that can answer in these formats."""
+    return lambda function: _talking(function, formats)
+
+
+def _talking(
+    function: Callable[Concatenate[Console, P], None], formats: tuple[Format, ...]
+) -> Callable[P, None]:
+    names = "、".join({"text": "文字"}.get(name, name.upper()) for name in formats)
 
     @click.option(
-        "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="输出为文字或 JSON。"
+        "--format", "format_", type=click.Choice(formats), default="text", help=f"输出格式：{names}。"
     )
     @click.option("--quiet", "-q", is_flag=True, help="只说错误。")
     @click.option("--lang", type=click.Choice(["zh", "en"]), default=None, help="提示语言，默认随系统。")

@@ -14,7 +14,7 @@ import click
 from docgen.diagnostics import Diagnostic, Severity
 from docgen.messages import phrase
 
-Format = Literal["text", "json"]
+Format = Literal["text", "json", "sarif"]
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _INDENT = "  "
@@ -61,8 +61,8 @@ class Console:
 
     @property
     def is_json(self) -> bool:
-        """Whether standard output is to be one JSON object."""
-        return self.format == "json"
+        """Whether standard output is to be one JSON object (SARIF is one)."""
+        return self.format != "text"
 
     @property
     def is_watched(self) -> bool:

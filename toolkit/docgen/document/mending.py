@@ -193,7 +193,8 @@ def _mend_paragraph(paragraph: "Node", change: ParagraphMend) -> None:
 
 def _indent(own: "Node", change: ParagraphMend) -> None:
     """Twips and characters together: LibreOffice ignores an indent given in characters alone."""
-    sides: dict[str, float | None] = {"left": change.left, "right": change.right, "firstLine": change.first_line}
+    sides: dict[str, float | None] = {"left": change.left, "right": change.right}
+    sides["firstLine"] = change.first_line
     if all(amount is None for amount in sides.values()):
         return
     node = _child(own, "ind", _PARAGRAPH_ORDER)

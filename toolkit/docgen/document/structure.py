@@ -52,7 +52,7 @@ _COPY_NUMBER = re.compile(r"(No\.?\s*|№\s*)?\d{1,8}$")
 _CLASSIFICATION = re.compile(r"(绝密|机密|秘密)(\s*[★☆*·（(]?\s*.{0,8})?$")
 _URGENCY = re.compile(r"(紧急程度[：:]\s*)?(特\s*急|加\s*急|特\s*提|平\s*急|急\s*件|紧\s*急)$")
 _DOCUMENT_NUMBER = re.compile(
-    r"(?:[\u4e00-\u9fff]\s*){1,12}[〔\[［【（(]\s*\d{2,4}\s*年?\s*[〕\]］】）)]\s*第?\s*\d{1,5}\s*号?"
+    r"(?:[\u4e00-\u9fff]\s*){1,12}[〔\[［【（(]\s*\d{2,4}\s*年?\s*[〕\]］】）)]\s*第?\s*\d{1,5}\s*号?\s*(?:签.*)?$"
 )
 _SIGNATORY = re.compile(r"签\s*发\s*人\s*[：:]?")
 _COPIES_TO = re.compile(r"(抄\s*送|主\s*送|分\s*送)\s*[：:]")
@@ -132,6 +132,9 @@ class _Structure:
         role = self.found.get(line.index)
         return role is not None and role.element in elements
 
+    def _role(self, line: _Line) -> Element | None:
+        return self.found.get(line.index, NO_ROLE).element
+
     def _by_style(self) -> None:
         for index, paragraph in enumerate(self.paragraphs):
             name = paragraph.format.style
@@ -173,7 +176,7 @@ class _Structure:
         return first
 
     def _is_number(self, line: _Line) -> bool:
-        return self._is(line, Element.DOCUMENT_NUMBER) or _DOCUMENT_NUMBER.match(line.text) is not None
+        return Element.DOCUMENT_NUMBER in (self._role(line), _letterhead_element(line.text))
 
     def _title(self, first: int) -> int:
         """The title's lines; returns the index after them."""

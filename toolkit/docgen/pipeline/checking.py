@@ -1,16 +1,18 @@
 """document → view → findings, and what is made of them: a mended copy, an annotated copy."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.annotate import annotate
-from docgen.check import Finding, check
+from docgen.check import RULES, Finding, check
 from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.document import main_part, mend, view
 from docgen.model.document import DocumentView
 from docgen.model.profile import Profile
 from docgen.opc import open_package
+from docgen.pipeline.rendering import Renderer
+from docgen.pipeline.settings import settings_for
 from docgen.publish import write_file
 
 _MOST_PASSES = 6
@@ -27,6 +29,10 @@ class Checked:
     view: DocumentView | None = None
     findings: tuple[Finding, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
+
+    def with_problems(self, more: tuple[Diagnostic, ...]) -> "Checked":
+        """The same, with more problems to tell."""
+        return replace(self, problems=self.problems + more)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -56,13 +62,15 @@ def check_document(path: Path, profile: Profile, ignored: frozenset[str] = froze
     return Checked(path, data, seen.value, check(seen.value, profile, ignored), seen.diagnostics)
 
 
-def mend_document(checked: Checked, profile: Profile, ignored: frozenset[str] = frozenset()) -> Result[Mended]:
+def mend_document(
+    checked: Checked, profile: Profile, ignored: frozenset[str] = frozenset()
+) -> Result[Mended]:
     """`checked` with everything mended that can be without touching words; the words are compared afterwards.
 
     Nothing to mend gives the very bytes that came in, so a second run changes nothing.
     """
     assert checked.view is not None
-    data, seen, findings = checked.data, checked.view, checked.findings
+    data, findings = checked.data, checked.findings
     for _ in range(_MOST_PASSES):
         mends = [each for finding in findings for each in finding.fault.mends]
         package = open_package(data, checked.path.name).value
@@ -73,7 +81,7 @@ def mend_document(checked: Checked, profile: Profile, ignored: frozenset[str] = 
         again = view(data, checked.path.name).value
         if again is None or words(again) != words(checked.view):
             return Result(None, (error("DC004", Where(checked.path.name)),))
-        seen, findings = again, check(again, profile, ignored)
+        findings = check(again, profile, ignored)
     return Result(Mended(data, len(checked.findings) - len(findings), findings))
 
 
@@ -83,7 +91,23 @@ def words(seen: DocumentView) -> list[str]:
     return [_NOT_WORDS.sub("", paragraph.text) for paragraph in (*seen.paragraphs, *stories)]
 
 
-def write_mended(checked: Checked, mended: Mended, output: Path) -> Result[Path]:
+def check_workbook(path: Path) -> tuple[Diagnostic, ...]:
+    """What is wrong with the workbook at `path`, by the settings of its folder."""
+    settings = settings_for(path, {})
+    return settings.diagnostics if settings.value is None else Renderer(settings.value).check(path)
+
+
+def known_rules() -> frozenset[str]:
+    """The names of all rules."""
+    return frozenset(rule.name for rule in RULES)
+
+
+def write_page(page: str, output: Path) -> Result[Path]:
+    """Write a page of HTML, whole or not at all."""
+    return write_file(output, page.encode(), overwrite=True)
+
+
+def write_mended(mended: Mended, output: Path) -> Result[Path]:
     """Write the mended copy, whole or not at all."""
     return write_file(output, mended.data, overwrite=True)
 

@@ -85,6 +85,11 @@ class Renderer(NamedTuple):
         path = written.value.path if written.value else None
         return Outcome(book, path, rendered, findings, time.perf_counter() - started)
 
+    def check(self, book: Path) -> tuple[Diagnostic, ...]:
+        """Everything that a report of `book` would be told, without making one."""
+        read = self.read(book)
+        return read.diagnostics + _independent(self._prepare(read).diagnostics, read.diagnostics)
+
     def _produce(self, book: Path, output: Path) -> Result[Published]:
         """Read, compose, render and publish, as far as errors allow."""
         read = self.read(book)

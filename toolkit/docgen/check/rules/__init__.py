@@ -1,4 +1,4 @@
-"""The table of rules, in the order of the standard's clauses. A rule is one file here and one line in `RULES`."""
+"""The table of rules, in the order of the clauses. A rule is one file here and one line in `RULES`."""
 
 from docgen.check.rule import Rule
 from docgen.check.rules import (

@@ -1,7 +1,8 @@
 """附件说明 and 附件 do not agree.
 
 What it does
-    Compares number, sequence and title of each 附件 with what 附件说明 announces, where attachments are in the file.
+    Compares number, sequence and title of each 附件 with what 附件说明 announces, where attachments are
+    in the file.
 
 Why is this bad
     A reader who counts two where three are announced asks for the third.

@@ -1,7 +1,8 @@
 """附件说明 is written wrongly.
 
 What it does
-    Wants 附件： with a full-width colon; several attachments numbered 1. 2. 3., a single one not; no mark after a name.
+    Wants 附件： with a full-width colon; several attachments numbered 1. 2. 3., a single one not; no
+    mark after a name.
 
 Why is this bad
     附件说明 is the list by which a reader counts what came with the document.
@@ -11,7 +12,8 @@ Example
     Good: 附件：1.名单 / 2.统计表
 
 Clause
-    GB/T 9704-2012, 7.3.4: 后标全角冒号和附件名称…使用阿拉伯数字标注附件顺序号（如“附件：1.××”）；附件名称后不加标点符号.
+    GB/T 9704-2012, 7.3.4: 后标全角冒号和附件名称…使用阿拉伯数字标注附件顺序号（如“附件：1.××”）；附件名
+    称后不加标点符号.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,12 @@
 """A line of body text does not hold 28 characters.
 
 What it does
-    Divides the type area by the width of the body's characters, their spacing or the character grid included.
+    Divides the type area by the width of the body's characters, their spacing or the character grid
+    included.
 
 Why is this bad
-    28 characters of 3号 are 158 mm and the type area is 156: without a spacing of -0.25 pt (or a character grid) a line holds 27.
+    28 characters of 3号 are 158 mm and the type area is 156: without a spacing of -0.25 pt (or a
+    character grid) a line holds 27.
 
 Example
     Bad:  3号 at normal spacing, a grid of lines

@@ -1,7 +1,8 @@
 """成文日期 stands in the wrong place.
 
 What it does
-    Measures the characters free to its right: 4 with a seal; without one it begins 2 characters right of 署名, or stands 2 from the margin where it is longer.
+    Measures the characters free to its right: 4 with a seal; without one it begins 2 characters right
+    of 署名, or stands 2 from the margin where it is longer.
 
 Why is this bad
     Seal and date overlap where the standard puts them; elsewhere they do not meet.
@@ -26,5 +27,5 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     for found in closing(view, profile):
         if not found.date_is_placed:
             proper = profile.closing.sealed_date_right
-            details = {"actual": round(found.date_right, 1), "proper": f"{proper:g}"}
+            details = {"actual": f"{found.date_right:.2g}", "proper": f"{proper:g}"}
             yield at(found.date, mend(found.date, proper), **details)

@@ -1,7 +1,8 @@
 """An empty paragraph stands where no blank line belongs.
 
 What it does
-    Counts empty paragraphs between elements; the standard's blank lines (above 主送机关, 附件说明, 署名 …) and those beside tables and pictures are allowed.
+    Counts empty paragraphs between elements; the standard's blank lines (above 主送机关, 附件说明, 署名
+    …) and those beside tables and pictures are allowed.
 
 Why is this bad
     Spacing by empty paragraphs falls apart as soon as a line is added, and breaks the 22 lines of the page.

@@ -31,4 +31,4 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
         before, after = (lines(paragraph.format, side, profile) for side in ("before", "after"))
         if max(before, after) > _SEEN:
             mend = ParagraphMend(paragraph.ordinal, paragraph.part, before=0, after=0)
-            yield at(paragraph, mend, before=round(before, 2), after=round(after, 2))
+            yield at(paragraph, mend, before=f"{before:.2g}", after=f"{after:.2g}")

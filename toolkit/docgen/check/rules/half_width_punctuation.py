@@ -4,7 +4,8 @@ What it does
     Finds , ; : ? ! ( ) . and straight quotes beside Chinese characters.
 
 Why is this bad
-    Chinese punctuation takes a full square; half-width marks break the 28 characters of the line and look like typing errors.
+    Chinese punctuation takes a full square; half-width marks break the 28 characters of the line and
+    look like typing errors.
 
 Example
     Bad:  加强领导,压实责任.
@@ -58,7 +59,7 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
 
 
 def _is_judged_elsewhere(paragraph: Paragraph, place: int) -> bool:
-    """Marks that another rule knows more about: a heading's number, a cited number's year, a label's colon."""
+    """What another rule knows more about: a heading's number, a cited number's year, a label's colon."""
     number, element, mark = paragraph.role.number, paragraph.role.element, paragraph.text[place]
     if element in _NOT_HERE or (mark == ":" and element in _COLON_ELSEWHERE):
         return True

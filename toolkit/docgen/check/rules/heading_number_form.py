@@ -1,7 +1,8 @@
 """The number of a heading is written in the wrong form.
 
 What it does
-    Wants 一、 then （一） then 1. then （1）, full-width brackets, nothing after a bracket, no 、 after a digit, no space behind.
+    Wants 一、 then （一） then 1. then （1）, full-width brackets, nothing after a bracket, no 、 after
+    a digit, no space behind.
 
 Why is this bad
     The form of the number tells the level.

@@ -1,7 +1,8 @@
 """Text is highlighted.
 
 What it does
-    Finds highlighted or shaded words in the elements of the document; a mask (X次) under a highlight is unfilled-mask's.
+    Finds highlighted or shaded words in the elements of the document; a mask (X次) under a highlight is
+    unfilled-mask's.
 
 Why is this bad
     Highlights mark what is still to be settled; they do not belong in what is issued.

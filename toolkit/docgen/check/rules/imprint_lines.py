@@ -1,7 +1,8 @@
 """The lines of the 版记 are missing or of another weight.
 
 What it does
-    Wants a line of 0.35 mm above the first and below the last element of the 版记, and one of 0.25 mm between elements.
+    Wants a line of 0.35 mm above the first and below the last element of the 版记, and one of 0.25 mm
+    between elements.
 
 Why is this bad
     The lines close the document: nothing can be added below.
@@ -11,7 +12,8 @@ Example
     Good: 0.35 mm above 抄送, 0.25 mm above 印发机关, 0.35 mm below it
 
 Clause
-    GB/T 9704-2012, 7.4.1: 首条分隔线和末条分隔线用粗线（推荐高度为 0.35 mm），中间的分隔线用细线（推荐高度为 0.25 mm）.
+    GB/T 9704-2012, 7.4.1: 首条分隔线和末条分隔线用粗线（推荐高度为 0.35 mm），中间的分隔线用细线（推荐
+    高度为 0.25 mm）.
 """
 
 from collections.abc import Iterator
@@ -49,7 +51,7 @@ def _millimetres(eighths: int) -> float:
 
 
 def _above(view: DocumentView, paragraph: Paragraph) -> Border | None:
-    """The line right above: its own, its cell's, or that of the paragraph before, which may be nothing but a line."""
+    """The line right above: its own, its cell's, or that of the paragraph before (maybe only a line)."""
     own = paragraph.cell.top if paragraph.cell is not None else paragraph.format.top_border
     before = _neighbour(view, paragraph, -1)
     return own or _line_of(before, paragraph, "bottom") or _line_of(before, paragraph, "top", only_empty=True)

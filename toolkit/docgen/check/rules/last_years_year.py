@@ -1,7 +1,8 @@
 """A year of an earlier report is left in.
 
 What it does
-    Takes the years of the title. A heading, or the start of a paragraph, that speaks of the year before them as its own time is questioned; so is a date or 发文字号 of an earlier year.
+    Takes the years of the title. A heading, or the start of a paragraph, that speaks of the year before
+    them as its own time is questioned; so is a date or 发文字号 of an earlier year.
 
 Why is this bad
     Reports are written over last year's; the year left in is the error that everybody sees.

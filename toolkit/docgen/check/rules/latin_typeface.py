@@ -1,7 +1,8 @@
 """Letters or digits are set in a font of their own.
 
 What it does
-    Compares the half-width font of an element with its typeface's alias set and the profile's companions (Times New Roman).
+    Compares the half-width font of an element with its typeface's alias set and the profile's
+    companions (Times New Roman).
 
 Why is this bad
     Digits in Calibri or Arial stand out in every line of figures.

@@ -1,10 +1,12 @@
 """Lines of text stand at another pitch than the grid's.
 
 What it does
-    Wants an exact line pitch that puts the profile's number of lines on a page, or single spacing on such a grid.
+    Wants an exact line pitch that puts the profile's number of lines on a page, or single spacing on
+    such a grid.
 
 Why is this bad
-    Each paragraph at its own pitch breaks the 22 lines of the page and pushes 署名 and 版记 from their places.
+    Each paragraph at its own pitch breaks the 22 lines of the page and pushes 署名 and 版记 from their
+    places.
 
 Example
     Bad:  1.5 lines; exactly 22 pt

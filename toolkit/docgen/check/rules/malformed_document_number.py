@@ -1,7 +1,8 @@
 """发文字号 is written wrongly.
 
 What it does
-    Wants 机关代字〔四位年份〕顺序号号: full year, no 第, no leading zero, 号 at the end, no spaces. The brackets are year-bracket's.
+    Wants 机关代字〔四位年份〕顺序号号: full year, no 第, no leading zero, 号 at the end, no spaces. The
+    brackets are year-bracket's.
 
 Why is this bad
     Documents are cited and filed by it; every office must write it alike.
@@ -11,7 +12,8 @@ Example
     Good: ×府发〔2024〕5号
 
 Clause
-    GB/T 9704-2012, 7.2.5: 年份应标全称，用六角括号“〔〕”括入；发文顺序号不加“第”字，不编虚位，在阿拉伯数字后加“号”字.
+    GB/T 9704-2012, 7.2.5: 年份应标全称，用六角括号“〔〕”括入；发文顺序号不加“第”字，不编虚位，在阿拉伯
+    数字后加“号”字.
 """
 
 import re

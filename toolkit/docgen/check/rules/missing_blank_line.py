@@ -1,7 +1,8 @@
 """The blank line above an element is missing.
 
 What it does
-    Measures the space above 主送机关, 附件说明, 署名 and 附件 titles: empty paragraphs, and spacing before and after.
+    Measures the space above 主送机关, 附件说明, 署名 and 附件 titles: empty paragraphs, and spacing
+    before and after.
 
 Why is this bad
     The blank lines part title, text and closing; without them they run into each other.

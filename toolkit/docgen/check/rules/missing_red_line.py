@@ -1,7 +1,8 @@
 """The letterhead has no red line.
 
 What it does
-    Looks for a red border or a red drawn line between 发文机关标志 and the title of a document with 发文字号.
+    Looks for a red border or a red drawn line between 发文机关标志 and the title of a document with 发
+    文字号.
 
 Why is this bad
     The line parts 版头 from 主体.

@@ -1,7 +1,8 @@
 """Headings are not numbered in sequence.
 
 What it does
-    Counts the headings of each level under one parent: none skipped, none repeated, none out of order; anew in each 附件.
+    Counts the headings of each level under one parent: none skipped, none repeated, none out of order;
+    anew in each 附件.
 
 Why is this bad
     A missing 三、 makes a reader look for the page that fell out.

@@ -1,10 +1,12 @@
 """The document grid is absent or of another pitch.
 
 What it does
-    Wants a grid of lines (or of lines and characters) whose pitch puts the profile's number of lines on a page.
+    Wants a grid of lines (or of lines and characters) whose pitch puts the profile's number of lines on
+    a page.
 
 Why is this bad
-    Without the grid, lines fall where the fonts put them, and pages of one document hold different numbers of lines.
+    Without the grid, lines fall where the fonts put them, and pages of one document hold different
+    numbers of lines.
 
 Example
     Bad:  no grid; a grid of 312 twips (Word's own)

@@ -37,5 +37,5 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
                 yield Fault(section.place(), details, (PageMend(section.index, **{side: proper}),))
 
 
-def _millimetres(twips: int) -> float:
-    return round(twips / 1440 * 25.4, 1)
+def _millimetres(twips: int) -> str:
+    return f"{twips / 1440 * 25.4:.3g}"

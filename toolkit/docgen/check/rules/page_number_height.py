@@ -1,7 +1,8 @@
 """The page number stands too high or too low.
 
 What it does
-    Reckons where the dash falls from the footer's distance and the height of its line: 7 mm below the type area, within 1 mm.
+    Reckons where the dash falls from the footer's distance and the height of its line: 7 mm below the
+    type area, within 1 mm.
 
 Why is this bad
     Too high it crowds the text, too low it is cut off in copying.
@@ -41,5 +42,5 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
             yield Fault(section.place(), details, (PageMend(section.index, footer=proper),))
 
 
-def _millimetres(twips: int) -> float:
-    return round(twips / 1440 * 25.4, 1)
+def _millimetres(twips: int) -> str:
+    return f"{twips / 1440 * 25.4:.3g}"

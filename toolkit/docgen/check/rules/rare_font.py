@@ -1,7 +1,8 @@
 """A font is named that the reader may not have.
 
 What it does
-    Finds fonts, in tables, captions and headers, that are neither in the profile's alias sets nor come with Windows, Office or WPS, nor are embedded.
+    Finds fonts, in tables, captions and headers, that are neither in the profile's alias sets nor come
+    with Windows, Office or WPS, nor are embedded.
 
 Why is this bad
     Where the font is absent another takes its place, with other widths: lines and tables break anew.
@@ -23,9 +24,10 @@ from docgen.model.profile import Profile
 
 _COMMON = frozenset(
     {
-        "等线", "DengXian", "等线 Light", "DengXian Light", "微软雅黑", "Microsoft YaHei", "隶书", "LiSu", "幼圆", "YouYuan",
-        "华文细黑", "STXihei", "华文隶书", "华文行楷", "华文新魏", "Arial", "Calibri", "Cambria", "Cambria Math", "Courier New",
-        "Georgia", "Tahoma", "Verdana", "Symbol", "Wingdings", "Wingdings 2", "Webdings", "Segoe UI",
+        "等线", "DengXian", "等线 Light", "DengXian Light", "微软雅黑", "Microsoft YaHei", "隶书",
+        "LiSu", "幼圆", "YouYuan", "华文细黑", "STXihei", "华文隶书", "华文行楷", "华文新魏", "Arial",
+        "Calibri", "Cambria", "Cambria Math", "Courier New", "Georgia", "Tahoma", "Verdana", "Symbol",
+        "Wingdings", "Wingdings 2", "Webdings", "Segoe UI",
     }
 )  # fmt: skip
 

@@ -1,7 +1,8 @@
 """发文机关署名 stands in the wrong place.
 
 What it does
-    Measures the characters free to its right: centred over a sealed date; without a seal 2, or more where the date is longer.
+    Measures the characters free to its right: centred over a sealed date; without a seal 2, or more
+    where the date is longer.
 
 Why is this bad
     署名 and date are read as one block; they are placed by each other.
@@ -26,5 +27,5 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     for found in closing(view, profile):
         if found.signature is not None and found.date_is_placed and not found.signature_is_placed:
             proper = found.signature_proper
-            details = {"actual": round(found.signature_right, 1), "proper": f"{proper:g}"}
+            details = {"actual": f"{found.signature_right:.2g}", "proper": f"{proper:g}"}
             yield at(found.signature, mend(found.signature, proper), **details)

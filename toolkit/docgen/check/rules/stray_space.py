@@ -26,7 +26,8 @@ from docgen.model.profile import Element, Profile
 
 _MARKS = "，。、；：！？（）《》〔〕“”"
 _SPACE = re.compile(
-    f"(?<=[{HAN}{_MARKS}])[ \u3000\u00a0]+(?=[{HAN}{_MARKS}0-9])|(?<=[0-9%])[ \u3000\u00a0]+(?=[{HAN}{_MARKS}])"
+    f"(?<=[{HAN}{_MARKS}])[ \u3000\u00a0]+(?=[{HAN}{_MARKS}0-9])"
+    f"|(?<=[0-9%])[ \u3000\u00a0]+(?=[{HAN}{_MARKS}])"
 )
 _LABEL = 3
 """Characters of 抄送：, whose form is copies-to-form's."""

@@ -1,7 +1,8 @@
 """The lines of the title form neither 梯形 nor 菱形.
 
 What it does
-    Compares the lengths of a title's lines where it is broken by hand: three or more may not be alike, and a middle line may not be the shortest.
+    Compares the lengths of a title's lines where it is broken by hand: three or more may not be alike,
+    and a middle line may not be the shortest.
 
 Why is this bad
     The standard wants the lines of a title to taper or swell, never to form an hourglass or a block.

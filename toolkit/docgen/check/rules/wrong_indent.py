@@ -54,7 +54,7 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
             side, (actual, proper) = next(iter(wrong.items()))
             details = {
                 "side": _NAMES[side],
-                "actual": round(actual, 1),
+                "actual": f"{actual:.2g}",
                 "proper": f"{proper:g}",
                 "clause": look.clause,
             }

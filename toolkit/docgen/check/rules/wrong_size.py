@@ -1,7 +1,8 @@
 """An element is set in another size than its own.
 
 What it does
-    Compares the size of every written word with its element's: 3号 for nearly all, 2号 for the title, 4号 for 版记 and page number.
+    Compares the size of every written word with its element's: 3号 for nearly all, 2号 for the title, 4
+    号 for 版记 and page number.
 
 Why is this bad
     Sizes rank the elements, and 28 characters a line come out in 3号 only.

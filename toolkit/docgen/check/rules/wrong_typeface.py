@@ -1,7 +1,8 @@
 """An element is set in another typeface than its own.
 
 What it does
-    Compares the Chinese font of each element with the alias set of its typeface; a run-in heading's title and text apart.
+    Compares the Chinese font of each element with the alias set of its typeface; a run-in heading's
+    title and text apart.
 
 Why is this bad
     Readers tell levels by typeface: 一、 in 黑体, （一） in 楷体, text in 仿宋.

@@ -1,7 +1,8 @@
 """Text is bold where its element is not, or the other way round.
 
 What it does
-    Compares the weight of every written word with its element's. The standard specifies bold nowhere; a profile may.
+    Compares the weight of every written word with its element's. The standard specifies bold nowhere; a
+    profile may.
 
 Why is this bad
     Levels are told by typeface alone; bold 楷体 is a habit, not the standard.

@@ -1,7 +1,8 @@
 """The year of a 发文字号 stands in the wrong brackets.
 
 What it does
-    Finds [2024], 【2024】, (2024) and the like before a document's number, in 发文字号 and wherever one is cited.
+    Finds [2024], 【2024】, (2024) and the like before a document's number, in 发文字号 and wherever one
+    is cited.
 
 Why is this bad
     六角括号 are the standard's; a wrong bracket is the commonest reason for sending a document back.
