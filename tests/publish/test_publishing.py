@@ -1,0 +1,261 @@
+"""What becomes of a report at its place, and of what stood there."""
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docgen import opc
+from docgen.diagnostics import Result
+from docgen.publish import (
+    Provenance,
+    Published,
+    Standing,
+    Status,
+    is_current,
+    publish,
+    recorded,
+    stamp,
+    standing,
+    write_file,
+)
+from support.docx import docx, p
+
+PROVENANCE = Provenance("1.0", "a" * 64, "b" * 64, "c" * 64)
+
+
+def report(text: str, provenance: Provenance = PROVENANCE) -> bytes:
+    """A report of one paragraph as the template program writes it."""
+    package = opc.open_package(docx(p(text)), "report").value
+    assert package is not None
+    return opc.with_custom_properties(package, stamp(provenance)(opc.Contents(package))).to_bytes()
+
+
+def typed_into(docx: bytes, text: str) -> bytes:
+    package = opc.open_package(docx, "report").value
+    assert package is not None
+    body = package.read("word/document.xml").replace(b"</w:t>", f"{text}</w:t>".encode(), 1)
+    return package.with_parts({"word/document.xml": body}).to_bytes()
+
+
+def status(result: Result[Published]) -> Status:
+    assert result.value is not None, [d.message() for d in result.diagnostics]
+    return result.value.status
+
+
+def codes(result: Result[Any]) -> list[str]:
+    return [d.code for d in result.diagnostics]
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_new_report_is_written_whole_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    target = tmp_path / "某局.docx"
+
+    assert status(publish(target, report("一"))) is Status.WRITTEN
+
+    assert target.read_bytes() == report("一")
+    assert names(tmp_path) == ["某局.docx"]
+
+
+def test_the_same_report_is_not_written_again(tmp_path: Path) -> None:
+    target = tmp_path / "某局.docx"
+    publish(target, report("一"))
+    before = target.stat()
+
+    assert status(publish(target, report("一"))) is Status.UNCHANGED
+
+    assert target.stat() == before
+
+
+def test_a_report_nobody_touched_is_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "某局.docx"
+    publish(target, report("一"))
+
+    assert status(publish(target, report("二"))) is Status.WRITTEN
+
+    assert target.read_bytes() == report("二")
+    assert names(tmp_path) == ["某局.docx"]
+
+
+def test_an_edited_report_stays_and_the_new_one_waits_beside_it(tmp_path: Path) -> None:
+    target = tmp_path / "某局.docx"
+    edited = typed_into(report("一"), "手工")
+    target.write_bytes(edited)
+
+    for text in ("二", "三"):
+        result = publish(target, report(text))
+        assert status(result) is Status.KEPT_EDITED
+        assert codes(result) == ["PB101"]
+
+    assert target.read_bytes() == edited
+    assert (tmp_path / "某局.待合并.docx").read_bytes() == report("三")
+    assert names(tmp_path) == ["某局.docx", "某局.待合并.docx"]
+
+
+def test_a_pending_report_that_somebody_edited_stays_too(tmp_path: Path) -> None:
+    target, pending = tmp_path / "某局.docx", tmp_path / "某局.待合并.docx"
+    target.write_bytes(typed_into(report("一"), "手工"))
+    pending.write_bytes(typed_into(report("二"), "合并中"))
+
+    publish(target, report("三"))
+
+    assert standing(pending.read_bytes()) is Standing.EDITED
+    assert (tmp_path / "某局.待合并2.docx").read_bytes() == report("三")
+
+
+@pytest.mark.parametrize("content", [b"", b"a letter", report("一")[:500], docx(p("别人的"))])
+def test_a_file_that_is_not_ours_or_not_whole_is_never_overwritten(tmp_path: Path, content: bytes) -> None:
+    target = tmp_path / "某局.docx"
+    target.write_bytes(content)
+
+    result = publish(target, report("一"))
+
+    assert (status(result), codes(result)) == (Status.KEPT_EDITED, ["PB102"])
+    assert target.read_bytes() == content
+
+
+def test_a_report_tells_what_it_was_made_of_also_after_an_edit(tmp_path: Path) -> None:
+    target = tmp_path / "某局.docx"
+    target.write_bytes(typed_into(report("一"), "手工"))
+
+    assert recorded(target) == PROVENANCE
+    assert is_current(target, PROVENANCE)
+    assert not is_current(target, replace(PROVENANCE, workbook_sha256="d" * 64))
+    assert not is_current(tmp_path / "无.docx", PROVENANCE)
+
+
+@pytest.mark.parametrize("owner", ["~$某局.docx", "~$局.docx", ".~lock.某局.docx#"])
+def test_a_report_that_is_open_in_word_or_libreoffice_is_left_for_later(tmp_path: Path, owner: str) -> None:
+    target = tmp_path / "某局.docx"
+    publish(target, report("一"))
+    (tmp_path / owner).write_bytes(b"clerk")
+
+    result = publish(target, report("二"))
+
+    assert (status(result), codes(result)) == (Status.LOCKED, ["PB103"])
+    assert result.diagnostics[0].details["owner"] == owner
+    assert target.read_bytes() == report("一")
+
+
+def test_an_owner_file_left_by_a_crash_does_not_hold_a_report_for_ever(tmp_path: Path) -> None:
+    target, owner = tmp_path / "某局.docx", tmp_path / "~$某局.docx"
+    publish(target, report("一"))
+    owner.write_bytes(b"clerk")
+    os.utime(owner, (1_000_000_000, 1_000_000_000))
+
+    assert status(publish(target, report("二"))) is Status.WRITTEN
+
+
+class Windows:
+    """os.replace as Windows does it while other programs hold the target."""
+
+    def __init__(self, refusals: int) -> None:
+        self.left, self.pauses, self.replace = refusals, list[float](), os.replace
+
+    def __call__(self, source: Path, target: Path) -> None:
+        if self.left > 0:
+            self.left -= 1
+            refused = PermissionError(13, "in use")
+            refused.winerror = 32  # type: ignore[attr-defined]
+            raise refused
+        self.replace(source, target)
+
+    def install(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("docgen.publish.disk._exchange", lambda one, other: False)
+        monkeypatch.setattr("docgen.publish.disk.time.sleep", self.pauses.append)
+        monkeypatch.setattr(os, "replace", self)
+
+
+def test_a_report_an_antivirus_holds_for_a_moment_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "某局.docx"
+    publish(target, report("一"))
+    windows = Windows(refusals=9)
+    windows.install(monkeypatch)
+
+    assert status(publish(target, report("二"))) is Status.WRITTEN
+    assert windows.pauses[0] == 0.05
+    assert len(windows.pauses) == 9
+
+
+def test_a_report_word_holds_on_windows_is_left_for_later_and_never_copied_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "某局.docx"
+    publish(target, report("一"))
+    Windows(refusals=10**6).install(monkeypatch)
+
+    result = publish(target, report("二"))
+
+    assert (status(result), codes(result)) == (Status.LOCKED, ["PB103"])
+    assert target.read_bytes() == report("一")
+    assert names(tmp_path) == ["某局.docx"]
+
+
+def test_older_versions_are_kept_as_many_as_asked_for(tmp_path: Path) -> None:
+    target = tmp_path / "某局.docx"
+    for day, text in enumerate("一二三四", 1):
+        publish(target, report(text), keep=2)
+        os.utime(target, (day * 86_400 * 365, day * 86_400 * 365))
+    (tmp_path / "旧版" / "某局 手抄.docx").write_bytes(b"a clerk's own copy")
+
+    publish(target, report("五"), keep=2)
+
+    kept = names(tmp_path / "旧版")
+    assert len(kept) == 3
+    assert "某局 手抄.docx" in kept
+    assert [(tmp_path / "旧版" / name).read_bytes() for name in kept[:2]] == [report("三"), report("四")]
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    assert codes(publish(tmp_path / "没有" / "某局.docx", report("一"))) == ["PB001"]
+
+
+def test_a_pending_name_that_is_too_long_is_told_and_the_edit_stays(tmp_path: Path) -> None:
+    target = tmp_path / f"{'长' * 82}.docx"
+    edited = typed_into(report("一"), "手工")
+    target.write_bytes(edited)
+
+    assert codes(publish(target, report("二"))) == ["PB004"]
+    assert target.read_bytes() == edited
+
+
+def test_a_written_file_never_replaces_another_unless_asked_to(tmp_path: Path) -> None:
+    target = tmp_path / "某局.xlsx"
+    target.write_bytes(b"a clerk's")
+
+    assert codes(write_file(target, b"new", overwrite=False)) == ["PB009"]
+    assert target.read_bytes() == b"a clerk's"
+    assert write_file(target, b"new", overwrite=True).value == target
+    assert target.read_bytes() == b"new"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="files change places on Linux only")
+def test_a_save_in_the_instant_of_replacing_is_put_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from docgen.publish import disk
+
+    target = tmp_path / "某局.docx"
+    publish(target, report("一"))
+    edited, exchange, saved = typed_into(report("一"), "手工"), disk._exchange, list[bool]()
+
+    def exchange_behind_a_save(one: Path, other: Path) -> bool:
+        if not saved:
+            saved.append(True)
+            target.write_bytes(edited)
+        return exchange(one, other)
+
+    monkeypatch.setattr(disk, "_exchange", exchange_behind_a_save)
+    result = publish(target, report("二"))
+
+    assert status(result) is Status.KEPT_EDITED
+    assert target.read_bytes() == edited
+    assert names(tmp_path) == ["某局.docx", "某局.待合并.docx"]
