@@ -1,7 +1,7 @@
 """The templates that ship with docgen give the same XML by docgen and by docxtpl, from the samples."""
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from itertools import cycle
 from pathlib import Path
@@ -13,8 +13,9 @@ from docgen import resources
 from docgen.compose import compose
 from docgen.layout import find_layout
 from docgen.model.context import UNFILLED_END, UNFILLED_START, Composition, Form, PlacedLine
-from docgen.template import Program
+from docgen.template import Limits, Program, plain, sandbox
 from docgen.template.lines import line_markup
+from docgen.template.meter import Meter
 from docgen.workbook import read_workbook
 from support.docx import by_docxtpl, canonical
 from support.programs import by_docgen, program
@@ -74,3 +75,13 @@ def test_a_shipped_template_gives_what_docxtpl_gives(template: Path, book: Path)
     ours, theirs = by_docgen(data, context), by_docxtpl(data, context)
     for part in parts(ours):
         assert canonical(ours, part) == canonical(theirs, part), part
+
+
+@pytest.mark.parametrize(("template", "book"), PAIRS, ids=lambda path: path.stem)
+def test_a_shipped_template_is_plain_and_the_sandbox_gives_the_same(template: Path, book: Path):
+    compiled, context = program(template.read_bytes()), composition(book).context
+
+    def texts(run: Callable[..., str]) -> list[str]:
+        return [run(part.code, context, Meter(Limits()), lambda *_: "", part.name) for part in compiled.parts]
+
+    assert texts(plain.run) == texts(sandbox.run)

@@ -10,7 +10,7 @@ from docgen.template.compile import Compiled, compile_source
 from docgen.template.contents import rendered_parts, style_ids
 from docgen.template.faults import faults
 from docgen.template.finish import drawing_ids
-from docgen.template.sandbox import Environment
+from docgen.template.sandbox import environment
 from docgen.template.saved import Saved
 from docgen.template.source import Source, clean, parse
 
@@ -27,7 +27,7 @@ def compile_package(package: Package, file: str) -> Result[Saved]:
         return Result(None, findings)
     compiled = list(_compiled_parts(package))
     parts = tuple(
-        (part, made.code, made.lines, made.aliases, bool(_VARYING_TABLE.search(source.text)))
+        (part, made.code, made.lines, made.tags, made.aliases, bool(_VARYING_TABLE.search(source.text)))
         for part, source, made in compiled
     )
     names = frozenset[str]().union(*(made.names for _, _, made in compiled))
@@ -39,11 +39,10 @@ def compile_package(package: Package, file: str) -> Result[Saved]:
 
 
 def _compiled_parts(package: Package) -> Iterator[tuple[str, Source, Compiled]]:
-    environment = Environment()
     for part in rendered_parts(package):
         source = clean(parse(package.read(part)), part, explain.label(part))
         if source is not None:
-            yield part, source, compile_source(source, part, environment)
+            yield part, source, compile_source(source, part, environment())
 
 
 def _drawing_ids(package: Package, without: list[str]) -> tuple[str, ...]:

@@ -14,10 +14,11 @@ from docgen.template.source import Source, TagPlace
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A part's code, the places of its tags by line, and what it needs when it has run."""
+    """A part's code, the places of its tags (by line of the code, and all in order), the names it uses."""
 
     code: CodeType
     lines: tuple[tuple[int, TagPlace], ...]
+    tags: tuple[TagPlace, ...]
     names: frozenset[str]
     required: frozenset[str]
     aliases: tuple[tuple[str, str], ...]
@@ -44,18 +45,29 @@ def compile_source(source: Source, part: str, environment: Environment) -> Compi
         names = frozenset(meta.find_undeclared_variables(tree))
         required = names - _tolerated(tree)
         aliases = tuple(_aliases(tree))
-        code = environment.compile(metered(tree), part, code_name(part))
+        python = environment.compile(metered(tree), part, raw=True)
+        code = compile(_without_import(python), f"<docgen {part}>", "exec")
     except TemplateSyntaxError as problem:
         raise TagError(place_of_line(tuple(lines), problem.lineno), problem.message or "") from None
     except (RecursionError, SyntaxError, MemoryError) as problem:
         # Python's own limits on nesting: Jinja turns tags into Python.
         raise TagError(place_of_line(tuple(lines), 0), str(problem)) from None
-    return Compiled(code, tuple(lines), names, required, aliases)
+    return Compiled(code, _python_lines(python, lines), tuple(p for _, p in lines), names, required, aliases)
 
 
-def code_name(part: str) -> str:
-    """The file name that a part's code bears in tracebacks."""
-    return f"<docgen {part}>"
+def _without_import(python: str) -> str:
+    """Generated code without its first line: what it imports from Jinja's runtime, a run provides."""
+    first, rest = python.split("\n", 1)
+    if not first.startswith("from jinja2.runtime import "):
+        raise TemplateSyntaxError(f"code of an unknown form: {first[:60]}", 0)
+    return "\n" + rest
+
+
+def _python_lines(python: str, lines: list[tuple[int, TagPlace]]) -> tuple[tuple[int, TagPlace], ...]:
+    """The tag that each noted line of the generated code comes from, by Jinja's own notes."""
+    notes = re.search(r"^debug_info = '(.*)'$", python, re.MULTILINE)
+    pairs = [pair.split("=") for pair in notes.group(1).split("&") if pair] if notes else []
+    return tuple((int(line), place_of_line(tuple(lines), int(source))) for source, line in pairs)
 
 
 def place_of_line(lines: tuple[tuple[int, TagPlace], ...], line: int) -> TagPlace:

@@ -5,13 +5,9 @@ from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from jinja2 import UndefinedError
-from jinja2.exceptions import SecurityError
-
 from docgen.diagnostics import Diagnostic, Where, error
 from docgen.model.context import Composition
-from docgen.template.meter import LimitExceededError
-from docgen.template.sandbox import UnprintableValueError
+from docgen.template.meter import LimitExceededError, UnprintableValueError
 
 if TYPE_CHECKING:
     from docgen.template.program import PartProgram
@@ -56,7 +52,7 @@ def missing_names(
     return tuple(
         unknown_name(name, Where(file, steps), tag, composition.context)
         for part in parts
-        for _, (steps, tag) in part.lines
+        for steps, tag in part.tags
         for name in sorted(missing.intersection(names_in(tag)))
     )
 
@@ -80,6 +76,8 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 def failure(problem: Exception, part: "PartProgram", file: str, composition: Composition) -> Diagnostic:
     """The diagnostic for an exception that running `part` raised."""
+    from jinja2.exceptions import SecurityError, UndefinedError
+
     steps, tag = _place(problem.__traceback__, part)
     where = Where(file, steps)
     cell = _origin(tag, part.aliases, composition)
@@ -104,8 +102,7 @@ def _place(trace: TracebackType | None, part: "PartProgram") -> Place:
         if trace.tb_frame.f_code.co_filename == part.code.co_filename:
             line = trace.tb_lineno
         trace = trace.tb_next
-    source_line = max((s for p, s in part.line_map.items() if p <= line), default=0)
-    before = [place for number, place in part.lines if number <= source_line]
+    before = [place for number, place in part.lines if number <= line]
     return before[-1] if before else ((label(part.name),), "")
 
 

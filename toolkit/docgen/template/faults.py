@@ -7,7 +7,6 @@ blocks they form; only what passes is compiled.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
@@ -19,7 +18,7 @@ from docgen.template import explain
 from docgen.template import tags as tagging
 from docgen.template.compile import TagError, compile_source
 from docgen.template.places import paragraph_places
-from docgen.template.sandbox import Environment
+from docgen.template.sandbox import environment
 from docgen.template.source import clean, lift_lone_tags, parse
 from docgen.template.tags import KEYWORDS, NOT_RUN, W_NS, Tag
 
@@ -176,14 +175,9 @@ def _complete(kind: str, keyword: str, body: str) -> str:
     return f"{{% {body} %}}{end}"
 
 
-@cache
-def _environment() -> Environment:
-    return Environment()
-
-
 def _problem(source: str) -> str:
     try:
-        _environment().parse(source)
+        environment().parse(source)
     except TemplateSyntaxError as problem:
         return problem.message or "?"
     except RecursionError:
@@ -192,10 +186,10 @@ def _problem(source: str) -> str:
 
 
 def _unknown_filters(tag: Tag, source: str, place: Places) -> Iterator[Finding]:
-    tree = _environment().parse(source)
+    tree = environment().parse(source)
     for code, kind, known in (
-        ("TP103", nodes.Filter, _environment().filters),
-        ("TP116", nodes.Test, _environment().tests),
+        ("TP103", nodes.Filter, environment().filters),
+        ("TP116", nodes.Test, environment().tests),
     ):
         for node in tree.find_all(kind):
             if node.name not in known:
@@ -269,7 +263,7 @@ def _compile_faults(root: etree._Element, place: Places) -> Iterator[Finding]:
     try:
         source = clean(root, place.part, place.label)
         if source is not None:
-            compile_source(source, place.part, Environment())
+            compile_source(source, place.part, environment())
     except TagError as fault:
         steps, tag = fault.place
         found = error("TP101", Where(place.file, steps), tag=tag, problem=fault.problem, nearest="")

@@ -17,7 +17,7 @@ from docgen.template.contents import rendered_parts, style_ids
 from docgen.template.faults import Finding, Places, faults
 from docgen.template.load import program_from_bytes, read_template, refuse
 from docgen.template.places import paragraph_places
-from docgen.template.sandbox import Environment
+from docgen.template.sandbox import environment
 from docgen.template.source import clean, parse
 from docgen.template.tags import TAG, W_NS, Tag
 
@@ -65,13 +65,13 @@ def _unknown_names(
         try:
             root = parse(package.read(part))
             source = clean(root, part, label)
-            compiled = compile_source(source, part, Environment()) if source is not None else None
+            compiled = compile_source(source, part, environment()) if source is not None else None
         except (TagError, etree.XMLSyntaxError):
             continue
         if compiled is None:
             continue
         missing = compiled.required - known
-        for _, (steps, tag) in compiled.lines:
+        for steps, tag in compiled.tags:
             for name in sorted(missing.intersection(explain.names_in(tag))):
                 where = Where(file, steps)
                 details = {"tag": tag, "name": name, "nearest": explain.nearest(name, known)}

@@ -6,6 +6,7 @@ Most costs are counted as they arise. An operation that can build something huge
 
 import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +32,14 @@ class LimitExceededError(Exception):
     def __init__(self, limit: str) -> None:
         super().__init__(limit)
         self.limit = limit
+
+
+class UnprintableValueError(Exception):
+    """A tag asks to print something that is no text: a list, a mapping, a macro."""
+
+
+Present = Callable[[str, Any], str]
+"""Given a part's name and a value that is no plain text: what stands for the value in the part's XML."""
 
 
 class Meter:

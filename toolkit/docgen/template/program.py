@@ -1,14 +1,14 @@
 """A template's program: run it with a composition, and there is the report.
 
-Nothing here imports docxtpl, python-docx or lxml: a render from a warm cache needs the Jinja runtime only.
+Nothing here imports docxtpl, python-docx, lxml or Jinja: a render from a warm cache needs none of them, as
+long as its tags are plain (`plain`).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import CodeType
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Undefined
 from markupsafe import Markup
 
 from docgen import opc
@@ -17,12 +17,11 @@ from docgen.model.context import Composition, PlacedLine
 from docgen.model.report import Chart, Picture, Table
 from docgen.model.styles import UNFILLED
 from docgen.opc import Package
-from docgen.template import explain
+from docgen.template import explain, plain
 from docgen.template.finish import finish, legal, number_drawings, well_formedness_error
 from docgen.template.lines import line_markup
-from docgen.template.meter import Limits, Meter
+from docgen.template.meter import Limits, Meter, Present, UnprintableValueError
 from docgen.template.run_properties import ordered_properties
-from docgen.template.sandbox import Environment, RenderContext, UnprintableValueError
 
 if TYPE_CHECKING:
     from docgen.template.objects import Additions
@@ -35,16 +34,18 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 @dataclass(frozen=True, slots=True)
 class PartProgram:
-    """The program of one part, and what its tags need afterwards."""
+    """The program of one part.
+
+    `lines` are the places of its tags by line of the code, `tags` all of them in order; `aliases` maps loop
+    variables to the names they walk over. `varying_tables` says that tables may not fit their grids.
+    """
 
     name: str
     code: CodeType
     lines: tuple[tuple[int, explain.Place], ...]
+    tags: tuple[explain.Place, ...]
     aliases: Mapping[str, str]
     varying_tables: bool
-    root: Callable[[RenderContext], Iterable[str]] = field(repr=False)
-    blocks: Mapping[str, Any] = field(repr=False)
-    line_map: Mapping[int, int] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,6 @@ class Program:
     parts: tuple[PartProgram, ...] = field(repr=False)
     package: Package = field(repr=False)
     static_drawing_ids: frozenset[str] = field(repr=False)
-    environment: Environment = field(repr=False)
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def render(
@@ -76,13 +76,30 @@ class Program:
         missing = explain.missing_names(self.parts, self.file, self.required, composition)
         if missing:
             return Result(None, missing)
-        run = _Run(self, composition, Meter(limits or Limits()))
+        limits = limits or Limits()
         try:
-            texts = {part.name: run.text(part) for part in self.parts}
-        except _NeedsDocxtplError as need:
-            return _stamped(_render_with_docxtpl(self, composition, need.template), stamp)
-        except _RunFailedError as failure:
-            return Result(None, (failure.diagnostic,))
+            run = _Run(self, composition, Meter(limits))
+            texts = {part.name: run.text(part, plain.run) for part in self.parts}
+        except Exception:
+            # Not for plain data: the sandbox knows all of Jinja, and how to tell what is wrong.
+            return self._render_in_sandbox(composition, stamp, limits)
+        return self._assemble(texts, run, stamp)
+
+    def _render_in_sandbox(
+        self, composition: Composition, stamp: Stamp | None, limits: Limits
+    ) -> Result[bytes]:
+        from docgen.template import sandbox
+
+        run = _Run(self, composition, Meter(limits))
+        texts = {}
+        for part in self.parts:
+            try:
+                texts[part.name] = run.text(part, sandbox.run)
+            except _NeedsDocxtplError as need:
+                return _stamped(_render_with_docxtpl(self, composition, need.template), stamp)
+            except Exception as problem:
+                # Whatever a template makes Jinja raise is the template's fault: told with its place.
+                return Result(None, (explain.failure(problem, part, self.file, composition),))
         return self._assemble(texts, run, stamp)
 
     def _assemble(self, texts: dict[str, str], run: "_Run", stamp: Stamp | None) -> Result[bytes]:
@@ -101,12 +118,6 @@ class Program:
         return Result(package.to_bytes(), tuple(findings))
 
 
-class _RunFailedError(Exception):
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.code)
-        self.diagnostic = diagnostic
-
-
 class _NeedsDocxtplError(Exception):
     """A value that only docxtpl's own render can place; `template` is the DocxTemplate it belongs to."""
 
@@ -115,30 +126,23 @@ class _NeedsDocxtplError(Exception):
         self.template = template
 
 
+Runtime = Callable[[CodeType, Mapping[str, Any], Meter, Present, str], str]
+"""Runs the code of a part: `plain.run` or `sandbox.run`."""
+
+
 class _Run:
     """One render: the context its parts share, and the parts its values add."""
 
     def __init__(self, program: Program, composition: Composition, meter: Meter) -> None:
-        self.program = program
-        self.composition = composition
-        self.meter = meter
-        self.variables: dict[str, Any] = {**program.environment.globals, **composition.context}
-        self.unfilled_style = program.styles.get(UNFILLED, "")
+        self._program = program
+        self._variables = composition.context
+        self._meter = meter
         self._additions: Additions | None = None
 
-    def text(self, part: PartProgram) -> str:
-        """The rendered XML of `part`. Raises `_RunFailedError` with a diagnostic that names the tag."""
-        context = RenderContext(self.program.environment, self.variables, part.name, dict(part.blocks))
-        context.meter, context.present, context.part = self.meter, self._present, part.name
-        try:
-            text = finish("".join(part.root(context)), self.unfilled_style)
-        except _NeedsDocxtplError:
-            raise
-        except Exception as problem:
-            # Whatever a template makes Jinja raise is the template's fault: told with its place.
-            raise _RunFailedError(
-                explain.failure(problem, part, self.program.file, self.composition)
-            ) from problem
+    def text(self, part: PartProgram, runtime: Runtime) -> str:
+        """The rendered XML of `part`. Raises whatever `runtime` does."""
+        text = runtime(part.code, self._variables, self._meter, self._present, part.name)
+        text = finish(text, self._program.styles.get(UNFILLED, ""))
         if part.varying_tables:
             from docgen.template.grid import fit_grids
 
@@ -148,19 +152,17 @@ class _Run:
     def new_parts(self) -> tuple[opc.NewPart, ...]:
         return self._additions.parts() if self._additions else ()
 
-    def _present(self, context: RenderContext, value: Any) -> str:
+    def _present(self, part: str, value: Any) -> str:
         if isinstance(value, Table | Picture | Chart):
             if self._additions is None:
                 from docgen.template.objects import Additions
 
-                self._additions = Additions(self.program.package, self.program.styles)
-            return Markup(self._additions.markup(value, context.part))
+                self._additions = Additions(self._program.package, self._program.styles)
+            return Markup(self._additions.markup(value, part))
         if isinstance(value, PlacedLine):
-            return Markup(line_markup(value, self.program.styles))
+            return Markup(line_markup(value, self._program.styles))
         if type(value).__module__ in ("docxtpl.subdoc", "docxtpl.inline_image"):
             raise _NeedsDocxtplError(value.tpl)
-        if isinstance(value, Undefined):
-            return str(value)  # raises: names are strict
         if hasattr(value, "__html__"):
             xml = value.__html__()
             return Markup(ordered_properties(xml) if "<w:rPr>" in xml else xml)

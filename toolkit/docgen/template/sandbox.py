@@ -6,24 +6,26 @@ are looked up in a short list per type, and loops, macros, calls, filters and op
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import cache
+from types import CodeType
 from typing import Any
 
-from jinja2 import StrictUndefined, pass_context
+from jinja2 import StrictUndefined, Undefined, pass_context, runtime
 from jinja2.runtime import Context, LoopContext, Macro, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Joiner, Namespace, _PassArg
 from markupsafe import Markup
 
-from docgen.template.meter import GROWING, Meter, check_format, check_growth, check_power, check_product
+from docgen.template.meter import (
+    GROWING,
+    Meter,
+    Present,
+    check_format,
+    check_growth,
+    check_power,
+    check_product,
+)
 from docgen.template.metering import JOIN, TICK
-
-
-class UnprintableValueError(Exception):
-    """A tag asks to print something that is no text: a list, a mapping, a macro."""
-
-
-Present = Callable[["RenderContext", Any], str]
-"""Turns a value that is no plain text into what stands in the XML."""
 
 
 class RenderContext(Context):
@@ -40,7 +42,9 @@ def _finalize(context: RenderContext, value: Any) -> Any:
     if type(value) is str:
         context.meter.charge(len(value))
         return value
-    return context.meter.charged(context.present(context, value))
+    if isinstance(value, Undefined):
+        return str(value)  # raises: names are strict
+    return context.meter.charged(context.present(context.part, value))
 
 
 @pass_context
@@ -161,3 +165,18 @@ def _metered_filter(name: str, function: Callable[..., Any]) -> Callable[..., An
         return meter.charged(result)
 
     return metered_filter
+
+
+@cache
+def environment() -> Environment:
+    """The one environment: nothing ever changes it."""
+    return Environment()
+
+
+def run(code: CodeType, variables: Mapping[str, Any], meter: Meter, present: Present, part: str) -> str:
+    """The XML that the program of `part` gives. Raises whatever its tags make Jinja raise."""
+    namespace: dict[str, Any] = {**vars(runtime), "environment": environment()}
+    exec(code, namespace)
+    context = RenderContext(environment(), {**environment().globals, **variables}, part, namespace["blocks"])
+    context.meter, context.present, context.part = meter, present, part
+    return "".join(namespace["root"](context))
