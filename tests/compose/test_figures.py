@@ -4,11 +4,13 @@ import pytest
 
 from docgen.compose import compose
 from docgen.model.report import Figure
-from support.reports import figure, layout, report, section
+from support.reports import figure, layout, report, section, text
 
 
-def said(text: str, *figures: Figure) -> str:
-    composed = compose(report(("一级", "情况"), ("正文", "", text), figures=figures), layout(section("情况")))
+def said(written: str, *figures: Figure) -> str:
+    composed = compose(
+        report(("一级", "情况"), ("正文", "", written), figures=figures), layout(section("情况"))
+    )
     assert composed.value is not None, composed.diagnostics
     return composed.value.context["正文"][0]["段落"][0]["文字"]  # type: ignore[index]
 
@@ -76,8 +78,10 @@ def test_a_figure_follows_its_number_format(value: str, number_format: str, unit
     assert said("{{数}}", figure("数", value, unit, number_format=number_format)) == expected
 
 
-def findings(text: str, *figures: Figure) -> list[tuple[str, str]]:
-    composed = compose(report(("一级", "情况"), ("正文", "", text), figures=figures), layout(section("情况")))
+def findings(written: str, *figures: Figure) -> list[tuple[str, str]]:
+    composed = compose(
+        report(("一级", "情况"), ("正文", "", written), figures=figures), layout(section("情况"))
+    )
     assert composed.value is None
     return [(d.code, str(d.where)) for d in composed.diagnostics]
 
@@ -92,9 +96,21 @@ def test_a_figure_that_is_not_there_is_named_with_its_nearest() -> None:
     assert "是不是“检查次数”？" in finding.message()
 
 
+def test_a_figure_without_a_value_is_an_error_only_where_it_is_used() -> None:
+    empty = figure("检查", None, "次")._replace(written=text("", "数据", "B2"))
+    used = report(("一级", "情况"), ("正文", "", "{{检查}}、{{检查}}"), figures=[empty])
+    unused = report(("一级", "情况"), ("正文", "", "无"), figures=[empty])
+    assert [(d.code, str(d.where)) for d in compose(used, layout(section("情况"))).diagnostics] == [
+        ("TX107", "某局.xlsx › 数据!B2")
+    ]
+    told = compose(unused, layout(section("情况")))
+    assert told.value is not None
+    assert [d.code for d in told.diagnostics] == ["TX108"]
+
+
 def test_every_fault_of_a_text_is_found_in_one_run() -> None:
-    text = "{{甲}}、{{检查|同期}}、{{检查|同比}}、{% for x in y %}"
-    assert findings(text, figure("检查", "14", "次")) == [
+    written = "{{甲}}、{{检查|同期}}、{{检查|同比}}、{% for x in y %}"
+    assert findings(written, figure("检查", "14", "次")) == [
         ("TX101", "某局.xlsx › 正文!C3"),
         ("TX102", "某局.xlsx › 正文!C3"),
         ("TX103", "某局.xlsx › 正文!C3"),

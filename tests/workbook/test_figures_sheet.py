@@ -93,9 +93,11 @@ def test_a_date_that_excel_made_of_a_number_is_an_error(tmp_path: Path) -> None:
     assert findings(result) == ["WB402 数据!B2"]
 
 
-def test_an_empty_value_is_an_error_and_an_empty_previous_one_is_not(tmp_path: Path) -> None:
+def test_an_empty_value_is_left_to_whoever_uses_the_figure(tmp_path: Path) -> None:
     result = read(tmp_path, "# 数据\n| 名称 | 数值 | 上期 |\n| 次数 | | |\n| 人数 | 3 | |")
-    assert findings(result) == ["WB403 数据!B2"]
+    assert findings(result) == []
+    assert result.value is not None
+    assert (result.value.figures["次数"].value, result.value.figures["次数"].written.value) == (None, "")
 
 
 def test_a_previous_value_that_is_no_number_is_an_error(tmp_path: Path) -> None:

@@ -6,12 +6,17 @@ unfilled.py  X次, XX余条, ** → marked places
 sections.py  which heading of the workbook is which section of the layout
 body.py      rows → numbered sections and paragraphs
 numbering.py 一、（一）1.（1）, 一是, 十一
+elements.py, closing.py, title_lines.py  official elements: 发文机关标志, 附件说明, 署名 and date, the title's lines
+pagination.py  on which page the text ends, for 版记 on an even one
 """
+
+from typing import Any
 
 from docgen.compose.body import compose_body
 from docgen.compose.expansion import Expander
 from docgen.compose.fields import compose_fields
 from docgen.compose.figures import figure_context
+from docgen.compose.pagination import pages_to_turn
 from docgen.diagnostics import Diagnostic, Result, Severity, has_errors
 from docgen.model.context import Composition
 from docgen.model.fields import BODY, FIGURES, INTRODUCTION
@@ -29,15 +34,17 @@ def compose(report: Report, layout: Layout, *, strict: bool = False) -> Result[C
     expander = Expander(report)
     fields = compose_fields(report, layout, expander)
     introduction, sections = compose_body(report, layout, expander)
+    expander.check_unused()
     findings = tuple(_hardened(d) if strict else d for d in expander.findings)
     if has_errors(findings):
         return Result(None, findings)
-    context = {
+    context: dict[str, Any] = {
         **fields,
         INTRODUCTION: introduction,
         BODY: sections,
         FIGURES: {name: figure_context(figure) for name, figure in report.figures.items()},
     }
+    context["版记换页"] = [""] * pages_to_turn(context)
     origins = {name: field.content.cell for name, field in report.fields.items()}
     return Result(Composition(context, origins), findings)
 

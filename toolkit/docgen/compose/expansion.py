@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from docgen.compose.figures import FILTERS, NoPreviousValueError, NumberTooLargeError
 from docgen.compose.unfilled import find_masks, mark, mark_masks
-from docgen.diagnostics import Diagnostic, Where, error, warning
+from docgen.diagnostics import Diagnostic, Where, error, note, warning
 from docgen.model.report import CellRef, Figure, Report, Text
 
 _WORD = r"[ \t\u3000]*([^{}｛｝|｜\n]*?)[ \t\u3000]*"
@@ -26,6 +26,7 @@ class Expander:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._expanding: set[str] = set()
+        self._used: set[str] = set()
         self.findings: list[Diagnostic] = []
 
     def where(self, cell: CellRef) -> Where:
@@ -53,6 +54,12 @@ class Expander:
         parts.append(self._plain(text.value[position:], text.cell))
         return "".join(parts)
 
+    def check_unused(self) -> None:
+        """Tell figures that are neither filled nor used: the layout's suggestions that nobody needed."""
+        for name, figure in self._report.figures.items():
+            if name not in self._used and figure.value is None and not figure.written:
+                self.findings.append(note("TX108", self.where(figure.written.cell), name=name))
+
     def _plain(self, piece: str, cell: CellRef) -> str:
         tag = _TAG.search(piece)
         if tag:
@@ -65,6 +72,12 @@ class Expander:
         name, filter_ = match.group(1), match.group(2) or ""
         figure = self._report.figures.get(name)
         if figure is not None:
+            is_first = name not in self._used
+            self._used.add(name)
+            if figure.value is None and not figure.written:
+                if is_first:
+                    self.report_error("TX107", figure.written.cell, name=name)
+                return match.group()
             return self._figure(figure, filter_, match.group(), cell)
         if not filter_ and name in self._report.fields:
             return self._field(name, match.group(), cell)
@@ -91,7 +104,7 @@ class Expander:
         return reference
 
     def _unfilled_figure(self, figure: Figure, cell: CellRef) -> str:
-        written = figure.written.value.strip() or "X"
+        written = figure.written.value.strip()
         self.report_warning("TX201", figure.written.cell, mask=written)
         return mark(written) + figure.unit.value.strip()
 

@@ -47,12 +47,12 @@ def _read_row(sheet: Sheet, header: Header, row: int) -> Figure | None:
             sheet.error("WB404", value_place, value=sheet.plain(value_place))
         return None
     unit = cell("单位")
-    written, value, value_format = _number(sheet, value_place, unit.value, required=True)
+    written, value, value_format = _number(sheet, value_place, unit.value)
     previous_column = header.columns.get("上期")
     previous_place = (row, previous_column) if previous_column else value_place
     previous_written, previous = Text("", sheet.ref(previous_place)), None
     if previous_column:
-        previous_written, previous, _ = _number(sheet, previous_place, unit.value, required=False)
+        previous_written, previous, _ = _number(sheet, previous_place, unit.value)
     return Figure(
         name,
         value,
@@ -77,7 +77,7 @@ def _is_refused(sheet: Sheet, figures: dict[str, Figure], figure: Figure) -> boo
     return False
 
 
-def _number(sheet: Sheet, place: Place, unit: str, *, required: bool) -> tuple[Text, Decimal | None, str]:
+def _number(sheet: Sheet, place: Place, unit: str) -> tuple[Text, Decimal | None, str]:
     """The cell's text, its number (None if there is none) and the number format it is shown in."""
     code = sheet.number_format(place)
     value = sheet.decimal(place)
@@ -85,8 +85,6 @@ def _number(sheet: Sheet, place: Place, unit: str, *, required: bool) -> tuple[T
     if value is not None and not is_date_format(code):
         return written, value, "" if code in (GENERAL, "@") else code
     if not written:
-        if required and not sheet.is_filled(place):
-            sheet.error("WB403", place)
         return written, None, ""
     if _MASK.fullmatch(written.value):
         return written, None, ""
