@@ -4,7 +4,7 @@ import errno
 import itertools
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,7 +25,11 @@ LONGEST_STORY = 200
 @pytest.mark.parametrize("fault", FAULTS, ids=[errno.errorcode[fault] for fault in FAULTS])
 @pytest.mark.parametrize("way", ["first", "exchanged", "replaced"])
 def test_whichever_step_fails_the_report_is_whole_and_the_fault_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: int, way: str
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    record_property: Callable[[str, object], None],
+    fault: int,
+    way: str,
 ) -> None:
     old, new = tmp_path / "旧.xlsx", tmp_path / "新.xlsx"
     for book in (old, new):
@@ -58,13 +62,16 @@ def test_whichever_step_fails_the_report_is_whole_and_the_fault_is_told(
         clear_leftovers(folder)
         assert [path.name for path in folder.iterdir() if "找回" not in path.name] == ["某局.docx"], told
 
+    record_property("steps broken", step - 1)
     assert step > 6, "too few steps were broken: the test proves nothing"
 
 
 @pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may mount a small disk"
 )
-def test_a_full_disk_leaves_the_old_report(tmp_path: Path) -> None:
+def test_a_full_disk_leaves_the_old_report(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     renderer, old, new, size = _two_books(tmp_path)
     sizes, full = amount(short=6, full=100), 0
 
@@ -77,6 +84,7 @@ def test_a_full_disk_leaves_the_old_report(tmp_path: Path) -> None:
             full += _rendered_on_little_room(renderer, new, report)
             assert [path.name for path in disk.iterdir()] == ["某局.docx"]
 
+    record_property("disks too small", f"{full} of {sizes}")
     assert 0 < full < sizes
 
 

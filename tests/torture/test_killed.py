@@ -5,7 +5,7 @@ import random
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import cycle
 from pathlib import Path
 
@@ -24,7 +24,9 @@ LONGEST = 0.06
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork")
-def test_a_killed_render_leaves_a_whole_report_and_no_litter(tmp_path: Path) -> None:
+def test_a_killed_render_leaves_a_whole_report_and_no_litter(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     books = [tmp_path / "甲.xlsx", tmp_path / "乙.xlsx"]
     for book in books:
         book.write_bytes(marked_book(book.stem))
@@ -41,6 +43,8 @@ def test_a_killed_render_leaves_a_whole_report_and_no_litter(tmp_path: Path) -> 
         assert clear_leftovers(reports) == ()
         assert [path.name for path in reports.iterdir()] == ["某局.docx"], f"kill {kill}"
 
+    record_property("kills", KILLS)
+    record_property("temporary files left and cleared", litter)
     assert litter > 0, "no kill hit a write: the test proves nothing"
 
 

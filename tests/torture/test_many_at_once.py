@@ -19,12 +19,18 @@ from support.torture import amount
 from support.watching import Notes, bench, until, watching
 
 
+Record = Callable[[str, object], None]
+"""pytest's `record_property`: figures for the full table, in the file that `--junit-xml` names."""
+
+
 def shows(report: Path, mark: object) -> bool:
     """Whether the report is there and shows `mark`."""
     return report.exists() and mark_in(report) == str(mark)
 
 
-def test_a_storm_of_saves_makes_few_reports_and_the_last_save_wins(tmp_path: Path) -> None:
+def test_a_storm_of_saves_makes_few_reports_and_the_last_save_wins(
+    tmp_path: Path, record_property: Record
+) -> None:
     saves = amount(short=60, full=1000)
     book, report = tmp_path / "某局.xlsx", tmp_path / "某局.docx"
     with watching(tmp_path) as (_, notes):
@@ -32,11 +38,14 @@ def test_a_storm_of_saves_makes_few_reports_and_the_last_save_wins(tmp_path: Pat
             book.write_bytes(marked_book(number))
             time.sleep(0.06)  # 1,000 saves in 60 seconds
 
+        quiet = time.monotonic()
         assert until(lambda: shows(report, saves - 1), seconds=2)
+        record_property("seconds after the last save", round(time.monotonic() - quiet, 2))
+        record_property("reports", len(notes.outcomes))
         assert len(notes.outcomes) <= saves * 0.06 * 2 + 2  # at most 120 a minute
 
 
-def test_a_flood_of_events_drowns_nothing(tmp_path: Path) -> None:
+def test_a_flood_of_events_drowns_nothing(tmp_path: Path, record_property: Record) -> None:
     book, report = tmp_path / "某局.xlsx", tmp_path / "某局.docx"
     book.write_bytes(marked_book("前"))
     with watching(tmp_path):
@@ -45,10 +54,14 @@ def test_a_flood_of_events_drowns_nothing(tmp_path: Path) -> None:
             (tmp_path / f"垃圾{number % 100}.txt").write_bytes(b"%d" % number)
         book.write_bytes(marked_book("后"))
 
+        flooded = time.monotonic()
         assert until(lambda: shows(report, "后"), seconds=60)
+        record_property("seconds to converge", round(time.monotonic() - flooded, 2))
 
 
-def test_what_happened_while_no_watcher_ran_is_found_at_the_start(tmp_path: Path) -> None:
+def test_what_happened_while_no_watcher_ran_is_found_at_the_start(
+    tmp_path: Path, record_property: Record
+) -> None:
     books = [tmp_path / f"{number}局.xlsx" for number in range(amount(short=30, full=120))]
     for book in books:
         book.write_bytes(marked_book("前"))
@@ -77,6 +90,29 @@ def test_what_happened_while_no_watcher_ran_is_found_at_the_start(tmp_path: Path
     assert set(again.build.built) <= {
         book for book in expected if expected[book] != "前" or "改名" in book.name
     }
+    record_property("seconds", round(took, 2))
+    assert took <= 10
+
+
+def test_ten_thousand_workbooks_with_their_reports_are_a_quiet_start(
+    tmp_path: Path, record_property: Record
+) -> None:
+    content = marked_book("甲")
+    (tmp_path / "0.xlsx").write_bytes(content)
+    bench(tmp_path).pass_time(1)
+    report = (tmp_path / "0.docx").read_bytes()
+    for number in range(1, amount(short=300, full=10_000)):
+        (tmp_path / f"{number}.xlsx").write_bytes(content)
+        (tmp_path / f"{number}.docx").write_bytes(report)
+
+    started = time.monotonic()
+    watched = bench(tmp_path)
+    watched.pass_time(1)
+    took = time.monotonic() - started
+
+    record_property("seconds", round(took, 2))
+    assert watched.build.built == []
+    assert watched.watcher.agenda.waiting == {}
     assert took <= 10
 
 

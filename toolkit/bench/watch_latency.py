@@ -3,6 +3,7 @@
 import json
 import math
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -74,11 +75,12 @@ def _save(book: Path, content: bytes) -> None:
 def _crowd(folder: Path, books: int) -> list[Measured]:
     """A watcher that starts over `books` workbooks with their reports, and then has nothing to do."""
     folder.mkdir()
-    content = data.write_book(folder / "00000.xlsx").read_bytes()
-    for number in range(books):
-        (folder / f"{number:05}.xlsx").write_bytes(content)
-    command = [sys.executable, "-m", "docgen", "render", str(folder), "--quiet", "-j", "2"]
+    book, report = data.write_book(folder / "00000.xlsx"), folder / "00000.docx"
+    command = [sys.executable, "-m", "docgen", "render", str(book), "--quiet"]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    for number in range(1, books):  # equal workbooks have equal reports
+        shutil.copyfile(book, folder / f"{number:05}.xlsx")
+        shutil.copyfile(report, folder / f"{number:05}.docx")
     started = time.perf_counter()
     with _watch(folder) as lines:
         _wait_for(lines, "settled")
