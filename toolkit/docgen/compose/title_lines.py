@@ -6,10 +6,11 @@ where the lines break, and by their shape.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise, starmap
 from pathlib import Path
+from typing import NamedTuple
 
 from docgen.model.widths import width
 
@@ -57,19 +58,20 @@ _VERBS = frozenset(
 _LEANING = frozenset("期间 情况 阶段 单位 问题 部门 方面 以来 体系 制度 机制 项目 工作".split())
 """Words that lean on what stands before them."""
 _ORGAN_ENDINGS = "局厅委部署办院校会组府处科室站所中心"
-
-Line = tuple[str, ...]
+_TWINS = "》〉）)”’」』】〕"
+"""The closing twins of `_OPENING`."""
 
 
 def break_title(title: str) -> str:
     """`title` with a line feed where a line ends; unchanged where it fits a line or has breaks of its own."""
     if "\n" in title or width(title) <= LINE:
         return title
-    candidates = list(groupings(tuple(words(title))))
-    if not candidates:
+    tokens = tuple(words(title))
+    prices = break_prices(tokens)
+    best = min(groupings(tokens, prices), key=lambda grouping: cost(grouping, prices), default=None)
+    if best is None:
         return title
-    best = min(candidates, key=cost)
-    return "\n".join("".join(line).strip() for line in best)
+    return "\n".join("".join(tokens[start:end]).strip() for start, end in pairwise(best.places))
 
 
 def words(title: str) -> Iterator[str]:
@@ -114,25 +116,38 @@ def dictionary() -> dict[str, int]:
     return known | dict.fromkeys(_PHRASES, _PHRASE_RARITY)
 
 
-def groupings(tokens: tuple[str, ...]) -> Iterator[tuple[Line, ...]]:
-    """Every way to set the words in the fewest lines, or in one line more."""
-    total = width("".join(tokens))
-    fewest = max(2, -int(-total // LINE))
+class Grouping(NamedTuple):
+    """A way to set words in lines: where lines begin and the last one ends, and how wide each line is."""
+
+    places: tuple[int, ...]
+    widths: tuple[float, ...]
+
+
+def groupings(tokens: tuple[str, ...], breaks: Collection[int]) -> Iterator[Grouping]:
+    """Every way to set the words in the fewest lines, or in one line more, that fits."""
+
+    @cache
+    def line_width(start: int, end: int) -> float:
+        return width("".join(tokens[start:end]))
+
+    fewest = max(2, -int(-line_width(0, len(tokens)) // LINE))
     for count in range(fewest, min(fewest + 1, MOST_LINES) + 1):
-        yield from _split(tokens, count)
+        for inner in combinations(breaks, count - 1):
+            places = (0, *inner, len(tokens))
+            widths = tuple(starmap(line_width, pairwise(places)))
+            if max(widths) <= LINE:
+                yield Grouping(places, widths)
 
 
-def _split(tokens: tuple[str, ...], count: int) -> Iterator[tuple[Line, ...]]:
-    if count == 1:
-        if tokens and width("".join(tokens)) <= LINE:
-            yield (tokens,)
-        return
-    for place in range(1, len(tokens)):
-        first = tokens[:place]
-        if width("".join(first)) > LINE:
-            return
-        if may_break(tokens[place - 1], tokens[place]):
-            yield from ((first, *rest) for rest in _split(tokens[place:], count - 1))
+def break_prices(tokens: tuple[str, ...]) -> dict[int, float]:
+    """Each place before which a line may begin, in order, with the price of doing so."""
+    prices: dict[int, float] = {}
+    open_brackets = 0
+    for place, (before, after) in enumerate(pairwise(tokens), 1):
+        open_brackets += sum(before.count(c) for c in _OPENING) - sum(before.count(c) for c in _TWINS)
+        if may_break(before, after):
+            prices[place] = break_price(before, after) + (6 if open_brackets > 0 else 0)
+    return prices
 
 
 def may_break(before: str, after: str) -> bool:
@@ -140,15 +155,14 @@ def may_break(before: str, after: str) -> bool:
     return after[0] not in _CLOSING and before[-1] not in _OPENING and after not in _PARTICLES
 
 
-def cost(lines: tuple[Line, ...]) -> float:
+def cost(grouping: Grouping, prices: Mapping[int, float]) -> float:
     """The price of a grouping: its breaks, its shape, and its lines beyond the second."""
-    breaks = sum(break_cost(lines, number) for number in range(1, len(lines)))
-    return breaks + shape_cost([width("".join(line)) for line in lines]) + 6 * len(lines)
+    breaks = sum(prices[place] for place in grouping.places[1:-1])
+    return breaks + shape_cost(grouping.widths) + 6 * len(grouping.widths)
 
 
-def break_cost(lines: tuple[Line, ...], number: int) -> float:
-    """How badly the break before line `number` cuts the sense; below zero where a reader would pause."""
-    before, after = lines[number - 1][-1], lines[number][0]
+def break_price(before: str, after: str) -> float:
+    """How badly a break between two words cuts the sense; below zero where a reader would pause."""
     price = 0.0
     if before in _CONJUNCTIONS or before in _PREPOSITIONS:
         price += 8
@@ -168,16 +182,10 @@ def break_cost(lines: tuple[Line, ...], number: int) -> float:
         price += 3
     if len(before) == 1 or len(after) == 1:
         price += 0 if before == "的" or after in _CONJUNCTIONS else 6
-    return price + 6 * inside_brackets(lines, number)
+    return price
 
 
-def inside_brackets(lines: tuple[Line, ...], number: int) -> bool:
-    """Whether the break before line `number` falls between a bracket and its twin."""
-    text = "".join("".join(line) for line in lines[:number])
-    return sum(text.count(c) for c in _OPENING) > sum(text.count(c) for c in "》〉）)”’」』】〕")
-
-
-def shape_cost(widths: list[float]) -> float:
+def shape_cost(widths: Sequence[float]) -> float:
     """梯形 or 菱形: lines that differ, no waist, none much shorter than the others."""
     longest, shortest = max(widths), min(widths)
     price = 8.0 if shortest < 4 else 0.0
