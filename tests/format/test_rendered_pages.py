@@ -25,6 +25,9 @@ SHORT = section(
     number="一、",
     title="主要做法",
 )
+SHORT_FIELDS = {name: text for name, text in EVERY_FIELD.items() if not name.startswith("附件")}
+ENDINGS = (1, 3, 5, 6, 9, 13, 15)
+"""Paragraphs of two lines that end on the first page, on the second, and on one too full for 版记."""
 THREE_ORGANS = "某某市教育局文件\n某某市财政局\n某某市人力资源和社会保障局"
 BOTH_PROFILES = pytest.mark.parametrize("profile", ["gbt9704", "gbt33476"])
 
@@ -46,6 +49,10 @@ def documents() -> dict[str, bytes]:
             EVERY_FIELD | {"发文机关标志": "局长办公会议纪要", "出席": "张三、" * 20 + "李四"},
             [SHORT],
         ),
+        **{
+            f"ends-{count}": document("红头文件", SHORT_FIELDS, [section(*[paragraph(SENTENCE)] * count)])
+            for count in ENDINGS
+        },
         "bare": document("上半年工作总结", {"标题": "上半年工作总结"}, [SHORT]),
     }
 
@@ -226,6 +233,14 @@ def test_the_imprint_ends_on_the_bottom_of_the_type_area(
         near(LEFT + side),
         near(RIGHT - side),
     )
+
+
+@pytest.mark.parametrize("count", ENDINGS)
+def test_the_imprint_stands_on_an_even_page_the_last(printed: dict[str, list[Page]], count: int) -> None:
+    document = printed[f"ends-{count}"]
+    assert len(document) % 2 == 0
+    assert document[-1].line("抄送：")
+    assert document[-1].rules()[-1].bottom == near(BOTTOM)
 
 
 def found(document: list[Page], start: str) -> Line:

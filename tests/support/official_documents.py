@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from authoring.templates.layouts import TEMPLATES, Template, build
 from docgen import profiles
 from docgen.compose.elements import official_elements
+from docgen.compose.pagination import pages_to_turn
 from docgen.model.context import Form
 from docgen.model.fields import BODY, FIGURES, INTRODUCTION, KNOWN_FIELDS
 from support.programs import by_docgen
@@ -55,7 +56,8 @@ def context(
     """What compose gives a template, for these contents of 基本信息."""
     filled = {**dict.fromkeys(KNOWN_FIELDS, ""), **fields}
     body = {INTRODUCTION: list(introduction), BODY: list(sections), FIGURES: {}}
-    return {**filled, **official_elements(filled), **body}
+    whole = {**filled, **official_elements(filled), **body}
+    return {**whole, "版记换页": [""] * pages_to_turn(whole)}
 
 
 def document(

@@ -283,6 +283,7 @@ def imprint(profile: Profile) -> tuple[ParagraphStyle, ...]:
     return (
         ParagraphStyle("CopiesTo", names.COPIES_TO, copies, spacing=0),
         ParagraphStyle("Printing", names.PRINTING, printing, spacing=0, tabs=tab_stops(("right", edge))),
+        ParagraphStyle("ImprintPage", "版记换页", page_break=True, exact=20, snap=False, spacing=0),
         ParagraphStyle("ImprintAnchor", "版记定位", exact=20, snap=False, spacing=0),
     )
 

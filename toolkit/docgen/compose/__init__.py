@@ -6,7 +6,7 @@ unfilled.py  X次, XX余条, ** → marked places
 sections.py  which heading of the workbook is which section of the layout
 body.py      rows → numbered sections and paragraphs
 numbering.py 一、（一）1.（1）, 一是, 十一
-elements.py, closing.py, title_lines.py  official elements: 发文机关标志, 附件说明, 署名 and date, the title's lines
+elements.py  the official elements; closing.py 署名 and date, title_lines.py the title's lines
 pagination.py  on which page the text ends, for 版记 on an even one
 """
 

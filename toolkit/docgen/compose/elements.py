@@ -41,6 +41,7 @@ def official_elements(fields: Mapping[str, str]) -> dict[str, object]:
         "附件清单": attachments,
         "附件页": attachment_pages(attachments, filled),
         "落款": closing(filled),
+        "版记换页": [],
         **{name: filled.get(name, "") for name in ("出席", "请假", "列席")},
     }
 
