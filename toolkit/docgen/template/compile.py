@@ -7,7 +7,8 @@ from types import CodeType
 
 from jinja2 import TemplateSyntaxError, meta, nodes
 
-from docgen.template.metering import JOIN, TICK, metered
+from docgen.template.meter import TICK
+from docgen.template.metering import JOIN, metered
 from docgen.template.sandbox import Environment
 from docgen.template.source import Source, TagPlace
 

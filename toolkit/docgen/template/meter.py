@@ -74,6 +74,9 @@ class Meter:
         return value
 
 
+TICK = "docgen_tick"
+"""The name under which a program calls the meter."""
+
 GROWING = frozenset(
     {
         *("batch", "center", "expandtabs", "indent", "join", "ljust", "replace", "rjust"),

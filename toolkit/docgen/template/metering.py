@@ -3,9 +3,10 @@
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
-TICK = "docgen_tick"
+from docgen.template.meter import TICK
+
 JOIN = "docgen_join"
-"""Filters that only `metered` writes; a tag that names them is refused (`compile_source`)."""
+"""A filter that only `metered` writes, as TICK; a tag that names them is refused (`compile_source`)."""
 
 
 def metered(tree: nodes.Template) -> nodes.Template:

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from markupsafe import escape
 
-from docgen.template.meter import Meter, Present
+from docgen.template.meter import TICK, Meter, Present, check_growth
 
 
 class BeyondPlainError(Exception):
@@ -30,9 +30,8 @@ def _beyond(*_arguments: object, **_named: object) -> NoReturn:
 
 _MISSING = object()
 _RUNTIME: Mapping[str, Any] = {
-    **dict.fromkeys(
-        ("LoopContext", "Macro", "Markup", "Namespace", "TemplateReference", "markup_join"), _beyond
-    ),
+    **dict.fromkeys(("LoopContext", "Macro", "Markup", "Namespace", "TemplateReference"), _beyond),
+    **dict.fromkeys(("Undefined", "markup_join", "str_join"), _beyond),
     **dict.fromkeys(("TemplateNotFound", "TemplateRuntimeError"), BeyondPlainError),
     "escape": escape,
     "identity": lambda value: value,
@@ -78,6 +77,20 @@ def _tick(context: _Context, characters: int) -> None:
     context.meter.charge(characters)
 
 
+def _length(_context: _Context, value: Any) -> int:
+    if type(value) not in (dict, list, str):
+        raise BeyondPlainError
+    return len(value)
+
+
+def _replace(context: _Context, text: Any, old: Any, new: Any) -> str:
+    if not type(text) is type(old) is type(new) is str:
+        raise BeyondPlainError
+    check_growth("replace", text, (old, new), context.meter.limits)
+    replaced: str = context.meter.charged(text.replace(old, new))
+    return replaced
+
+
 class _Environment:
     """What the generated code looks up in Jinja's environment."""
 
@@ -86,4 +99,4 @@ class _Environment:
     finalize = staticmethod(_finalize)
     getattr = staticmethod(_item)
     getitem = staticmethod(_element)
-    filters: Mapping[str, Any] = {"docgen_tick": _tick, "length": len, "count": len}
+    filters: Mapping[str, Any] = {TICK: _tick, "length": _length, "replace": _replace}

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from docgen.template.meter import (
     GROWING,
+    TICK,
     Meter,
     Present,
     check_format,
@@ -25,7 +26,7 @@ from docgen.template.meter import (
     check_power,
     check_product,
 )
-from docgen.template.metering import JOIN, TICK
+from docgen.template.metering import JOIN
 
 
 class RenderContext(Context):
