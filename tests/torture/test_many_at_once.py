@@ -18,7 +18,6 @@ from support.saving import replaced
 from support.torture import amount
 from support.watching import Notes, bench, until, watching
 
-
 Record = Callable[[str, object], None]
 """pytest's `record_property`: figures for the full table, in the file that `--junit-xml` names."""
 
