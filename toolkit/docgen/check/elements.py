@@ -1,10 +1,10 @@
 """What stands where: the pieces of a document that the format's numbers apply to."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from docgen.model.colors import is_red
-from docgen.model.document import DocumentView, LineRule, Paragraph, ParagraphFormat
+from docgen.model.document import DocumentView, LineRule, Paragraph, ParagraphFormat, RunFormat, Shape
 from docgen.model.profile import Align, Element, ElementFormat, Profile
 from docgen.model.widths import width
 
@@ -23,17 +23,34 @@ class Piece:
     end: int
 
 
-def elements(view: DocumentView) -> Iterator[Paragraph]:
-    """Every paragraph that is an element: the body's, and page numbers in headers and footers."""
-    yield from (p for p in view.paragraphs if p.role.element is not None)
-    for story in view.stories():
-        yield from (p for p in story.paragraphs if p.role.element is not None)
+def elements(view: DocumentView, doubt: Callable[[Element, ParagraphFormat], bool]) -> Iterator[Paragraph]:
+    """The elements, page numbers in headers and footers too, whose paragraph formatting is in `doubt`.
+
+    Doubt is asked once for all paragraphs that look alike.
+    """
+    for shape, paragraphs in view.alike:
+        if shape.element is not None and doubt(shape.element, shape.format):
+            yield from paragraphs
 
 
-def pieces(view: DocumentView) -> Iterator[Piece]:
-    """Every element's text, run-in headings and 签发人 taken apart."""
-    for paragraph in elements(view):
-        yield from _pieces(paragraph)
+def pieces(view: DocumentView, doubt: Callable[[Element, RunFormat], bool]) -> Iterator[Piece]:
+    """The elements' texts with a run in `doubt`, run-in headings and 签发人 taken apart."""
+    for shape, paragraphs in view.alike:
+        if _is_doubtful(shape, doubt):
+            for paragraph in paragraphs:
+                yield from _pieces(paragraph)
+
+
+def _is_doubtful(shape: Shape, doubt: Callable[[Element, RunFormat], bool]) -> bool:
+    element, count = shape.element, shape.title_looks
+    if element is None:
+        return False
+    if element not in HEADINGS:
+        return any(doubt(element, look) for look in shape.looks)
+    if count is None:
+        return True
+    title, text = shape.looks[:count], shape.looks[count:]
+    return any(doubt(element, look) for look in title) or any(doubt(Element.BODY, look) for look in text)
 
 
 def _pieces(paragraph: Paragraph) -> Iterator[Piece]:
@@ -84,9 +101,9 @@ def is_minutes(view: DocumentView) -> bool:
     return any(p.text.strip().endswith("纪要") for p in view.of(Element.ISSUER_MARK))
 
 
-def indent_size(look: ElementFormat, paragraph: Paragraph) -> int:
-    """The type size that indents count in: the one the element should have."""
-    return look.size or paragraph.size or 32
+def indent_size(look: ElementFormat) -> int:
+    """The type size that indents count in: the element's own, 3号 where the standard gives none."""
+    return look.size or 32
 
 
 def free_right(paragraph: Paragraph, profile: Profile, seam: float) -> float:

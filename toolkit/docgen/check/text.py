@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from docgen.model.document import DocumentView, Paragraph, RunFormat
@@ -27,14 +27,24 @@ class Hit:
         return self.match.group()
 
 
-def search(view: DocumentView, pattern: re.Pattern[str]) -> Iterator[Hit]:
-    """Every match in the body's text. Paragraphs are joined by `\\r`, which no match may cross."""
-    starts = view.text_starts
-    for match in pattern.finditer(view.text):
-        if "\r" not in match.group():
-            index = bisect_right(starts, match.start()) - 1
-            offset = starts[index]
-            yield Hit(view.paragraphs[index], match.start() - offset, match.end() - offset, match)
+def search(view: DocumentView, pattern: re.Pattern[str], signs: Iterable[str]) -> Iterator[Hit]:
+    """Every match in the body's paragraphs; no match is without one of `signs`, so most need no look."""
+    for paragraph in with_signs(view, signs):
+        for match in pattern.finditer(paragraph.text):
+            yield Hit(paragraph, match.start(), match.end(), match)
+
+
+def with_signs(view: DocumentView, signs: Iterable[str]) -> list[Paragraph]:
+    """The body's paragraphs that hold one of `signs`, in order. Finding a sign costs next to nothing."""
+    text, starts = view.text, view.text_starts
+    found: set[int] = set()
+    for sign in signs:
+        place = text.find(sign)
+        while place >= 0:
+            index = bisect_right(starts, place) - 1
+            found.add(index)
+            place = text.find(sign, starts[index + 1]) if index + 1 < len(starts) else -1
+    return [view.paragraphs[index] for index in sorted(found)]
 
 
 def excerpt(text: str, start: int, end: int, around: int = 6) -> str:

@@ -2,11 +2,18 @@
 
 from docgen.check.elements import Piece
 from docgen.check.text import has_han, has_latin, looks
+from docgen.model.document import RunFormat
 from docgen.model.mend import RunMend
-from docgen.model.profile import Element
+from docgen.model.profile import Element, Profile
 
 _DIGITS_ONLY = (Element.COPY_NUMBER, Element.PAGE_NUMBER)
 """Elements without a Chinese character: their half-width font is what counts."""
+
+
+def is_doubtful(element: Element, look: RunFormat, profile: Profile) -> bool:
+    """Whether text in `look` may show another typeface than the element's."""
+    accepted = profile.fonts(element)
+    return (look.ascii if element in _DIGITS_ONLY else look.east_asia) not in accepted
 
 
 def written_fonts(piece: Piece) -> list[tuple[int, int, str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from docgen.diagnostics import Where
 from docgen.model.numerals import HeadingNumber
@@ -150,6 +151,18 @@ class Role:
 NO_ROLE = Role()
 
 
+class Shape(NamedTuple):
+    """What paragraphs have in common that look alike: rules about looks judge it once for all of them.
+
+    `title_looks` are those of a heading's own words where they end with a run, else None.
+    """
+
+    element: Element | None
+    format: ParagraphFormat
+    looks: tuple[RunFormat, ...]
+    title_looks: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph with text as displayed. `label` is its automatic number, which is not in `text`.
@@ -187,6 +200,15 @@ class Paragraph:
         return next(
             (r.format.size for r in self.runs if r.text.strip()), self.runs[0].format.size if self.runs else 0
         )
+
+    @property
+    def title_looks(self) -> int | None:
+        """How many runs are a heading's own words, 0 in other paragraphs; None where a run is part of both."""
+        end, count = 0, 0
+        while end < self.role.title_end and count < len(self.runs):
+            end += len(self.runs[count].text)
+            count += 1
+        return count if end == self.role.title_end else None
 
     def spans(self) -> Iterator[tuple[int, Run]]:
         """Each run with the offset of its text."""
@@ -281,6 +303,20 @@ class DocumentView:
         """Where each paragraph begins in `text`."""
         lengths = (len(paragraph.text) + 1 for paragraph in self.paragraphs)
         return tuple(accumulate(lengths, initial=0))[:-1]
+
+    @cached_property
+    def alike(self) -> list[tuple[Shape, list[Paragraph]]]:
+        """Every paragraph, headers' and footers' too, with those of the same shape."""
+        found: dict[tuple[object, ...], tuple[Shape, list[Paragraph]]] = {}
+        for paragraph in (*self.paragraphs, *(p for story in self.stories() for p in story.paragraphs)):
+            element, looks = paragraph.role.element, [run.format for run in paragraph.runs]
+            titled = paragraph.title_looks if paragraph.role.title_end else 0
+            # Formats are shared by those who have them: their identity is quicker to compare than they are.
+            key = (id(element), id(paragraph.format), titled, *map(id, looks))
+            if key not in found:
+                found[key] = (Shape(element, paragraph.format, tuple(looks), titled), [])
+            found[key][1].append(paragraph)
+        return list(found.values())
 
     def of(self, *elements: Element) -> Iterator[Paragraph]:
         """The paragraphs that are one of `elements`, in order."""

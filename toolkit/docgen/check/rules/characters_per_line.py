@@ -16,7 +16,8 @@ Clause
     GB/T 9704-2012, 5.2.3: 每行排 28 个字，并撑满版心.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from docgen.check.rule import Fault
 from docgen.check.text import has_han, looks
@@ -34,13 +35,21 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     for section in view.sections:
         if section.width > section.height:
             continue
-        body = [p for p in view.of(Element.BODY) if p.section == section.index]
-        wrong = [p for p in body if any(_is_off(look, size, profile, section) for look in _looks(p))]
+        off = partial(_is_off, size=size, profile=profile, section=section)
+        mine = (p for p in _body_with(off, view) if p.section == section.index)
+        wrong = [p for p in mine if any(off(look) for look in _looks(p))]
         if wrong:
             spacing = 0 if section.grid is GridKind.LINES_AND_CHARACTERS else profile.grid.character_spacing
             mends = tuple(RunMend(p.ordinal, 0, len(p.text), p.part, spacing=spacing) for p in wrong)
             details = {"proper": profile.grid.characters, "count": len(wrong)}
             yield Fault(wrong[0].place(), details, mends)
+
+
+def _body_with(off: Callable[[RunFormat], bool], view: DocumentView) -> Iterator[Paragraph]:
+    """The body paragraphs with a run that is `off`."""
+    for shape, paragraphs in view.alike:
+        if shape.element is Element.BODY and any(map(off, shape.looks)):
+            yield from paragraphs
 
 
 def _looks(paragraph: Paragraph) -> Iterator[RunFormat]:

@@ -16,7 +16,7 @@ Clause
 
 from collections.abc import Iterator
 
-from docgen.check.elements import elements
+from docgen.check.elements import pieces
 from docgen.check.rule import Fault, at
 from docgen.check.text import looks
 from docgen.model.document import DocumentView
@@ -25,8 +25,13 @@ from docgen.model.profile import Profile
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
-    for paragraph in elements(view):
-        wrong = [(s, e, text) for s, e, text, look in looks(paragraph) if look.italic or look.underline]
+    for piece in pieces(view, lambda _, look: look.italic or look.underline):
+        paragraph = piece.paragraph
+        wrong = [
+            (s, e, text)
+            for s, e, text, look in looks(paragraph, piece.start, piece.end)
+            if look.italic or look.underline
+        ]
         if wrong:
             mends = (
                 RunMend(paragraph.ordinal, s, e, paragraph.part, italic=False, underline=False)

@@ -40,7 +40,7 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
 
 
 def _is_left(paragraph: Paragraph, profile: Profile) -> bool:
-    size = indent_size(profile.elements[Element.DOCUMENT_NUMBER], paragraph)
+    size = indent_size(profile.elements[Element.DOCUMENT_NUMBER])
     form = paragraph.format
     gap = form.left.characters(size) + form.first_line.characters(size)
     return form.align in (Align.LEFT, Align.JUSTIFIED) and abs(gap - 1) <= 0.15

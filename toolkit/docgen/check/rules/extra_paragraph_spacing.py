@@ -16,19 +16,24 @@ Clause
 
 from collections.abc import Iterator
 
-from docgen.check.elements import RUNNING_TEXT, lines
+from docgen.check.elements import RUNNING_TEXT, elements, lines
 from docgen.check.rule import Fault, at
-from docgen.model.document import DocumentView
+from docgen.model.document import DocumentView, ParagraphFormat
 from docgen.model.mend import ParagraphMend
-from docgen.model.profile import Profile
+from docgen.model.profile import Element, Profile
 
 _SEEN = 0.05
 """Lines; less than this nobody sees."""
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
-    for paragraph in view.of(*RUNNING_TEXT):
+    def doubt(element: Element, form: ParagraphFormat) -> bool:
+        return (
+            element in RUNNING_TEXT
+            and max(lines(form, side, profile) for side in ("before", "after")) > _SEEN
+        )
+
+    for paragraph in elements(view, doubt):
         before, after = (lines(paragraph.format, side, profile) for side in ("before", "after"))
-        if max(before, after) > _SEEN:
-            mend = ParagraphMend(paragraph.ordinal, paragraph.part, before=0, after=0)
-            yield at(paragraph, mend, before=f"{before:.2g}", after=f"{after:.2g}")
+        mend = ParagraphMend(paragraph.ordinal, paragraph.part, before=0, after=0)
+        yield at(paragraph, mend, before=f"{before:.2g}", after=f"{after:.2g}")

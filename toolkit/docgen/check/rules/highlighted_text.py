@@ -17,7 +17,7 @@ Clause
 
 from collections.abc import Iterator
 
-from docgen.check.elements import elements
+from docgen.check.elements import pieces
 from docgen.check.rule import Fault, at
 from docgen.check.text import looks
 from docgen.model.document import DocumentView
@@ -26,7 +26,12 @@ from docgen.model.profile import Profile
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
-    for paragraph in elements(view):
-        marked = [text for *_, text, look in looks(paragraph) if look.marked and not find_masks(text)]
+    for piece in pieces(view, lambda _, look: look.marked):
+        paragraph = piece.paragraph
+        marked = [
+            text
+            for *_, text, look in looks(paragraph, piece.start, piece.end)
+            if look.marked and not find_masks(text)
+        ]
         if marked:
             yield at(paragraph, text=marked[0].strip()[:12])

@@ -30,7 +30,7 @@ _MONTHS = 12
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
-    for hit in search(view, _DATE):
+    for hit in search(view, _DATE, "月"):
         year, month, day = (int(part) if part else None for part in hit.match.groups())
         # 12个月 and 18月 (months old) are lengths of time; only what is written as a date is looked up.
         if (year or day) and not _exists(year or _LEAP_YEAR, month or 0, day or 1):

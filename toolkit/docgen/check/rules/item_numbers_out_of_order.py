@@ -24,14 +24,14 @@ from docgen.model.document import DocumentView
 from docgen.model.numerals import chinese_value
 from docgen.model.profile import Profile
 
-_ITEM = re.compile(r"(?:(?<=[\r。；：，])|^)[ \u3000]*([一二三四五六七八九十]{1,3})([是要])")
+_ITEM = re.compile(r"(?:(?<=[。；：，])|^)[ \u3000]*([一二三四五六七八九十]{1,3})([是要])")
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     last: dict[str, int] = {}
     heading = 0
     headings = [p.ordinal for p in view.of(*RUNNING_TEXT) if p.role.level]
-    for hit in search(view, _ITEM):
+    for hit in search(view, _ITEM, "是要"):
         if hit.paragraph.role.element not in RUNNING_TEXT:
             continue
         above = max((ordinal for ordinal in headings if ordinal <= hit.paragraph.ordinal), default=0)

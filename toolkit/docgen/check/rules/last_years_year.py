@@ -20,11 +20,13 @@ from collections.abc import Iterator
 
 from docgen.check.elements import HEADINGS
 from docgen.check.rule import Fault, at
+from docgen.check.text import with_signs
 from docgen.model.document import DocumentView, Paragraph
 from docgen.model.profile import Element, Profile
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年)")
 _OWN_TIME = re.compile(r"\s*(20\d{2})年(?:度|以来|，|上半年|下半年|初|\d{1,2}月以来)")
+_BRACKETS = "〔[【"
 _NUMBER_YEAR = re.compile(r"[〔\[【（(](20\d{2})[〕\]】）)]")
 
 
@@ -32,7 +34,7 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     title = {int(year) for p in view.of(Element.TITLE) for year in _YEAR.findall(p.text)}
     if not title:
         return
-    for paragraph in view.of(Element.BODY, *HEADINGS, Element.DATE, Element.DOCUMENT_NUMBER):
+    for paragraph in with_signs(view, ("年", *_BRACKETS)):
         years = _years(paragraph)
         stale = [year for year in years if year < min(title)]
         if stale and paragraph.role.division == 0:
@@ -49,5 +51,5 @@ def _years(paragraph: Paragraph) -> list[int]:
     if role.element in HEADINGS:
         heading = [int(year) for year in _YEAR.findall(text[: role.title_end])]
         return [year for year in heading if f"比{year}" not in text and f"较{year}" not in text]
-    match = _OWN_TIME.match(text)
+    match = _OWN_TIME.match(text) if role.element is Element.BODY else None
     return [int(match.group(1))] if match else []

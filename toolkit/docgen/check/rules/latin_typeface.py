@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from docgen.check.elements import pieces
 from docgen.check.rule import Fault, at
 from docgen.check.text import has_latin, looks
-from docgen.model.document import DocumentView
+from docgen.model.document import DocumentView, RunFormat
 from docgen.model.mend import RunMend
 from docgen.model.profile import Element, Profile
 
@@ -28,7 +28,10 @@ _JUDGED_ELSEWHERE = (Element.COPY_NUMBER, Element.PAGE_NUMBER)
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
-    for piece in pieces(view):
+    def doubt(element: Element, look: RunFormat) -> bool:
+        return look.ascii not in profile.fonts(element) and look.ascii not in profile.latin_typefaces
+
+    for piece in pieces(view, doubt):
         if piece.element in _JUDGED_ELSEWHERE:
             continue
         fonts = profile.fonts(piece.element)

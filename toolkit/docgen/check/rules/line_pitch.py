@@ -18,7 +18,7 @@ Clause
 
 from collections.abc import Iterator
 
-from docgen.check.elements import RUNNING_TEXT, fits_lines
+from docgen.check.elements import RUNNING_TEXT, elements, fits_lines
 from docgen.check.rule import Fault, at
 from docgen.model.document import DocumentView, GridKind, LineRule, ParagraphFormat
 from docgen.model.mend import ParagraphMend
@@ -35,7 +35,10 @@ _ELEMENTS = (
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
-    for paragraph in view.of(*_ELEMENTS):
+    def doubt(element: Element, form: ParagraphFormat) -> bool:
+        return element in _ELEMENTS and not _is_right(form, False, profile)
+
+    for paragraph in elements(view, doubt):
         if paragraph.cell is None and not _is_right(
             paragraph.format, _has_grid(view, paragraph.section), profile
         ):

@@ -18,13 +18,13 @@ from collections.abc import Iterator
 
 from docgen.check.elements import pieces
 from docgen.check.rule import Fault, at
-from docgen.check.typefaces import typeface_mend, written_fonts
+from docgen.check.typefaces import is_doubtful, typeface_mend, written_fonts
 from docgen.model.document import DocumentView
 from docgen.model.profile import Profile
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
-    for piece in pieces(view):
+    for piece in pieces(view, lambda element, look: is_doubtful(element, look, profile)):
         accepted = profile.fonts(piece.element)
         found = written_fonts(piece)
         wrong = [(start, end, font) for start, end, font in found if font not in accepted]

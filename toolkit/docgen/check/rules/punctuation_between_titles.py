@@ -28,7 +28,7 @@ _MARK = re.compile("(?<=》)[、，,](?=《)")
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     found: dict[int, list[int]] = {}
-    for hit in search(view, _MARK):
+    for hit in search(view, _MARK, ("》、", "》，", "》,")):
         found.setdefault(hit.paragraph.ordinal, []).append(hit.start)
     for paragraph in view.paragraphs:
         places = found.get(paragraph.ordinal)

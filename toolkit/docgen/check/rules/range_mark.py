@@ -30,7 +30,7 @@ _RANGE = re.compile(
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
-    for hit in search(view, _RANGE):
+    for hit in search(view, _RANGE, "-~－–"):
         paragraph = hit.paragraph
         start = hit.start + hit.match.start("mark") - hit.match.start()
         end = start + len(hit.match.group("mark"))

@@ -24,10 +24,12 @@ from docgen.model.mend import TextMend
 from docgen.model.profile import Profile
 
 _MARKS = re.compile("[，。、；：]{2,}")
+_SINGLE = "，。、；："
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
-    for hit in search(view, _MARKS):
+    used = [mark for mark in _SINGLE if mark in view.text]
+    for hit in search(view, _MARKS, [first + second for first in used for second in used]):
         paragraph, text = hit.paragraph, hit.text
         # 。。。 was meant as an ellipsis, whose form is a matter of words.
         proper = "" if text.startswith("。。。") else "。" if "。" in text else text[0]

@@ -27,7 +27,7 @@ _JUDGED_ELSEWHERE = (Element.DATE, Element.PRINTING, Element.DOCUMENT_NUMBER)
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
-    for hit in search(view, _YEAR):
+    for hit in search(view, _YEAR, "年"):
         if hit.paragraph.role.element not in _JUDGED_ELSEWHERE:
             digits = re.sub(r"\D", "", hit.text)[-2:]
             yield at(

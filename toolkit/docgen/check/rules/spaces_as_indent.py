@@ -37,7 +37,7 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
             form = ParagraphMend(
                 paragraph.ordinal,
                 paragraph.part,
-                indent_size(look, paragraph),
+                indent_size(look),
                 first_line=first,
                 left=look.left,
             )

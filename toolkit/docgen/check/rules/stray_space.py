@@ -39,7 +39,7 @@ _ELEMENTS = frozenset(
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     """One fault a paragraph."""
     found: dict[int, list[tuple[int, int]]] = {}
-    for hit in search(view, _SPACE):
+    for hit in search(view, _SPACE, " \u3000\u00a0"):
         paragraph, number = hit.paragraph, hit.paragraph.role.number
         # A space behind the number is heading-number-form's.
         behind_number = number is not None and hit.start <= len(number.written)

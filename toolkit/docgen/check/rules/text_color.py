@@ -18,17 +18,22 @@ from collections.abc import Iterator
 
 from docgen.check.rule import Fault, at
 from docgen.check.text import looks
-from docgen.model.document import DocumentView
+from docgen.model.document import DocumentView, Paragraph
 from docgen.model.mend import RunMend
 from docgen.model.profile import Profile
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
-    for paragraph in view.paragraphs:
-        element = paragraph.role.element
-        if element is not None and profile.elements[element].color:
-            continue
+    for paragraph in _colored(view, profile):
         wrong = [(start, end, text, look.color) for start, end, text, look in looks(paragraph) if look.color]
         if wrong:
             mends = (RunMend(paragraph.ordinal, s, e, paragraph.part, color="") for s, e, _, _ in wrong)
             yield at(paragraph, *mends, text=wrong[0][2].strip()[:12], color=wrong[0][3])
+
+
+def _colored(view: DocumentView, profile: Profile) -> Iterator[Paragraph]:
+    """The paragraphs with a colour in them, but for elements that should have one."""
+    for shape, paragraphs in view.alike:
+        is_meant = shape.element is not None and profile.elements[shape.element].color
+        if not is_meant and any(look.color for look in shape.looks):
+            yield from paragraphs

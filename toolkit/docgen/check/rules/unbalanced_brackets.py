@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from docgen.check.elements import RUNNING_TEXT
 from docgen.check.rule import Fault, at
-from docgen.check.text import excerpt
+from docgen.check.text import excerpt, with_signs
 from docgen.model.document import DocumentView
 from docgen.model.profile import Element, Profile
 
@@ -28,15 +28,15 @@ _ELEMENTS = (*RUNNING_TEXT, Element.TITLE, Element.ATTACHMENT_TITLE)
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
-    for paragraph in view.of(*_ELEMENTS):
+    for paragraph in with_signs(view, (*_PAIRS, *_OPENING)):
         alone = _alone(paragraph.text)
-        if alone is not None:
+        if alone is not None and paragraph.role.element in _ELEMENTS:
             yield at(paragraph, mark=paragraph.text[alone], text=excerpt(paragraph.text, alone, alone + 1))
 
 
 def _alone(text: str) -> int | None:
     """Where the first mark without a partner is."""
-    if not any(mark in text for pair in _PAIRS.items() for mark in pair):
+    if _is_simple(text):
         return None
     waiting: list[int] = []
     for place, mark in enumerate(text):
@@ -47,3 +47,12 @@ def _alone(text: str) -> int | None:
                 return waiting[-1] if waiting else place
             waiting.pop()
     return waiting[0] if waiting else None
+
+
+def _is_simple(text: str) -> bool:
+    """Whether there is but one pair, in order: （一） and nothing else, as in most headings."""
+    pairs = [(opening, closing) for closing, opening in _PAIRS.items() if opening in text or closing in text]
+    if len(pairs) != 1:
+        return False
+    opening, closing = pairs[0]
+    return text.count(opening) == text.count(closing) == 1 and text.index(opening) < text.index(closing)

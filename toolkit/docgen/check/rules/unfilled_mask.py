@@ -26,7 +26,7 @@ from docgen.model.profile import Profile
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     """One fault a paragraph."""
     told: dict[int, int] = {}
-    for hit in search(view, MASK):
+    for hit in search(view, MASK, "XxＸｘ*＊×○"):
         ordinal = hit.paragraph.ordinal
         told[ordinal] = told.get(ordinal, 0) + 1
         if told[ordinal] == 1:

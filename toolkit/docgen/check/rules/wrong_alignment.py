@@ -18,16 +18,19 @@ from collections.abc import Iterator
 
 from docgen.check.elements import elements
 from docgen.check.rule import Fault, at
-from docgen.model.document import DocumentView
+from docgen.model.document import DocumentView, ParagraphFormat
 from docgen.model.mend import ParagraphMend
-from docgen.model.profile import Align, Profile
+from docgen.model.profile import Align, Element, Profile
 
 _NAMES = {Align.LEFT: "居左", Align.CENTER: "居中", Align.RIGHT: "居右", Align.JUSTIFIED: "两端对齐（居左）"}
 _LEFT = (Align.LEFT, Align.JUSTIFIED)
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
-    for paragraph in elements(view):
+    def doubt(element: Element, form: ParagraphFormat) -> bool:
+        return form.align is not profile.elements[element].align
+
+    for paragraph in elements(view, doubt):
         if paragraph.role.element is None or paragraph.in_box:
             continue
         look = profile.elements[paragraph.role.element]

@@ -14,12 +14,12 @@ Clause
     GB/T 9704-2012, 7.3.3: 每个自然段左空二字，回行顶格; and the clause of each element.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from docgen.check.elements import elements, indent_size
 from docgen.check.rule import Fault, at
 from docgen.check.spaces import leading_space
-from docgen.model.document import DocumentView, Paragraph
+from docgen.model.document import DocumentView, Paragraph, ParagraphFormat
 from docgen.model.mend import ParagraphMend
 from docgen.model.profile import Align, Element, ElementFormat, Profile
 
@@ -30,7 +30,10 @@ _NAMES = {"first_line": "首行", "left": "左侧", "right": "右侧"}
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
-    for paragraph in elements(view):
+    def doubt(element: Element, form: ParagraphFormat) -> bool:
+        return bool(_wrong(form, profile.elements[element]))
+
+    for paragraph in elements(view, doubt):
         element = paragraph.role.element
         if element is None or element in _JUDGED_ELSEWHERE or paragraph.cell is not None or paragraph.in_box:
             continue
@@ -40,30 +43,31 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
             continue
         if leading_space(paragraph.text):
             continue
-        wrong = _wrong(paragraph, look)
-        if wrong:
-            size = indent_size(look, paragraph)
-            mend = ParagraphMend(
-                paragraph.ordinal,
-                paragraph.part,
-                size,
-                first_line=look.first_line,
-                left=look.left if "left" in wrong else None,
-                right=look.right if "right" in wrong else None,
-            )
-            side, (actual, proper) = next(iter(wrong.items()))
-            details = {
-                "side": _NAMES[side],
-                "actual": f"{actual:.2g}",
-                "proper": f"{proper:g}",
-                "clause": look.clause,
-            }
-            yield at(paragraph, mend, **details)
+        wrong = _wrong(paragraph.format, look)
+        side, (actual, proper) = next(iter(wrong.items()))
+        details = {
+            "side": _NAMES[side],
+            "actual": f"{actual:.2g}",
+            "proper": f"{proper:g}",
+            "clause": look.clause,
+        }
+        yield at(paragraph, _mend(paragraph, look, wrong), **details)
 
 
-def _wrong(paragraph: Paragraph, look: ElementFormat) -> dict[str, tuple[float, float]]:
+def _mend(paragraph: Paragraph, look: ElementFormat, wrong: Collection[str]) -> ParagraphMend:
+    return ParagraphMend(
+        paragraph.ordinal,
+        paragraph.part,
+        indent_size(look),
+        first_line=look.first_line,
+        left=look.left if "left" in wrong else None,
+        right=look.right if "right" in wrong else None,
+    )
+
+
+def _wrong(form: ParagraphFormat, look: ElementFormat) -> dict[str, tuple[float, float]]:
     """Side → (actual, proper) indent in characters, where they differ."""
-    size, form = indent_size(look, paragraph), paragraph.format
+    size = indent_size(look)
     actual = {
         "first_line": form.first_line.characters(size),
         "left": form.left.characters(size),

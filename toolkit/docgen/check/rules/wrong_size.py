@@ -40,7 +40,7 @@ _NAMES |= {21: "5号", 18: "小五"}
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
-    for piece in pieces(view):
+    for piece in pieces(view, lambda element, form: form.size != profile.elements[element].size):
         look = profile.elements[piece.element]
         found = looks(piece.paragraph, piece.start, piece.end)
         wrong = [

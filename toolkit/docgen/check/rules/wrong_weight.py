@@ -26,7 +26,7 @@ from docgen.model.profile import Element, Profile
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
-    for piece in pieces(view):
+    for piece in pieces(view, lambda element, look: look.bold is not profile.elements[element].bold):
         # 发文机关标志 is to be striking (7.2.4); how is left to the office.
         if piece.element is Element.ISSUER_MARK:
             continue

@@ -31,7 +31,7 @@ _WRONG = re.compile(
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
-    for hit in search(view, _WRONG):
+    for hit in search(view, _WRONG, "[［【{号"):
         text = hit.text.strip()
         if text[0] + text[-1] == "〔〕":
             continue
