@@ -1,5 +1,6 @@
 """Templates of the same shape for the engines on Node: our package, with their tags in its document part."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -41,7 +42,7 @@ def _with_body(template: Path, lines: list[tuple[str, str]]) -> bytes:
     document = package.read("word/document.xml").decode()
     start, end = document.index("<w:body>") + len("<w:body>"), document.rindex("<w:sectPr")
     body = "".join(_paragraph(style, text) for style, text in lines)
-    core = package.read("docProps/core.xml").replace("{{ 标题 }}".encode(), b"report")
+    core = re.sub(rb"\{\{.*?\}\}", b"report", package.read("docProps/core.xml"))
     parts = {"word/document.xml": (document[:start] + body + document[end:]).encode(), "docProps/core.xml": core}
     return package.with_parts(parts).to_bytes()
 

@@ -7,7 +7,7 @@ import re
 import sys
 from typing import Any
 
-from docxtpl import DocxTemplate
+from docxtpl import DocxTemplate, RichTextParagraph
 from openpyxl import load_workbook
 
 DIGITS = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
@@ -36,6 +36,13 @@ def read_context(workbook: Any) -> dict[str, Any]:
 
     context: dict[str, Any] = {name: "" for name in EMPTY_FIELDS}
     context |= {name: fill(value) for name, value in fields.items()}
+    context |= {name: [] for name in ("发文机关", "签发人行", "附件清单", "附件页", "版记换页")}
+    signature, date = context.get("署名") or context["单位名称"], context["成文日期"]
+    context["文件字样"] = context["标志字号"] = ""
+    context["落款"] = {
+        "署名": [RichTextParagraph(signature, parastyle="Signature")],
+        "日期": [RichTextParagraph(date, parastyle="Date")],
+    }
     context["引言"], context["正文"] = [], []
     one = two = item = 0
     for level, title, content, *_ in workbook["正文"].iter_rows(min_row=2, values_only=True):
