@@ -5,10 +5,10 @@ from pathlib import Path
 from lxml import etree
 
 from docgen import opc
-from docgen.pipeline.batch import rendering_in_child
 from docgen.pipeline.drafting import draft_path, write_draft
 from docgen.pipeline.rendering import Outcome, Renderer
 from docgen.pipeline.settings import Settings
+from docgen.pipeline.watched import rendering_in_child
 from docgen.resources import folder
 from support.marked import broken_book, mark_in, marked_book
 

@@ -13,9 +13,9 @@ from docgen.cli.options import Exit, exit_code, talks
 from docgen.console import Console
 from docgen.console.watching import WatchView
 from docgen.diagnostics import Diagnostic, Where, error, note
-from docgen.pipeline.batch import rendering_in_child
 from docgen.pipeline.rendering import Outcome, Rendered
 from docgen.pipeline.settings import Settings, settings_for
+from docgen.pipeline.watched import rendering_in_child
 from docgen.watch.hints import needs_polling
 from docgen.watch.notify import notify
 from docgen.watch.watcher import Watcher

@@ -78,6 +78,7 @@ def outcome_record(outcome: Outcome, language: str) -> dict[str, object]:
         "book": str(outcome.book),
         "output": str(outcome.output) if outcome.output else None,
         "status": outcome.rendered.value,
+        "changed": list(outcome.changed),
         "seconds": round(outcome.seconds, 4),
         "diagnostics": [diagnostic_record(d, language) for d in outcome.diagnostics],
     }

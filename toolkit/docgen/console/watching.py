@@ -38,7 +38,7 @@ class WatchView:
         self._last = time.strftime("%H:%M:%S")
         label = self.console.phrase(f"UI-{outcome.rendered.value}")
         name = outcome.output.name if outcome.output else outcome.book.name
-        why = self.console.phrase(f"UI-watch-{reason}")
+        why = self.console.phrase(f"UI-watch-{reason}") + self._cells(outcome)
         seconds = self.console.phrase("UI-seconds", seconds=f"{outcome.seconds:.2f}")
         self.console.line(
             f"{click.style(self._last, dim=True)}  "
@@ -46,6 +46,13 @@ class WatchView:
             f"{click.style(f'{why}，{seconds}', dim=True)}"
         )
         self.console.diagnostics(outcome.diagnostics)
+
+    def _cells(self, outcome: Outcome) -> str:
+        """The first of the cells that were changed, and how many."""
+        if not outcome.changed:
+            return ""
+        code = "UI-watch-cells" if len(outcome.changed) > 1 else "UI-watch-cell"
+        return self.console.phrase(code, first=outcome.changed[0], count=len(outcome.changed))
 
     def found(self, diagnostics: Sequence[Diagnostic]) -> None:
         """Something that belongs to no report."""

@@ -1,7 +1,6 @@
 """Many workbooks: several at a time, each in a child process whose death costs one diagnostic."""
 
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -55,31 +54,10 @@ def _render_in_children(batch: Batch) -> Iterator[Outcome]:
     work = partial(_render, batch.settings)
     with Sandbox(work, workers=min(batch.settings.jobs, len(batch.plan.jobs))) as sandbox:
         for job, answer in sandbox.map(batch.plan.jobs):
-            yield _outcome(job, answer)
+            yield outcome_of(job, answer)
 
 
-@contextmanager
-def rendering_in_child(
-    settings: Settings, drafts: str | None = None
-) -> Iterator[Callable[[Path, Path], Outcome]]:
-    """A `Renderer.render` that works in a child process with limits, kept for one job after the other.
-
-    For a process that must outlive whatever a workbook holds. `drafts` is the language of drafts to be
-    written beside the reports (`drafting`), None for no drafts.
-    """
-    from docgen.workbook.sandbox import Sandbox
-
-    work = partial(_render, settings) if drafts is None else partial(_render_and_draft, settings, drafts)
-    with Sandbox[Job, Outcome](work) as sandbox:
-
-        def render(book: Path, output: Path) -> Outcome:
-            job = Job(book, output)
-            return _outcome(job, sandbox.run(job))
-
-        yield render
-
-
-def _outcome(job: Job, answer: "Outcome | Failure") -> Outcome:
+def outcome_of(job: Job, answer: "Outcome | Failure") -> Outcome:
     """The child's answer, or what its end means."""
     from docgen.workbook.sandbox import reading_failure
 
@@ -91,11 +69,3 @@ def _outcome(job: Job, answer: "Outcome | Failure") -> Outcome:
 
 def _render(settings: Settings, job: Job) -> Outcome:
     return Renderer(settings).render(job.book, job.output)
-
-
-def _render_and_draft(settings: Settings, language: str, job: Job) -> Outcome:
-    from docgen.pipeline.drafting import write_draft
-
-    outcome = _render(settings, job)
-    drafted = write_draft(outcome, job.output, language)
-    return outcome._replace(diagnostics=outcome.diagnostics + drafted.diagnostics)

@@ -41,6 +41,8 @@ class Outcome(NamedTuple):
     rendered: Rendered
     diagnostics: tuple[Diagnostic, ...]
     seconds: float
+    changed: tuple[str, ...] = ()
+    """Cells that differ from the state before, where somebody keeps track (`changes`)."""
 
 
 _RENDERED = {

@@ -1,0 +1,50 @@
+"""Rendering for a watcher: in a child process, telling which cells changed, and drafting problems."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from docgen.pipeline.batch import outcome_of
+from docgen.pipeline.changes import Remembering
+from docgen.pipeline.drafting import write_draft
+from docgen.pipeline.planning import Job
+from docgen.pipeline.rendering import Outcome, Renderer
+from docgen.pipeline.settings import Settings
+from docgen.workbook import read_workbook
+from docgen.workbook.sandbox import Sandbox
+
+
+@contextmanager
+def rendering_in_child(
+    settings: Settings, drafts: str | None = None
+) -> Iterator[Callable[[Path, Path], Outcome]]:
+    """A `Renderer.render` that works in a child process with limits, kept for one job after the other.
+
+    For a process that must outlive whatever a workbook holds. `drafts` is the language of drafts to be
+    written beside the reports (`drafting`), None for no drafts.
+    """
+    with Sandbox[Job, Outcome](_Work(settings, drafts)) as sandbox:
+
+        def render(book: Path, output: Path) -> Outcome:
+            job = Job(book, output)
+            return outcome_of(job, sandbox.run(job))
+
+        yield render
+
+
+@dataclass(slots=True, eq=False)
+class _Work:
+    """What the child does with a job. It remembers, so a save can be told by its cells."""
+
+    settings: Settings
+    drafts: str | None
+    read: Remembering = field(default_factory=lambda: Remembering(read_workbook))
+
+    def __call__(self, job: Job) -> Outcome:
+        outcome = Renderer(self.settings, self.read).render(job.book, job.output)
+        outcome = outcome._replace(changed=self.read.changed)
+        if self.drafts is None:
+            return outcome
+        drafted = write_draft(outcome, job.output, self.drafts)
+        return outcome._replace(diagnostics=outcome.diagnostics + drafted.diagnostics)
