@@ -256,6 +256,14 @@ def test_the_command_writes_findings_as_comments_at_their_places(tmp_path):
     assert found[1][1].startswith("页眉1 › 第1段")
 
 
+def test_comments_are_never_written_into_the_template_itself(tmp_path):
+    path = tmp_path / "模板.docx"
+    path.write_bytes(docx(p("{{ 标题 | uper }}")))
+    before = path.read_bytes()
+    assert run("template", "check", path, "--annotate", path).exit_code == 2
+    assert path.read_bytes() == before
+
+
 # Comments
 
 

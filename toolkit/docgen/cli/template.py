@@ -26,6 +26,8 @@ def command() -> None:
 @talks
 def check(console: Console, template: Path, book: Path | None, annotate: Path | None) -> None:
     """检查标签的写法、配对和名称，以及样式、字体、编号里的隐患；一次说全。"""
+    if annotate is not None and annotate.resolve() == template.resolve():
+        raise click.BadParameter("批注要另存一份，不能写回模板本身。", param_hint="--annotate")
     checked = check_template_file(template, book, Settings())
     found = (*checked.diagnostics, *(finding.diagnostic for finding in checked.value or ()))
     if annotate is not None and checked.value is not None:

@@ -7,10 +7,11 @@ from types import CodeType
 
 from jinja2 import TemplateSyntaxError, meta, nodes
 
+from docgen.template.explain import TagPlace
 from docgen.template.meter import TICK
 from docgen.template.metering import JOIN, metered
 from docgen.template.sandbox import Environment
-from docgen.template.source import Source, TagPlace
+from docgen.template.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from docgen.template.meter import LimitExceededError, UnprintableValueError
 if TYPE_CHECKING:
     from docgen.template.program import PartProgram
 
-Place = tuple[tuple[str, ...], str]
+TagPlace = tuple[tuple[str, ...], str]
+"""Where a tag stands in its file, as steps ("正文", "第3段「…」"), and the tag as written."""
 
 _LABELS = {
     "document": "正文",
@@ -81,7 +82,7 @@ def failure(problem: Exception, part: "PartProgram", file: str, composition: Com
     steps, tag = _place(problem.__traceback__, part)
     where = Where(file, steps)
     cell = _origin(tag, part.aliases, composition)
-    origin = f"（{cell}）" if cell else ""
+    origin = f" {cell}" if cell else ""
     if isinstance(problem, LimitExceededError):
         return error(_LIMIT_CODES[problem.limit], where, tag=tag)
     if isinstance(problem, RecursionError):
@@ -91,11 +92,11 @@ def failure(problem: Exception, part: "PartProgram", file: str, composition: Com
     if isinstance(problem, UndefinedError):
         return error("TP202", where, tag=tag, problem=str(problem), origin=origin)
     if isinstance(problem, UnprintableValueError):
-        return error("TP208", where, tag=tag, kind=str(problem), origin=origin)
+        return error("TP208", where, tag=tag, kind=str(problem))
     return error("TP201", where, tag=tag, problem=f"{type(problem).__name__}: {problem}", origin=origin)
 
 
-def _place(trace: TracebackType | None, part: "PartProgram") -> Place:
+def _place(trace: TracebackType | None, part: "PartProgram") -> TagPlace:
     """The place of the tag that was running: the innermost frame of the part's own code."""
     line = 0
     while trace is not None:

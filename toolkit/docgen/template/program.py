@@ -42,8 +42,8 @@ class PartProgram:
 
     name: str
     code: CodeType
-    lines: tuple[tuple[int, explain.Place], ...]
-    tags: tuple[explain.Place, ...]
+    lines: tuple[tuple[int, explain.TagPlace], ...]
+    tags: tuple[explain.TagPlace, ...]
     aliases: Mapping[str, str]
     varying_tables: bool
 
@@ -64,7 +64,6 @@ class Program:
     parts: tuple[PartProgram, ...] = field(repr=False)
     package: Package = field(repr=False)
     static_drawing_ids: frozenset[str] = field(repr=False)
-    diagnostics: tuple[Diagnostic, ...] = ()
 
     def render(
         self, composition: Composition, stamp: Stamp | None = None, limits: Limits | None = None

@@ -11,14 +11,12 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from docgen.template import tags as tagging
+from docgen.template.explain import TagPlace
 from docgen.template.places import paragraph_places
 from docgen.template.tags import TAG, W_NS, XML_SPACE, Tag
 
 _LITERAL_BRACES = re.compile(r"\{_[{%]|[}%]_\}")
 """docxtpl's way of writing braces that are no tag."""
-
-TagPlace = tuple[tuple[str, ...], str]
-"""Where a tag stands in its file, as steps ("正文", "第3段「…」"), and the tag as written."""
 
 
 @dataclass(frozen=True, slots=True)
