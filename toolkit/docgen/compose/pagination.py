@@ -6,8 +6,10 @@ pages to turn. Tables, pictures and charts are taken at the height they will hav
 documents printed by LibreOffice, 62 ended on the page reckoned.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from typing import Any
 
 from docgen.model import fields as known
@@ -25,16 +27,14 @@ MARK_TOP = 1959
 MARK_HEIGHT = {"大": 880, "小": 572}
 JOINT_MARK_HEIGHT = 728
 """Twips from the top of 版心 to the mark, and of each of its lines."""
-SMALL_LINE = 32
-"""Characters of 4号 in a line of 版记, between its indents and behind 抄送：."""
+COPIES_LINE = 26
+"""Characters of 4号 in a line of 抄送, behind its label."""
 TABLE_ROW = 400
 EMU_A_TWIP = 635
 TALLEST = 12_000
 
-_UNIT = re.compile(
-    r"[（《“‘「『【〔]*(?:[A-Za-z0-9]+(?:[.:/-][A-Za-z0-9]+)*|.)[%％，。、；：！？）》”’」』】〕…]*",
-    re.DOTALL,
-)
+_CLINGING = frozenset("%％，。、；：！？）》”’」』】〕…")
+_OPENING = frozenset("（《“‘「『【〔")
 _HEADINGS = frozenset({Form.HEADING_2_ALONE.value, Form.HEADING_3_ALONE.value, Form.HEADING_4_ALONE.value})
 
 
@@ -133,7 +133,7 @@ def closing_blocks(context: Mapping[str, Any]) -> Iterator[tuple[float, bool, bo
 
 def imprint_height(context: Mapping[str, Any]) -> float:
     """版记 in lines, with a little for its rules."""
-    copies = -(-(len(context[known.COPIES_TO]) + 3) // (SMALL_LINE - 5)) if context[known.COPIES_TO] else 0
+    copies = math.ceil(len(context[known.COPIES_TO]) / COPIES_LINE)
     printing = 1 if context[known.PRINTING_OFFICE] or context[known.PRINTING_DATE] else 0
     return copies + printing + 0.2
 
@@ -145,17 +145,26 @@ def text_lines(text: str, first: int = INDENT, left: int = 0) -> int:
 
 
 def _paragraph_lines(text: str, first: int, left: int) -> int:
-    count, position, before = 1, first, ""
-    for unit in _UNIT.findall(text):
-        width = unit_width(unit)
-        gap = SEAM if before and before.isascii() != unit[0].isascii() else 0
-        if position + gap + width > TEXT_WIDTH and position > left:
-            count, position, gap = count + 1, left, 0
-        position += gap + width
-        before = unit[-1]
+    ends = [0, *accumulate(_advances(text))]
+    count, start, room = 1, 0, TEXT_WIDTH - first
+    while ends[-1] - ends[start] > room:
+        start = _line_end(text, start, bisect_right(ends, ends[start] + room) - 1)
+        count, room = count + 1, TEXT_WIDTH - left
     return count
 
 
-def unit_width(unit: Sequence[str]) -> int:
-    """The width of characters that stay together, in twips."""
-    return sum(NARROW if character.isascii() else WIDE for character in unit)
+def _advances(text: str) -> Iterator[int]:
+    """How far each character moves the next one, in twips, with the gap before it where scripts meet."""
+    narrow = [character.isascii() for character in text]
+    for this, before in zip(narrow, [*narrow[:1], *narrow], strict=False):
+        yield (NARROW if this else WIDE) + (SEAM if this != before else 0)
+
+
+def _line_end(text: str, start: int, end: int) -> int:
+    """The last place up to `end` at which a line from `start` may end; `end` itself where there is none."""
+    for place in range(end, start, -1):
+        before, after = text[place - 1], text[place]
+        in_word = before.isascii() and after.isascii() and before.isalnum() and not after.isspace()
+        if after not in _CLINGING and before not in _OPENING and not in_word:
+            return place
+    return max(end, start + 1)
