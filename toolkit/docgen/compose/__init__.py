@@ -13,6 +13,7 @@ pagination.py  on which page the text ends, for 版记 on an even one
 from typing import Any
 
 from docgen.compose.body import compose_body
+from docgen.compose.element_findings import element_findings
 from docgen.compose.expansion import Expander
 from docgen.compose.fields import compose_fields
 from docgen.compose.figures import figure_context
@@ -26,24 +27,24 @@ from docgen.model.report import Report
 __all__ = ["compose"]
 
 
-def compose(report: Report, layout: Layout, *, strict: bool = False) -> Result[Composition]:
+def compose(
+    report: Report, layout: Layout, *, strict: bool = False, with_figures: bool = True
+) -> Result[Composition]:
     """The template context of `report` in the shape of `layout` (model/context.py), with every finding.
 
-    Unfilled places are warnings, and errors if `strict`. No value where there are errors.
+    Unfilled places are warnings, and errors if `strict`. No value where there are errors. Few templates name
+    数据, and all its texts take as long as the rest: `with_figures` leaves it out.
     """
     expander = Expander(report)
     fields = compose_fields(report, layout, expander)
     introduction, sections = compose_body(report, layout, expander)
     expander.check_unused()
-    findings = tuple(_hardened(d) if strict else d for d in expander.findings)
+    findings = tuple(_hardened(d) if strict else d for d in (*expander.findings, *element_findings(report)))
     if has_errors(findings):
         return Result(None, findings)
-    context: dict[str, Any] = {
-        **fields,
-        INTRODUCTION: introduction,
-        BODY: sections,
-        FIGURES: {name: figure_context(figure) for name, figure in report.figures.items()},
-    }
+    context: dict[str, Any] = {**fields, INTRODUCTION: introduction, BODY: sections}
+    if with_figures:
+        context[FIGURES] = {name: figure_context(figure) for name, figure in report.figures.items()}
     context["版记换页"] = [""] * pages_to_turn(context)
     origins = {name: field.content.cell for name, field in report.fields.items()}
     return Result(Composition(context, origins), findings)

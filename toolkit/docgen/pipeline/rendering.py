@@ -12,6 +12,7 @@ from docgen.compose import compose
 from docgen.diagnostics import Diagnostic, Result, Where, error, has_errors
 from docgen.layout import find_layout
 from docgen.model.context import Composition
+from docgen.model.fields import FIGURES
 from docgen.model.layout import Layout
 from docgen.model.report import Report
 from docgen.office import to_pdf
@@ -110,8 +111,13 @@ class Renderer(NamedTuple):
         layout = self._layout(report)
         if layout.value is None:
             return Result(None, layout.diagnostics)
-        composed = compose(report, layout.value, strict=self.settings.strict)
         program = self._program(layout.value)
+        composed = compose(
+            report,
+            layout.value,
+            strict=self.settings.strict,
+            with_figures=program.value is None or FIGURES in program.value.names,
+        )
         findings = layout.diagnostics + composed.diagnostics + program.diagnostics
         if composed.value is None or program.value is None:
             return Result(None, findings)
