@@ -18,6 +18,7 @@ LANGUAGES = ("zh", "en")
 AREAS = {
     "CL": "command_line",
     "DC": "document",
+    "EL": "elements",
     "LY": "layout",
     "NB": "new_workbook",
     "OF": "office",

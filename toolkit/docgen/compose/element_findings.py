@@ -1,0 +1,62 @@
+"""What 基本信息 says of the official elements that cannot be right (GB/T 9704-2012, chapter 7)."""
+
+import re
+from collections.abc import Iterator
+
+from docgen.compose.closing import SEALED, SIGNATURE_SEAL
+from docgen.compose.elements import ATTACHMENT, attachment_list
+from docgen.diagnostics import Diagnostic, Where, warning
+from docgen.model import fields as known
+from docgen.model.report import Field, Report
+
+UNSEALED = "不盖章"
+SEALS = (SEALED, UNSEALED, SIGNATURE_SEAL)
+_NUMBER = re.compile(
+    r"(?P<organ>.+?)\s*[〔\[［(（【﹝]\s*(?P<year>\d{4})\s*(?:年)?\s*[〕\]］)）】﹞]\s*第?\s*0*(?P<number>\d+)\s*号?"
+)
+
+
+def element_findings(report: Report) -> Iterator[Diagnostic]:
+    """Warnings, each at its cell: the report is made, and the standard is not met."""
+    yield from _seal(report)
+    yield from _attachments(report)
+    yield from _document_number(report)
+
+
+def _seal(report: Report) -> Iterator[Diagnostic]:
+    field = report.fields.get(known.SEAL)
+    seal = _text(field)
+    if field is None or not seal:
+        return
+    if seal not in SEALS:
+        yield warning("EL101", _where(report, field), value=seal, known="、".join(SEALS))
+    elif seal == SIGNATURE_SEAL and not _text(report.fields.get(known.SIGNATORY_POST)):
+        yield warning("EL102", _where(report, field), name=known.SIGNATORY_POST)
+
+
+def _attachments(report: Report) -> Iterator[Diagnostic]:
+    listed = len(attachment_list(_text(report.fields.get(known.ATTACHMENT_NOTE))))
+    for name, field in report.fields.items():
+        match = ATTACHMENT.fullmatch(name)
+        if match and _text(field) and int(match.group(1) or 1) > listed:
+            yield warning(
+                "EL103", _where(report, field), name=name, listed=listed, note=known.ATTACHMENT_NOTE
+            )
+
+
+def _document_number(report: Report) -> Iterator[Diagnostic]:
+    field = report.fields.get(known.DOCUMENT_NUMBER)
+    match = _NUMBER.fullmatch(_text(field))
+    if field is None or match is None:
+        return
+    proper = f"{match['organ']}〔{match['year']}〕{match['number']}号"
+    if proper != _text(field):
+        yield warning("EL104", _where(report, field), value=_text(field), proper=proper)
+
+
+def _text(field: Field | None) -> str:
+    return field.content.value.strip() if field else ""
+
+
+def _where(report: Report, field: Field) -> Where:
+    return Where.in_sheet(report.file, known.SHEET, field.content.cell.a1)
