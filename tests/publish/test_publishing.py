@@ -130,9 +130,19 @@ def test_a_report_tells_what_it_was_made_of_also_after_an_edit(tmp_path: Path) -
     assert not is_current(tmp_path / "无.docx", PROVENANCE)
 
 
-@pytest.mark.parametrize("owner", ["~$某局.docx", "~$局.docx", ".~lock.某局.docx#"])
-def test_a_report_that_is_open_in_word_or_libreoffice_is_left_for_later(tmp_path: Path, owner: str) -> None:
-    target = tmp_path / "某局.docx"
+@pytest.mark.parametrize(
+    ("name", "owner"),
+    [
+        ("某局", "~$某局.docx"),
+        ("某局", ".~lock.某局.docx#"),
+        ("青禾市档案馆总", "~$禾市档案馆总.docx"),
+        ("青禾市档案馆年度总结", "~$市档案馆年度总结.docx"),
+    ],
+)
+def test_a_report_that_is_open_in_word_or_libreoffice_is_left_for_later(
+    tmp_path: Path, name: str, owner: str
+) -> None:
+    target = tmp_path / f"{name}.docx"
     publish(target, report("一"))
     (tmp_path / owner).write_bytes(b"clerk")
 

@@ -378,3 +378,23 @@ def test_a_burst_of_saves_is_one_report_and_the_last_save_wins(tmp_path: Path) -
 
     assert len(watched.build.built) == 1
     assert mark_in(tmp_path / "甲局.docx") == "19"
+
+
+def test_a_save_does_not_wait_behind_ten_thousand_others(tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}局.xlsx").write_bytes(marked_book(number))
+    saved = tmp_path / "4局.xlsx"
+
+    def build(book: Path, output: Path) -> Outcome:
+        watched.clock.now += 1.0  # longer than a stretch of work
+        return Outcome(book, output, Rendered.WRITTEN, (), 1.0)
+
+    watched = bench(tmp_path, build=build)
+    watched.pass_time(1)
+    saved.write_bytes(marked_book("刚保存"))
+    watched.watcher.hints.hear([str(tmp_path)])
+    watched.watcher.step()
+    watched.clock.now += 0.1
+    watched.watcher.step()
+
+    assert saved in watched.build.built[:3]

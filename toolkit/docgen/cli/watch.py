@@ -37,11 +37,8 @@ def command(console: Console, /, paths: tuple[Path, ...], poll: bool, draft: boo
 
     文件夹里的 docgen.toml 可以写好这些选项。
     """
-    missing = [
-        error("WT007", Where(path.name or str(path)), path=path) for path in paths if not path.exists()
-    ]
-    console.diagnostics(missing)
-    if len(missing) == len(paths):
+    if not any(path.exists() for path in paths):
+        console.diagnostics([error("WT007", Where(path.name or str(path)), path=path) for path in paths])
         raise SystemExit(Exit.USAGE)
     settings = settings_for(paths[0], options)
     if settings.value is None:

@@ -13,7 +13,7 @@ import secrets
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from docgen.publish.locks import hold, is_held
@@ -54,20 +54,21 @@ def written_beside(target: Path, data: bytes) -> Iterator[Path]:
     """
     temporary = target.with_name(f"{_TEMPORARY_PREFIX}{secrets.token_hex(6)}{_TEMPORARY_SUFFIX}")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        try:
+    with ExitStack() as cleaning:
+        cleaning.callback(_ignoring_errors, temporary.unlink)
+        with ExitStack() as holding:
+            holding.callback(_ignoring_errors, os.close, descriptor)
             hold(descriptor)
             _write_all(descriptor, data)
             os.fsync(descriptor)
             if sys.platform == "win32":
-                os.close(descriptor)  # an open file cannot be renamed there
+                holding.close()  # an open file cannot be renamed there
             yield temporary
-        finally:
-            with suppress(OSError):
-                os.close(descriptor)
-    finally:
-        with suppress(OSError):
-            temporary.unlink()
+
+
+def _ignoring_errors(function: Callable[..., None], *arguments: object) -> None:
+    with suppress(OSError):
+        function(*arguments)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -156,8 +156,9 @@ def _owner_file(target: Path) -> str | None:
 
 
 def owner_file_names(name: str) -> tuple[str, ...]:
-    """The owner files of an open document: Word's (it drops first letters of long names), LibreOffice's."""
-    return (f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~lock.{name}#")
+    """The owner files of an open document: Word's (its `~$` replaces letters of a long name), LibreOffice's."""
+    replaced = min(2, max(0, len(Path(name).stem) - 6))
+    return tuple(dict.fromkeys((f"~${name}", f"~${name[replaced:]}", f".~lock.{name}#")))
 
 
 def disk_problem(fault: OSError, target: Path) -> Diagnostic:

@@ -13,7 +13,8 @@ class Timing:
     and told after `patience` without a change. What the disk refused is tried again after `retry_refused`, a
     report open in Word after `retry_locked`. Whatever events miss is found after `rescan`; without events
     every `poll`, or `poll_share` times as long as a look takes. A clock that moves by `clock_jump` more than
-    the other was set, or the computer slept.
+    the other was set, or the computer slept. Of many workbooks, those that take a `stretch` are dealt with
+    before the watcher listens again.
     """
 
     quiet: float = 0.02
@@ -27,6 +28,7 @@ class Timing:
     poll: float = 1.0
     poll_share: float = 50.0
     heartbeat: float = 1.0
+    stretch: float = 0.2
     clock_jump: float = 5.0
 
 
@@ -84,8 +86,9 @@ class Agenda:
         return self.waiting[path].last
 
     def due(self, now: float) -> list[str]:
-        """Whose time has come, by name, so that many at once are made in the order of the folder."""
-        return sorted(path for path, entry in self.waiting.items() if entry.due <= now)
+        """Whose time has come: the latest saves first, many at once in the order of their names."""
+        ready = [path for path, entry in self.waiting.items() if entry.due <= now]
+        return sorted(ready, key=lambda path: (-self.waiting[path].last, path))
 
     def next_due(self) -> float:
         """When the next one is due; infinity where none waits."""

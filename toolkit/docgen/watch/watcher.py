@@ -110,9 +110,10 @@ class Watcher:
             self._look_everywhere(SAVED)
         else:
             self._look_at(dirt.folders)
-        for path in self.agenda.due(self.monotonic()):
-            if self.is_stopping:
-                return
+        started = self.monotonic()
+        for path in self.agenda.due(started):
+            if self.is_stopping or self.monotonic() - started > self.timing.stretch:
+                break
             self._deal_with(path)
         self.listener.status(self._count(), len(self.agenda.waiting))
 
