@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from docgen import __version__
+from docgen.cli.help import in_chinese
 
 COMMANDS = {
     "render": "docgen.cli.render",
@@ -34,8 +35,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
         if cmd_name not in COMMANDS:
             raise click.NoSuchCommand(cmd_name, possibilities=COMMANDS, ctx=ctx)
-        command: click.Command = import_module(COMMANDS[cmd_name]).command
-        return command
+        return in_chinese(import_module(COMMANDS[cmd_name]).command)
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """As click's own, but usage errors are findings (cli/usage.py) and Ctrl-C ends quietly."""
@@ -56,6 +56,9 @@ class LazyGroup(click.Group):
 
 
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, "-V", "--version", prog_name="docgen")
+@click.version_option(__version__, "-V", "--version", prog_name="docgen", help="显示版本。")
 def main() -> None:
     """Excel 填表，Word 成文：由工作簿生成符合公文格式的报告。"""
+
+
+in_chinese(main)
