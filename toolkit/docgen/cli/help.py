@@ -1,6 +1,6 @@
 """The pages of --help in the clerk's language; click's own words are English."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import click
 
@@ -26,8 +26,9 @@ class _Formatter(click.HelpFormatter):
     def write_heading(self, heading: str) -> None:
         super().write_heading(_HEADINGS.get(heading, heading))
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """As click's own, but Chinese characters count as the two columns they take."""
+        rows = tuple(rows)
         width = min(max(display_width(term) for term, _ in rows), col_max)
         indent = " " * self.current_indent
         for term, meaning in rows:
