@@ -47,7 +47,7 @@ def test_json_is_one_object_with_stable_keys(tmp_path: Path) -> None:
     assert run.exit_code == 0
     assert set(record) == {"command", "ok", "reports", "diagnostics"}
     (report,) = record["reports"]
-    assert set(report) == {"book", "output", "status", "seconds", "diagnostics"}
+    assert set(report) == {"book", "output", "status", "changed", "seconds", "diagnostics"}
     assert report["status"] == "written"
     for finding in report["diagnostics"]:
         assert set(finding) == {"code", "severity", "message", "hint", "where"}
