@@ -174,10 +174,33 @@ def test_a_hyperlink_is_no_danger():
     assert findings(docx(p("x"), relationships=link)) == ()
 
 
-@pytest.mark.parametrize("field", ["DDEAUTO c:\\cmd.exe", ' INCLUDEPICTURE "http://example.com/x.png" \\d'])
-def test_a_field_that_fetches_is_refused(field):
-    body = f"<w:p><w:r><w:instrText>{field}</w:instrText></w:r></w:p>"
+def field(*code: str) -> str:
+    """A field whose code is split over runs."""
+    begin, separate, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
+    runs = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in code)
+    return f"<w:p>{begin}{runs}{separate}<w:r><w:t>1</w:t></w:r>{end}</w:p>"
+
+
+FIELDS = {
+    "a program": field("DDEAUTO c:\\\\cmd.exe"),
+    "a picture": field(' INCLUDEPICTURE "http://example.com/x.png" \\d'),
+    "a split code": field("INC", "LUDE", "TEXT x"),
+    "a simple field": '<w:p><w:fldSimple w:instr=" LINK Excel.Sheet"/></w:p>',
+}
+
+
+@pytest.mark.parametrize("body", FIELDS.values(), ids=FIELDS.keys())
+def test_a_field_that_fetches_is_refused(body):
     assert [d.code for d in findings(docx(body))] == ["TP014"]
+
+
+def test_page_numbers_and_links_in_the_text_are_no_danger():
+    assert (
+        findings(docx(field(" PAGE "), field('HYPERLINK "https://example.com" ', "LINK"), p("LINK DDE")))
+        == ()
+    )
 
 
 @pytest.mark.parametrize(

@@ -35,8 +35,7 @@ _EMPTY_ENDINGS = (
     *(f"{before}</w:tc>" for before in ("</w:tcPr>", "<w:tcPr/>", "<w:tc>", "</w:tbl>")),
     *(f"</w:tbl></w:{name}>" for name in _CONTAINERS[1:]),
 )
-_EMPTY_WITH_ATTRIBUTES = re.compile(rf"(<w:({'|'.join(_CONTAINERS)})(?: [^>]*)?>)(</w:\2>)")
-_SELF_CLOSED = re.compile(rf"<w:({'|'.join(_CONTAINERS)})((?: [^>]*)?)/>")
+_EMPTY_WITH_ATTRIBUTES = {name: re.compile(rf"(<w:{name} [^>]*>)(</w:{name}>)") for name in _CONTAINERS}
 
 
 def fill_empty_containers(text: str) -> str:
@@ -49,8 +48,8 @@ def fill_empty_containers(text: str) -> str:
             at = ending.rindex("<")
             text = text.replace(ending, f"{ending[:at]}<w:p/>{ending[at:]}")
     for name in _CONTAINERS:
-        if f"></w:{name}>" in text:
-            return _EMPTY_WITH_ATTRIBUTES.sub(r"\1<w:p/>\3", text)
+        if f"<w:{name} " in text:
+            text = _EMPTY_WITH_ATTRIBUTES[name].sub(r"\1<w:p/>\2", text)
     return text
 
 

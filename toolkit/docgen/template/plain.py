@@ -4,6 +4,7 @@ A program runs here first. Whatever this does not know raises, and the run begin
 nothing here decides what a tag means, and every error that people see is the sandbox's.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from types import CodeType
 from typing import Any, NoReturn
@@ -28,12 +29,20 @@ def _beyond(*_arguments: object, **_named: object) -> NoReturn:
     raise BeyondPlainError
 
 
+_needs_escape = re.compile("[&<>\"']").search
+
+
+def _escaped(text: str) -> str:
+    """As `markupsafe.escape`, which makes an object even where there is nothing to escape."""
+    return escape(text) if type(text) is str and _needs_escape(text) else text
+
+
 _MISSING = object()
 _RUNTIME: Mapping[str, Any] = {
     **dict.fromkeys(("LoopContext", "Macro", "Markup", "Namespace", "TemplateReference"), _beyond),
     **dict.fromkeys(("Undefined", "markup_join", "str_join"), _beyond),
     **dict.fromkeys(("TemplateNotFound", "TemplateRuntimeError"), BeyondPlainError),
-    "escape": escape,
+    "escape": _escaped,
     "identity": lambda value: value,
     "internalcode": lambda function: function,
     "missing": _MISSING,
