@@ -27,6 +27,8 @@ MARK_TOP = 1959
 MARK_HEIGHT = {"大": 880, "小": 572}
 JOINT_MARK_HEIGHT = 728
 """Twips from the top of 版心 to the mark, and of each of its lines."""
+PRESENT = ("出席", "请假", "列席")
+"""Only 纪要 has them; there organ and date stand in the head, which counts the same."""
 COPIES_LINE = 26
 """Characters of 4号 in a line of 抄送, behind its label."""
 TABLE_ROW = 400
@@ -117,6 +119,8 @@ def closing_blocks(context: Mapping[str, Any]) -> Iterator[tuple[float, bool, bo
     for number, attachment in enumerate(context["附件清单"]):
         text = attachment["标签"] + attachment["序号"] + attachment["名称"]
         yield text_lines(text, INDENT, 6 * 320) + (number == 0), False, False
+    for number, name in enumerate(name for name in PRESENT if context[name]):
+        yield text_lines(f"{name}：{context[name]}", INDENT, 5 * 320) + (number == 0), False, False
     signatures, dates = context["落款"]["署名"], context["落款"]["日期"]
     if signatures:
         yield len(signatures) + (2 if context[known.SEAL] else 1), bool(dates), False
