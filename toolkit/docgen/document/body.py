@@ -3,16 +3,28 @@
 Every `w:p` counts, in document order, so that an ordinal finds its element again (`Place.ordinal`).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from docgen.document import properties
 from docgen.document.numbering import Numbering
-from docgen.document.properties import Properties, border_text
+from docgen.document.properties import border_text
+from docgen.document.repeats import Words, cut
 from docgen.document.styles import StyleSheet, border, paragraph_format, run_format
 from docgen.document.xml import MC, W, attribute, integer
-from docgen.model.document import Border, FieldSpan, Paragraph, ParagraphFormat, Run, RunFormat, TableCell
+from docgen.model.document import (
+    NO_EXTRAS,
+    Border,
+    Extras,
+    FieldSpan,
+    Paragraph,
+    ParagraphFormat,
+    Run,
+    RunFormat,
+    Standing,
+    TableCell,
+)
 
 if TYPE_CHECKING:
     from docgen.document.xml import Node
@@ -28,8 +40,7 @@ _GRAPHICS = frozenset({W + "drawing", W + "pict", W + "object", MC + "AlternateC
 _RED = frozenset({"FF0000", "RED", "C00000", "E60012", "#FF0000", "#F00"})
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Where paragraphs with one parent stand. `hidden` is a copy for older programs, or deleted text."""
 
     cell: TableCell | None = None
@@ -39,20 +50,46 @@ class Context:
     in_body: bool = True
 
 
-@dataclass(slots=True)
+class _Looks(NamedTuple):
+    """What a paragraph's properties come to: its format, what runs start from, its list, a section's end."""
+
+    format: ParagraphFormat
+    run_style: tuple[str, str]
+    number_id: str
+    level: int
+    ends_section: bool
+
+
+class _Plain(NamedTuple):
+    """The looks of a paragraph that is nothing but words: its format, and that of each run.
+
+    `joins` says which `w:t` make up each run, as slices; empty where each is a run of its own.
+    """
+
+    format: ParagraphFormat
+    looks: tuple[RunFormat, ...]
+    joins: tuple[tuple[int, int], ...]
+
+
 class _Text:
     """What a paragraph's runs have added up to so far."""
 
-    pieces: list[tuple[str, RunFormat]] = field(default_factory=list)
-    length: int = 0
-    fields: list[FieldSpan] = field(default_factory=list)
-    graphic: "Node | None" = None
+    __slots__ = ("fields", "graphic", "length", "looks", "pieces")
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.looks: list[RunFormat] = []
+        self.length = 0
+        self.fields: list[FieldSpan] = []
+        self.graphic: Node | None = None
 
     def add(self, text: str, look: RunFormat) -> None:
-        if self.pieces and self.pieces[-1][1] is look:
-            self.pieces[-1] = (self.pieces[-1][0] + text, look)
+        """More text; what looks like the text before joins it."""
+        if self.looks and self.looks[-1] is look:
+            self.pieces[-1] += text
         else:
-            self.pieces.append((text, look))
+            self.pieces.append(text)
+            self.looks.append(look)
         self.length += len(text)
 
 
@@ -73,15 +110,18 @@ class Reader:
         self.section_nodes: list[Node] = []
         self._contexts: dict[Node, Context] = {}
         self._tables: dict[Node, int] = {}
-        self._paragraph_formats: dict[object, tuple[ParagraphFormat, Properties]] = {}
+        self._standings: dict[tuple[int, int], Standing] = {}
+        self._looks: dict[object, _Looks] = {}
         self._run_formats: dict[object, RunFormat] = {}
+        self._plain: dict[tuple[tuple[str, ...], Context], _Plain] = {}
         self._open_fields: list[_OpenField] = []
         self._breaks = False
 
-    def read(self, root: "Node") -> Iterator[Paragraph]:
-        """The visible paragraphs under `root`."""
+    def read(self, root: "Node", data: bytes = b"") -> Iterator[Paragraph]:
+        """The visible paragraphs under `root`; `data`, from which it was parsed, makes it quicker."""
         number = 0
-        for ordinal, node in enumerate(root.iter(_P)):
+        nodes = list(root.iter(_P))
+        for ordinal, (node, words) in enumerate(zip(nodes, cut(data, len(nodes)), strict=True)):
             parent = cast("Node", node.getparent())
             context = self._contexts.get(parent)
             if context is None:
@@ -89,57 +129,84 @@ class Reader:
             if context.hidden:
                 continue
             number += context.in_body
-            yield self._paragraph(node, ordinal, number if context.in_body else 0, context)
+            shown_number = number if context.in_body else 0
+            known = self._plain.get((words.markup, context)) if words is not None else None
+            if known is None or words is None or self._breaks:
+                yield self._paragraph(node, ordinal, shown_number, context, words)
+            else:
+                yield self._repeat(known, words, ordinal, shown_number, context)
 
-    def _paragraph(self, node: "Node", ordinal: int, number: int, context: Context) -> Paragraph:
-        own = node.find(_PPR) if len(node) else None
+    def _repeat(self, known: _Plain, words: Words, ordinal: int, number: int, context: Context) -> Paragraph:
+        """A paragraph with the looks of one read before, in words of its own."""
+        texts = words.texts
+        if known.joins:
+            texts = tuple(["".join(texts[first:last]) for first, last in known.joins])
+        runs = tuple(map(Run, texts, known.looks))
+        whole = texts[0] if len(texts) == 1 else "".join(texts)
+        return Paragraph(ordinal, number, whole, runs, known.format, self._standing(context))
+
+    def _remember(self, words: Words, context: Context, looks: _Looks, found: Paragraph) -> None:
+        """Keep a paragraph that is nothing but its runs' words, for those that repeat its markup."""
+        is_plain = found.extras is NO_EXTRAS and not looks.ends_section and not looks.number_id
+        if not is_plain or not all(words.texts) or "".join(words.texts) != found.text or "\f" in found.text:
+            return
+        joins = _joins(words.texts, [len(run.text) for run in found.runs])
+        looks_of_runs = tuple(run.format for run in found.runs)
+        self._plain[words.markup, context] = _Plain(found.format, looks_of_runs, joins)
+
+    def _paragraph(
+        self, node: "Node", ordinal: int, number: int, context: Context, words: Words | None
+    ) -> Paragraph:
+        own = node[0] if len(node) and node[0].tag == _PPR else None
         key = (_key(own), context.table_style)
-        known = self._paragraph_formats.get(key)
-        if known is None:
-            known = self._paragraph_formats[key] = self._paragraph_format(own, context.table_style)
-        look, found = known
+        looks = self._looks.get(key) or self._resolve(key, own, context.table_style)
         text = _Text()
-        style = (found.get("pStyle", ""), context.table_style)
-        self._inline(node, style, text)
-        runs = tuple([Run(piece, run) for piece, run in text.pieces])
-        whole = "".join([piece for piece, _ in text.pieces]) if len(runs) != 1 else runs[0].text
-        breaks, self._breaks = (
-            self._breaks or whole.lstrip(" \u3000\n").startswith("\f"),
-            whole.endswith("\f"),
-        )
-        paragraph = Paragraph(
-            ordinal=ordinal,
-            number=number,
-            text=whole,
-            runs=runs,
-            format=look,
-            part=self.part,
-            story=self.story,
-            label=self._label(found),
-            section=self.section,
-            cell=context.cell,
-            in_box=context.in_box,
-            has_graphic=text.graphic is not None,
-            red_graphic=text.graphic is not None and _is_red(text.graphic),
-            fields=tuple(text.fields),
-            breaks_page=breaks,
-        )
-        if own is not None and context.in_body:
+        self._inline(node, looks.run_style, text)
+        whole = "".join(text.pieces)
+        runs = tuple(map(Run, text.pieces, text.looks))
+        standing = self._standing(context)
+        extras = self._extras(whole, looks, text)
+        if looks.ends_section and own is not None and context.in_body:
             self._end_section(own)
-        return paragraph
+        found = Paragraph(ordinal, number, whole, runs, looks.format, standing, extras)
+        if words is not None:
+            self._remember(words, context, looks, found)
+        return found
 
-    def _paragraph_format(self, own: "Node | None", table_style: str) -> tuple[ParagraphFormat, Properties]:
+    def _standing(self, context: Context) -> Standing:
+        key = (id(context), self.section)
+        known = self._standings.get(key)
+        if known is None:
+            known = Standing(self.part, self.story, self.section, context.cell, context.in_box)
+            self._standings[key] = known
+        return known
+
+    def _extras(self, whole: str, looks: _Looks, text: _Text) -> Extras:
+        label = self.numbering.label(looks.number_id, looks.level) if looks.number_id else ""
+        breaks = self._breaks
+        if "\f" in whole:
+            breaks = breaks or whole.lstrip(" \u3000\n").startswith("\f")
+        self._breaks = whole.endswith("\f")
+        if not (label or breaks or text.fields or text.graphic is not None):
+            return NO_EXTRAS
+        is_drawn = text.graphic is not None
+        return Extras(label, is_drawn, is_drawn and _is_red(text.graphic), tuple(text.fields), breaks)
+
+    def _resolve(self, key: object, own: "Node | None", table_style: str) -> _Looks:
         direct = properties.read(own, self.sheet.theme)
-        style = self.sheet.chain(direct.get("pStyle", ""))[0]
-        number_id = direct.get("numId", style.get("numId", ""))
+        style = self.sheet.chain(direct.get("pStyle", "") or self.sheet.default_style)[0]
+        number_id = direct.get("numId", style.get("numId", "0"))
         level = integer(direct.get("ilvl", style.get("ilvl")))
-        indents = self.numbering.indents(number_id, level) if number_id else {}
+        indents = self.numbering.indents(number_id, level) if number_id != "0" else {}
         found = self.sheet.paragraph(direct, indents, table_style)
-        return paragraph_format(found), found
-
-    def _label(self, found: Properties) -> str:
-        number_id = found.get("numId", "0")
-        return self.numbering.label(number_id, integer(found.get("ilvl"))) if number_id != "0" else ""
+        looks = self._looks[key] = _Looks(
+            paragraph_format(found),
+            (found.get("pStyle", ""), table_style),
+            "" if number_id == "0" else number_id,
+            level,
+            own is not None and own.find(W + "sectPr") is not None,
+        )
+        return looks
 
     def _end_section(self, own: "Node") -> None:
         section = own.find(W + "sectPr")
@@ -270,6 +337,18 @@ def _key(node: "Node | None") -> object:
     )
 
 
+def _joins(texts: Sequence[str], lengths: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Slices of `texts` that have these `lengths`; none where that is one each."""
+    found, first, last, length = [], 0, 0, 0
+    for wanted in lengths:
+        while length < wanted:
+            length += len(texts[last])
+            last += 1
+        found.append((first, last))
+        first, length = last, 0
+    return () if len(found) == len(texts) else tuple(found)
+
+
 def shown(node: "Node") -> str:
     """The text that a child of a run shows."""
     tag = node.tag
@@ -294,6 +373,7 @@ def _code(instruction: str) -> str:
     return words[0].upper() if words else ""
 
 
-def _is_red(graphic: "Node") -> bool:
+def _is_red(graphic: "Node | None") -> bool:
     """Whether a drawing, picture or line of old (VML) is drawn in red."""
-    return any(value.upper() in _RED for node in graphic.iter() for value in node.values())
+    nodes = graphic.iter() if graphic is not None else ()
+    return any(value.upper() in _RED for node in nodes for value in node.values())

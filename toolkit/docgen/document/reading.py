@@ -85,7 +85,7 @@ class _Document:
         self.sheet = StyleSheet(self.related("styles"), theme.fonts(self.related("theme"), language))
         self.numbering = numbering.read(self.related("numbering"))
         reader = Reader(self.sheet, self.numbering, self.main)
-        paragraphs = tuple(reader.read(root))
+        paragraphs = tuple(reader.read(root, self.package.read(self.main)))
         last = root.find(f"{W}body/{W}sectPr")
         nodes = [*reader.section_nodes, *([last] if last is not None else [])]
         even = settings.find(W + "evenAndOddHeaders") if settings is not None else None

@@ -5,11 +5,12 @@ Recognition leans on what is written more than on how it looks, because faulty l
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from docgen.model import styles
 from docgen.model.colors import is_red
-from docgen.model.document import NO_ROLE, Paragraph, Role
+from docgen.model.document import NO_ROLE, Paragraph, Role, Standing
 from docgen.model.numerals import heading_number
 from docgen.model.profile import Align, Element
 
@@ -91,11 +92,15 @@ def with_roles(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     return paragraphs
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+_CELL = Standing._fields.index("cell")
+_IN_THE_OPEN = (None, False)
+"""No table cell and no text box."""
+
+
+class _Line(NamedTuple):
     """A written paragraph outside tables: its index and its text without space around it."""
 
-    index: int
+    at: int
     text: str
     paragraph: Paragraph
 
@@ -107,9 +112,10 @@ class _Structure:
         self.paragraphs = paragraphs
         self.found: dict[int, Role] = {}
         self.lines = [
-            _Line(i, (p.label + p.text).strip(), p)
-            for i, p in enumerate(paragraphs)
-            if p.cell is None and not p.in_box and (p.text or p.label) and not p.is_empty
+            _Line(index, text, paragraph)
+            for index, paragraph in enumerate(paragraphs)
+            if paragraph.standing[_CELL:] == _IN_THE_OPEN
+            and (text := (paragraph.extras.label + paragraph.text).strip())
         ]
 
     def roles(self) -> Iterator[Role]:
@@ -126,30 +132,33 @@ class _Structure:
         return (self.found.get(index, NO_ROLE) for index in range(len(self.paragraphs)))
 
     def _set(self, line: _Line, element: Element) -> None:
-        self.found.setdefault(line.index, Role(element))
+        self.found.setdefault(line.at, Role(element))
 
     def _is(self, line: _Line, *elements: Element) -> bool:
-        role = self.found.get(line.index)
+        role = self.found.get(line.at)
         return role is not None and role.element in elements
 
     def _role(self, line: _Line) -> Element | None:
-        return self.found.get(line.index, NO_ROLE).element
+        return self.found.get(line.at, NO_ROLE).element
 
     def _by_style(self) -> None:
+        by_style = {name: _BY_STYLE.get(name) or _BY_STYLE.get(name.lower()) for name in self._style_names()}
         for index, paragraph in enumerate(self.paragraphs):
-            name = paragraph.format.style
-            element = _BY_STYLE.get(name) or _BY_STYLE.get(name.lower())
+            element = by_style[paragraph.format.style]
             if element is not None and (paragraph.text.strip() or element is Element.RED_LINE):
                 if element in (Element.SIGNATORY, Element.DOCUMENT_NUMBER):
                     # The two share a line, or each other's style: what is written decides.
                     element = _letterhead_element(paragraph.text.strip()) or element
                 self.found[index] = Role(element)
 
+    def _style_names(self) -> set[str]:
+        return {paragraph.format.style for paragraph in self.paragraphs}
+
     def _boxes_and_cells(self) -> None:
         """版头 and 版记 are often set in tables or text boxes; nothing else there is an element."""
-        first = self.lines[0].index if self.lines else 0
+        first = self.lines[0].at if self.lines else 0
         for index, paragraph in enumerate(self.paragraphs):
-            if (paragraph.cell is not None or paragraph.in_box) and index not in self.found:
+            if paragraph.standing[_CELL:] != _IN_THE_OPEN and index not in self.found:
                 text = paragraph.text.strip()
                 element = _imprint_element(text) or _letterhead_element(text)
                 if index < first and element is None and text and _is_red(paragraph):
@@ -167,7 +176,7 @@ class _Structure:
                 element = Element.ISSUER_MARK
             if element is None and _ISSUED_BY.match(line.text):
                 # 纪要 name who issued them and when on one line below the mark (10.3).
-                self.found.setdefault(line.index, NO_ROLE)
+                self.found.setdefault(line.at, NO_ROLE)
             elif element is None and not self._is(line, *_LETTERHEAD_ELEMENTS):
                 break
             if element is not None:
@@ -193,7 +202,7 @@ class _Structure:
     def _may_be_title(self, line: _Line) -> bool:
         if self._is(line, Element.TITLE):
             return True
-        if line.index in self.found or line.paragraph.format.style.lower() in _HEADING_STYLES:
+        if line.at in self.found or line.paragraph.format.style.lower() in _HEADING_STYLES:
             return False
         looks = line.paragraph.format.align is Align.CENTER or line.paragraph.size >= _TITLE_SIZE
         plain = (
@@ -209,7 +218,7 @@ class _Structure:
         if self._is(line, Element.TITLE):
             return True
         paragraph = line.paragraph
-        follows = line.index == previous.index + 1 and line.index not in self.found
+        follows = line.at == previous.at + 1 and line.at not in self.found
         alike = paragraph.size == top.size and paragraph.format.align is top.format.align is Align.CENTER
         other = _REMARK.match(line.text) or DATE_LINE.match(line.text) or heading_number(line.text)
         return follows and (alike or paragraph.size >= _TITLE_SIZE) and not other
@@ -220,9 +229,9 @@ class _Structure:
             first < len(self.lines)
             and self.lines[first].paragraph.format.align is Align.CENTER
             and (_REMARK.match(self.lines[first].text) or DATE_LINE.match(self.lines[first].text))
-            and self.lines[first].index not in self.found
+            and self.lines[first].at not in self.found
         ):
-            self.found[self.lines[first].index] = NO_ROLE
+            self.found[self.lines[first].at] = NO_ROLE
             first += 1
         return first
 
@@ -230,7 +239,7 @@ class _Structure:
         if first == 0 or first >= len(self.lines):
             return first
         line = self.lines[first]
-        if self._is(line, Element.ADDRESSEE) or (line.index not in self.found and _is_addressee(line)):
+        if self._is(line, Element.ADDRESSEE) or (line.at not in self.found and _is_addressee(line)):
             self._set(line, Element.ADDRESSEE)
             return first + 1
         return first
@@ -253,8 +262,9 @@ class _Structure:
         start = end
         for i in range(first, end):
             line = self.lines[i]
+            # Most lines are told apart by their first character.
             if self._is(line, Element.ATTACHMENT_MARK) or (
-                line.index not in self.found and _ATTACHMENT_MARK.match(line.text)
+                line.text[0] == "附" and line.at not in self.found and _ATTACHMENT_MARK.match(line.text)
             ):
                 self._set(line, Element.ATTACHMENT_MARK)
                 start = min(start, i)
@@ -278,7 +288,7 @@ class _Structure:
             return
         self._set(self.lines[date], Element.DATE)
         for i in range(date - 1, max(first, date - 1 - _MOST_SIGNATURES), -1):
-            if self.lines[i].index in self.found and not self._is(self.lines[i], Element.SIGNATURE):
+            if self.lines[i].at in self.found and not self._is(self.lines[i], Element.SIGNATURE):
                 break
             if not _is_signature(self.lines[i]):
                 break
@@ -287,7 +297,7 @@ class _Structure:
             self._set(self.lines[date + 1], Element.REMARK)
 
     def _is_date(self, line: _Line) -> bool:
-        if line.index in self.found:
+        if line.at in self.found:
             return self._is(line, Element.DATE)
         return len(line.text) <= 20 and DATE_LINE.match(line.text) is not None
 
@@ -298,24 +308,25 @@ class _Structure:
             return
         self._set(self.lines[start], Element.ATTACHMENT_NOTE)
         for line in self.lines[start + 1 : end]:
-            if line.index in self.found or not _NOTE_CONTINUED.match(line.text):
+            if line.at in self.found or not _NOTE_CONTINUED.match(line.text):
                 break
             self._set(line, Element.ATTACHMENT_NOTE)
 
     def _is_note(self, line: _Line) -> bool:
-        return line.index not in self.found and _ATTACHMENT_NOTE.match(line.text) is not None
+        is_note = line.text[0] == "附" and _ATTACHMENT_NOTE.match(line.text) is not None
+        return is_note and line.at not in self.found
 
     def _body(self, first: int, end: int) -> None:
         """Headings and paragraphs of the main text and of each 附件, where numbering begins anew."""
         division = 0
         for line in self.lines[first:end]:
-            role = self.found.get(line.index)
+            role = self.found.get(line.at)
             if role is not None:
                 if role.element is Element.ATTACHMENT_MARK:
                     division += 1
                 continue
             if line.paragraph.format.style not in _PLAIN_STYLES and line.text != "\f":
-                self.found[line.index] = _body_role(line, division)
+                self.found[line.at] = _body_role(line, division)
 
 
 _LETTERHEAD = 12

@@ -42,39 +42,44 @@ class Style:
 
 
 class StyleSheet:
-    """styles.xml with its defaults. Keeps what it resolved; otherwise without state."""
+    """styles.xml with its defaults. A style is read when it is first asked for, and kept."""
 
     def __init__(self, root: "Node | None", theme: Mapping[str, str]) -> None:
         self.theme = theme
-        self.styles: dict[str, Style] = {}
         self.default_paragraph, self.default_run = Properties(), Properties()
         self.default_style = ""
+        self._nodes: dict[str, Node] = {}
+        self._styles: dict[str, Style] = {}
         self._chains: dict[str, tuple[Properties, Properties]] = {}
         if root is not None:
             self._read_defaults(root)
-            for node in root.iterfind(W + "style"):
-                self._read_style(node)
 
     def _read_defaults(self, root: "Node") -> None:
         defaults = f"{W}docDefaults/{W}"
         self.default_paragraph = properties.read(root.find(f"{defaults}pPrDefault/{W}pPr"), self.theme)
         self.default_run = properties.read(root.find(f"{defaults}rPrDefault/{W}rPr"), self.theme)
+        for node in root.iterfind(W + "style"):
+            identity = attribute(node, "styleId")
+            self._nodes[identity] = node
+            if attribute(node, "default") in ("1", "true", "on") and attribute(node, "type") == "paragraph":
+                self.default_style = identity
 
-    def _read_style(self, node: "Node") -> None:
-        identity = attribute(node, "styleId")
-        self.styles[identity] = Style(
-            attribute(node.find(W + "name"), "val"),
-            attribute(node.find(W + "basedOn"), "val"),
-            properties.read(node.find(W + "pPr"), self.theme),
-            properties.read(node.find(W + "rPr"), self.theme),
-            node.find(f"{W}tblPr/{W}tblBorders"),
-        )
-        if attribute(node, "type") == "paragraph" and attribute(node, "default") in ("1", "true", "on"):
-            self.default_style = identity
+    def style(self, identity: str) -> Style | None:
+        """The style with that id; None where it is not defined."""
+        known, node = self._styles.get(identity), self._nodes.get(identity)
+        if known is None and node is not None:
+            known = self._styles[identity] = Style(
+                attribute(node.find(W + "name"), "val"),
+                attribute(node.find(W + "basedOn"), "val"),
+                properties.read(node.find(W + "pPr"), self.theme),
+                properties.read(node.find(W + "rPr"), self.theme),
+                node.find(f"{W}tblPr/{W}tblBorders"),
+            )
+        return known
 
     def name(self, identity: str) -> str:
         """The style's name; "" for one that is not defined."""
-        style = self.styles.get(identity)
+        style = self.style(identity)
         return style.name if style else ""
 
     def chain(self, identity: str) -> tuple[Properties, Properties]:
@@ -86,9 +91,10 @@ class StyleSheet:
     def lineage(self, identity: str) -> list[Style]:
         """The style and those it is based on, itself first."""
         styles: list[Style] = []
-        while identity in self.styles and len(styles) < _DEEPEST_CHAIN:
-            styles.append(self.styles[identity])
-            identity = styles[-1].based_on
+        style = self.style(identity)
+        while style is not None and len(styles) < _DEEPEST_CHAIN:
+            styles.append(style)
+            style = self.style(style.based_on)
         return styles
 
     def _resolve(self, identity: str) -> tuple[Properties, Properties]:
@@ -104,7 +110,7 @@ class StyleSheet:
         Numbering that is set directly outdoes the style's indents, as in Word.
         """
         style_id = direct.get("pStyle") or self.default_style
-        style = self.chain(style_id if style_id in self.styles else self.default_style)[0]
+        style = self.chain(style_id if style_id in self._nodes else self.default_style)[0]
         table = self.chain(table_style)[0] if table_style else {}
         by_style = (numbering, style) if "numId" not in direct else (style, numbering)
         merged = self.default_paragraph | table | by_style[0] | by_style[1] | direct
@@ -113,7 +119,7 @@ class StyleSheet:
 
     def run(self, paragraph_style: str, table_style: str, direct: Properties) -> Properties:
         """All run properties. Toggles of styles turn each other; direct ones decide."""
-        style_id = paragraph_style if paragraph_style in self.styles else self.default_style
+        style_id = paragraph_style if paragraph_style in self._nodes else self.default_style
         table = self.chain(table_style)[1] if table_style else {}
         character = self.chain(direct.get("rStyle", ""))[1]
         combined = properties.combine(table, self.chain(style_id)[1], character)

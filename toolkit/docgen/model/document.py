@@ -49,8 +49,7 @@ class RunFormat:
     """Highlighted or shaded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text in one formatting. `\\t` is a tab, `\\n` a line break, `\\f` a page break."""
 
     text: str
@@ -163,11 +162,39 @@ class Shape(NamedTuple):
     title_looks: int | None
 
 
+class Standing(NamedTuple):
+    """Where paragraphs with one parent stand: part, section (an index), cell or text box.
+
+    `story` is what people call a header or footer, "" in the body.
+    """
+
+    part: str = BODY_PART
+    story: str = ""
+    section: int = 0
+    cell: TableCell | None = None
+    in_box: bool = False
+
+
+class Extras(NamedTuple):
+    """What few paragraphs have: an automatic number, graphics, fields, a break before them."""
+
+    label: str = ""
+    has_graphic: bool = False
+    red_graphic: bool = False
+    fields: tuple[FieldSpan, ...] = ()
+    breaks_page: bool = False
+    """A page or section break stands right before its first word."""
+
+
+NO_EXTRAS = Extras()
+_BODY = Standing()
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph with text as displayed. `label` is its automatic number, which is not in `text`.
+    """A paragraph with text as displayed.
 
-    `number` counts the paragraphs of the body outside tables, from 1 (0 elsewhere); `section` is an index.
+    `number` counts the paragraphs of its story outside tables and text boxes, from 1; it is 0 in those.
     """
 
     ordinal: int
@@ -175,18 +202,54 @@ class Paragraph:
     text: str
     runs: tuple[Run, ...]
     format: ParagraphFormat
+    standing: Standing = _BODY
+    extras: Extras = NO_EXTRAS
     role: Role = NO_ROLE
-    part: str = BODY_PART
-    story: str = ""
-    label: str = ""
-    section: int = 0
-    cell: TableCell | None = None
-    in_box: bool = False
-    has_graphic: bool = False
-    red_graphic: bool = False
-    fields: tuple[FieldSpan, ...] = ()
-    breaks_page: bool = False
-    """A page or section break stands right before its first word."""
+
+    @property
+    def part(self) -> str:
+        """The part it is in."""
+        return self.standing.part
+
+    @property
+    def section(self) -> int:
+        """The index of its section."""
+        return self.standing.section
+
+    @property
+    def cell(self) -> TableCell | None:
+        """The table cell it stands in."""
+        return self.standing.cell
+
+    @property
+    def in_box(self) -> bool:
+        """Whether it stands in a text box."""
+        return self.standing.in_box
+
+    @property
+    def label(self) -> str:
+        """Its automatic number, which is not in `text`."""
+        return self.extras.label
+
+    @property
+    def fields(self) -> tuple[FieldSpan, ...]:
+        """The fields whose results are in `text`."""
+        return self.extras.fields
+
+    @property
+    def has_graphic(self) -> bool:
+        """Whether it holds a picture or drawing."""
+        return self.extras.has_graphic
+
+    @property
+    def red_graphic(self) -> bool:
+        """Whether it holds a drawing with red in it."""
+        return self.extras.red_graphic
+
+    @property
+    def breaks_page(self) -> bool:
+        """Whether a page or section break stands right before its first word."""
+        return self.extras.breaks_page
 
     @property
     def is_empty(self) -> bool:
@@ -203,7 +266,7 @@ class Paragraph:
 
     @property
     def title_looks(self) -> int | None:
-        """How many runs are a heading's own words, 0 in other paragraphs; None where a run is part of both."""
+        """How many runs are a heading's own words, 0 elsewhere; None where a run is part of both."""
         end, count = 0, 0
         while end < self.role.title_end and count < len(self.runs):
             end += len(self.runs[count].text)
@@ -222,11 +285,12 @@ class Paragraph:
         text = (self.label + self.text).strip()
         excerpt = " ".join(text[:_EXCERPT].split()) + ("…" if len(text) > _EXCERPT else "")
         words = f"「{excerpt}」" if text else "（空段）"
+        story = self.standing.story
         if self.cell is not None:
             cell = f"表{self.cell.table}", f"第{self.cell.row}行第{self.cell.column}列{words}"
-            return Place((self.story, *cell) if self.story else cell, self.part, self.ordinal)
-        if self.story:
-            return Place((self.story, f"第{self.number}段{words}"), self.part, self.ordinal)
+            return Place((story, *cell) if story else cell, self.part, self.ordinal)
+        if story:
+            return Place((story, f"第{self.number}段{words}"), self.part, self.ordinal)
         where = "文本框" if self.in_box else f"第{self.number}段"
         return Place((where + words,), self.part, self.ordinal)
 

@@ -26,7 +26,7 @@ _KINDS = {"default": "单页", "even": "双页"}
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     kinds = ["default", "even"] if view.even_and_odd else ["default"]
-    in_headers = any(p.story.startswith("页眉") for p in all_numbered(view))
+    in_headers = any(p.standing.story.startswith("页眉") for p in all_numbered(view))
     missing = {s.index: [k for k in kinds if not any(numbered(s, k))] for s in view.sections}
     for section in view.sections:
         absent = missing[section.index]
