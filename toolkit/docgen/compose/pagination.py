@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import Any
 
+from docgen.compose.closing import SEALED, SIGNATURE_SEAL
 from docgen.model import fields as known
 from docgen.model.context import PARAGRAPH_BREAK, UNFILLED_END, UNFILLED_START, Form
 from docgen.model.report import Chart, Picture, Table
@@ -123,7 +124,11 @@ def closing_blocks(context: Mapping[str, Any]) -> Iterator[tuple[float, bool, bo
         yield text_lines(f"{name}：{context[name]}", INDENT, 5 * 320) + (number == 0), False, False
     signatures, dates = context["落款"]["署名"], context["落款"]["日期"]
     if signatures:
-        yield len(signatures) + (2 if context[known.SEAL] else 1), bool(dates), False
+        yield (
+            len(signatures) + (2 if context[known.SEAL] in (SEALED, SIGNATURE_SEAL) else 1),
+            bool(dates),
+            False,
+        )
     if dates:
         yield len(dates), False, False
     if context[known.REMARK]:
