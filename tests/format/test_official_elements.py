@@ -4,6 +4,7 @@ import pytest
 
 from docgen.compose.elements import official_elements
 from docgen.model.context import UNFILLED_END, UNFILLED_START, PlacedLine
+from docgen.model.fields import DERIVED_NAMES, KNOWN_FIELDS, RESERVED_NAMES
 from docgen.model.widths import width
 
 DATE = "2024年1月5日"
@@ -112,3 +113,9 @@ def test_two_signatories_stand_on_a_line_and_the_number_beside_the_last() -> Non
 def test_a_single_signatorys_name_is_not_spread() -> None:
     (row,) = official_elements({"签发人": "张三"})["签发人行"]  # type: ignore[misc]
     assert row["姓名"] == "张三"
+
+
+def test_every_derived_name_is_kept_from_fields_of_that_name() -> None:
+    derived = official_elements({}).keys() - set(KNOWN_FIELDS) - {"出席", "请假", "列席"}
+    assert derived == DERIVED_NAMES
+    assert derived <= RESERVED_NAMES

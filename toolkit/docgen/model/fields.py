@@ -57,5 +57,9 @@ SEAL_WORDS = ("盖章", "签名章")
 INTRODUCTION = "引言"
 BODY = "正文"
 FIGURES = "数据"
-RESERVED_NAMES = frozenset({INTRODUCTION, BODY, FIGURES})
+DERIVED_NAMES = frozenset(
+    {"发文机关", "文件字样", "标志字号", "签发人行", "附件清单", "附件页", "落款", "版记换页"}
+)
+"""What compose works out for the official elements (model/context.py)."""
+RESERVED_NAMES = frozenset({INTRODUCTION, BODY, FIGURES, *DERIVED_NAMES})
 """Context names that no 项目 may take."""
