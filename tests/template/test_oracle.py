@@ -1,10 +1,15 @@
 """docxtpl's own render is the oracle: for every feature of its tag language docgen gives the same XML."""
 
+from contextlib import suppress
+
 import pytest
 from docxtpl import Listing, RichText, RichTextParagraph
+from markupsafe import escape
 
+from docgen.template import Limits, plain, sandbox
+from docgen.template.meter import Meter
 from support.docx import by_docxtpl, canonical, docx, p, tbl, tc, text_box, tr
-from support.programs import by_docgen
+from support.programs import by_docgen, program
 
 ROWS = [{"名": "甲", "数": [1, 2, 3]}, {"名": "乙", "数": [4, 5, 6]}]
 
@@ -153,6 +158,16 @@ TEMPLATES = {
 @pytest.mark.parametrize(("template", "context"), TEMPLATES.values(), ids=TEMPLATES.keys())
 def test_docgen_and_docxtpl_give_the_same_body(template, context):
     same(template, context)
+
+
+@pytest.mark.parametrize(("template", "context"), TEMPLATES.values(), ids=TEMPLATES.keys())
+def test_what_is_called_plain_runs_without_the_sandbox(template, context):
+    """Or gives up because of its data: the sandbox then has the last word."""
+    for part in program(template).parts:
+        if part.is_plain:
+            arguments = (part.code, context, Meter(Limits()), lambda _part, value: escape(value), part.name)
+            with suppress(plain.BeyondPlainError):
+                assert plain.run(*arguments) == sandbox.run(*arguments)
 
 
 @pytest.mark.parametrize(

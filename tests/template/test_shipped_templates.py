@@ -84,4 +84,5 @@ def test_a_shipped_template_is_plain_and_the_sandbox_gives_the_same(template: Pa
     def texts(run: Callable[..., str]) -> list[str]:
         return [run(part.code, context, Meter(Limits()), lambda *_: "", part.name) for part in compiled.parts]
 
+    assert all(part.is_plain for part in compiled.parts)
     assert texts(plain.run) == texts(sandbox.run)

@@ -27,7 +27,15 @@ def compile_package(package: Package, file: str) -> Result[Saved]:
         return Result(None, findings)
     compiled = list(_compiled_parts(package))
     parts = tuple(
-        (part, made.code, made.lines, made.tags, made.aliases, bool(_VARYING_TABLE.search(source.text)))
+        (
+            part,
+            made.code,
+            made.lines,
+            made.tags,
+            made.aliases,
+            made.is_plain,
+            bool(_VARYING_TABLE.search(source.text)),
+        )
         for part, source, made in compiled
     )
     names = frozenset[str]().union(*(made.names for _, _, made in compiled))

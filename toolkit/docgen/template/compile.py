@@ -7,6 +7,7 @@ from types import CodeType
 
 from jinja2 import TemplateSyntaxError, meta, nodes
 
+from docgen.template import plain
 from docgen.template.explain import TagPlace
 from docgen.template.meter import TICK
 from docgen.template.metering import JOIN, metered
@@ -24,6 +25,7 @@ class Compiled:
     names: frozenset[str]
     required: frozenset[str]
     aliases: tuple[tuple[str, str], ...]
+    is_plain: bool
 
 
 class TagError(Exception):
@@ -54,7 +56,15 @@ def compile_source(source: Source, part: str, environment: Environment) -> Compi
     except (RecursionError, SyntaxError, MemoryError) as problem:
         # Python's own limits on nesting: Jinja turns tags into Python.
         raise TagError(place_of_line(tuple(lines), 0), str(problem)) from None
-    return Compiled(code, _python_lines(python, lines), tuple(p for _, p in lines), names, required, aliases)
+    return Compiled(
+        code,
+        _python_lines(python, lines),
+        tuple(p for _, p in lines),
+        names,
+        required,
+        aliases,
+        _is_plain(python),
+    )
 
 
 def _without_import(python: str) -> str:
@@ -63,6 +73,19 @@ def _without_import(python: str) -> str:
     if not first.startswith("from jinja2.runtime import "):
         raise TemplateSyntaxError(f"code of an unknown form: {first[:60]}", 0)
     return "\n" + rest
+
+
+_BEYOND_PLAIN = re.compile(
+    r"\b(?:LoopContext|Macro|Markup|Namespace|TemplateReference|markup_join|str_join)\("
+    r"|\bcontext\.(?!vars\b|exported_vars\b|resolve_or_missing\b)"
+    r"|\benvironment\.(?!concat\b|filters\b|finalize\b|getattr\b|getitem\b|undefined\b)"
+)
+_FILTER = re.compile(r"environment\.filters\['(\w+)'\]")
+
+
+def _is_plain(python: str) -> bool:
+    """Whether generated code asks for nothing that `plain` has not: then the sandbox is not needed."""
+    return not _BEYOND_PLAIN.search(python) and plain.FILTERS.keys() >= set(_FILTER.findall(python))
 
 
 def _python_lines(python: str, lines: list[tuple[int, TagPlace]]) -> tuple[tuple[int, TagPlace], ...]:

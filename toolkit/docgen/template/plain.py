@@ -100,6 +100,9 @@ def _replace(context: _Context, text: Any, old: Any, new: Any) -> str:
     return replaced
 
 
+FILTERS: Mapping[str, Any] = {TICK: _tick, "length": _length, "replace": _replace}
+
+
 class _Environment:
     """What the generated code looks up in Jinja's environment."""
 
@@ -108,4 +111,4 @@ class _Environment:
     finalize = staticmethod(_finalize)
     getattr = staticmethod(_item)
     getitem = staticmethod(_element)
-    filters: Mapping[str, Any] = {TICK: _tick, "length": _length, "replace": _replace}
+    filters = FILTERS

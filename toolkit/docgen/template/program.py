@@ -37,7 +37,8 @@ class PartProgram:
     """The program of one part.
 
     `lines` are the places of its tags by line of the code, `tags` all of them in order; `aliases` maps loop
-    variables to the names they walk over. `varying_tables` says that tables may not fit their grids.
+    variables to the names they walk over. `is_plain`: it runs without Jinja, given plain data;
+    `varying_tables`: its tables may not fit their grids.
     """
 
     name: str
@@ -45,6 +46,7 @@ class PartProgram:
     lines: tuple[tuple[int, explain.TagPlace], ...]
     tags: tuple[explain.TagPlace, ...]
     aliases: Mapping[str, str]
+    is_plain: bool
     varying_tables: bool
 
 
@@ -76,13 +78,15 @@ class Program:
         if missing:
             return Result(None, missing)
         limits = limits or Limits()
-        try:
-            run = _Run(self, composition, Meter(limits))
-            texts = {part.name: run.text(part, plain.run) for part in self.parts}
-        except Exception:
-            # Not for plain data: the sandbox knows all of Jinja, and how to tell what is wrong.
-            return self._render_in_sandbox(composition, stamp, limits)
-        return self._assemble(texts, run, stamp)
+        if all(part.is_plain for part in self.parts):
+            try:
+                run = _Run(self, composition, Meter(limits))
+                texts = {part.name: run.text(part, plain.run) for part in self.parts}
+            except Exception:
+                # The data was not plain, or something is wrong: the sandbox knows, and tells where.
+                return self._render_in_sandbox(composition, stamp, limits)
+            return self._assemble(texts, run, stamp)
+        return self._render_in_sandbox(composition, stamp, limits)
 
     def _render_in_sandbox(
         self, composition: Composition, stamp: Stamp | None, limits: Limits

@@ -26,5 +26,5 @@ def revive(saved: Saved, file: str, digest: str) -> Program:
 
 
 def _part(name: str, code: CodeType, *rest: Any) -> PartProgram:
-    lines, tags, aliases, varying = rest
-    return PartProgram(name, code, lines, tags, dict(aliases), varying)
+    lines, tags, aliases, is_plain, varying = rest
+    return PartProgram(name, code, lines, tags, dict(aliases), is_plain, varying)
