@@ -1,0 +1,112 @@
+"""`--fix`: what can be mended is, no word changes, and a second run changes nothing."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from check.test_rules import UNSTYLED, document
+from check.violations import VIOLATIONS
+from docgen.check import RULES, check
+from docgen.document import view
+from docgen.document.atoms import atoms
+from docgen.document.xml import W, parse
+from docgen.pipeline.checking import Checked, Mended, mend_document, words
+from docgen.profiles import shipped
+from support.drafts import Draft
+
+PROFILE = shipped("gbt9704")
+
+
+def checked(data: bytes) -> Checked:
+    seen = view(data, "公文.docx").value
+    assert seen is not None
+    return Checked(Path("公文.docx"), data, seen, check(seen, PROFILE))
+
+
+def mended(data: bytes) -> Mended:
+    result = mend_document(checked(data), PROFILE)
+    assert result.value is not None, [d.message() for d in result.diagnostics]
+    return result.value
+
+
+@pytest.fixture(scope="module")
+def conforming() -> bytes:
+    return document(UNSTYLED, "gbt9704")
+
+
+@pytest.mark.parametrize("rule", [rule.name for rule in RULES])
+def test_mending_leaves_nothing_mendable_no_word_changed_and_nothing_for_a_second_run(
+    rule: str, conforming: bytes
+) -> None:
+    for violate in VIOLATIONS[rule]:
+        draft = Draft(conforming)
+        violate(draft)
+        before = draft.docx()
+        after = mended(before)
+        again = checked(after.data)
+        assert not [f.diagnostic.code for f in after.left if f.fault.mends]
+        assert {f.diagnostic.code for f in after.left} <= {rule}
+        assert again.view is not None and words(again.view) == words(checked(before).view)  # type: ignore[arg-type]
+        assert mended(after.data).data == after.data
+
+
+def test_parts_without_a_mend_keep_their_bytes(conforming: bytes) -> None:
+    draft = Draft(conforming)
+    VIOLATIONS["wrong-size"][0](draft)
+    before, after = (zipfile.ZipFile(io.BytesIO(data)) for data in (draft.docx(), mended(draft.docx()).data))
+    assert before.namelist() == after.namelist()
+    changed = {name for name in before.namelist() if before.read(name) != after.read(name)}
+    assert changed == {"word/document.xml"}
+
+
+def test_a_conforming_document_comes_out_as_it_went_in(conforming: bytes) -> None:
+    assert mended(conforming).data == conforming
+
+
+def test_many_faults_at_once_are_mended_together(conforming: bytes) -> None:
+    draft = Draft(conforming)
+    for rule in (
+        "page-margin",
+        "wrong-size",
+        "half-width-punctuation",
+        "heading-number-form",
+        "wrong-indent",
+    ):
+        VIOLATIONS[rule][0](draft)
+    after = mended(draft.docx())
+    assert after.left == ()
+    assert after.count >= 5
+
+
+def test_the_pieces_of_a_paragraph_add_up_to_its_text(conforming: bytes) -> None:
+    seen = checked(conforming).view
+    assert seen is not None
+    root = parse(zipfile.ZipFile(io.BytesIO(conforming)).read("word/document.xml"))
+    nodes = list(root.iter(W + "p"))
+    for paragraph in seen.paragraphs:
+        pieces = atoms(nodes[paragraph.ordinal])
+        assert "".join(atom.text for atom in pieces) == paragraph.text
+
+
+def test_half_of_a_run_is_mended_without_the_other(conforming: bytes) -> None:
+    """A run-in heading typed in one run: only its title gets the heading's typeface."""
+    from docgen.model.profile import Element
+    from support.drafts import font, text
+
+    draft = Draft(conforming)
+    node = draft.find(Element.HEADING_2)
+    font(text(node, "（一）质量稳步提升。全年核查报表1250份。"), "仿宋")
+    after = checked(mended(draft.docx()).data).view
+    assert after is not None
+    runs = next(after.of(Element.HEADING_2)).runs
+    assert [(run.text, run.format.east_asia) for run in runs] == [
+        (
+            "（一）质量稳步提升。",
+            "楷体_GB2312"
+            if runs[0].format.east_asia == "楷体_GB2312"
+            else PROFILE.fonts(Element.HEADING_2)[0],
+        ),
+        ("全年核查报表1250份。", "仿宋"),
+    ]
