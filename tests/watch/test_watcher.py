@@ -398,3 +398,23 @@ def test_a_save_does_not_wait_behind_ten_thousand_others(tmp_path: Path) -> None
     watched.watcher.step()
 
     assert saved in watched.build.built[:3]
+
+
+def test_a_folder_that_changes_without_any_event_is_looked_at_and_listened_to_anew(tmp_path: Path) -> None:
+    """As after deleting it and making it again at once: watchdog stays with the old one."""
+
+    class Counting(Deaf):
+        starts = 0
+
+        def start(self, scopes: object) -> bool:
+            type(self).starts += 1
+            return True
+
+    watched = bench(tmp_path, hints=Counting())
+    watched.pass_time(1)
+    (tmp_path / "某局.xlsx").write_bytes(marked_book("甲"))
+    watched.pass_time(1)
+    watched.pass_time(1)
+
+    assert mark_in(tmp_path / "某局.docx") == "甲"
+    assert Counting.starts == 2

@@ -3,7 +3,7 @@
 import signal
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
@@ -72,23 +72,32 @@ class Clerk:
 
     view: WatchView
     console: Console
+    needs_a_look: list[Outcome] = field(default_factory=list)
 
     def started(self, books: int, *, polling: bool) -> None:
         self.view.started(books, polling=polling)
 
     def made(self, outcome: Outcome, reason: str) -> None:
         self.view.made(outcome, reason)
-        if outcome.rendered in {Rendered.FAILED, Rendered.KEPT} and not self._is_seen:
-            title = self.console.phrase(f"UI-notify-{outcome.rendered.value}", name=outcome.book.name)
-            first = outcome.diagnostics[0]
-            notify(title, f"{' › '.join(first.where.steps)} {first.message(self.console.language)}".strip())
+        if outcome.rendered in {Rendered.FAILED, Rendered.KEPT}:
+            self.needs_a_look.append(outcome)
 
     def found(self, diagnostics: Sequence[Diagnostic]) -> None:
         self.view.found(diagnostics)
 
     def status(self, books: int, waiting: int) -> None:
         self.view.status(books, waiting)
+        if self.needs_a_look and not (self.console.is_json or sys.stdout.isatty()):
+            notify(*self._notification())
+        self.needs_a_look.clear()
 
-    @property
-    def _is_seen(self) -> bool:
-        return self.console.is_json or sys.stdout.isatty()
+    def _notification(self) -> tuple[str, str]:
+        """Title and text: one notification however many reports were refused at once."""
+        if len(self.needs_a_look) > 1:
+            names = "、".join(outcome.book.name for outcome in self.needs_a_look[:5])
+            return self.console.phrase("UI-notify-several", count=len(self.needs_a_look)), names
+        (outcome,) = self.needs_a_look
+        first = outcome.diagnostics[0]
+        place = " › ".join(first.where.steps)
+        title = self.console.phrase(f"UI-notify-{outcome.rendered.value}", name=outcome.book.name)
+        return title, f"{place} {first.message(self.console.language)}".strip()

@@ -156,7 +156,7 @@ def _owner_file(target: Path) -> str | None:
 
 
 def owner_file_names(name: str) -> tuple[str, ...]:
-    """The owner files of an open document: Word's (its `~$` replaces letters of a long name), LibreOffice's."""
+    """The owner files of an open document: Word's (`~$` replaces letters of a long name), LibreOffice's."""
     replaced = min(2, max(0, len(Path(name).stem) - 6))
     return tuple(dict.fromkeys((f"~${name}", f"~${name[replaced:]}", f".~lock.{name}#")))
 

@@ -38,6 +38,7 @@ class Hints:
     """Collects the folders that events name, and wakes the watcher. Without an observer it only sleeps."""
 
     _folders: set[str] = field(default_factory=set)
+    _noticed: set[Path] = field(default_factory=set)
     _count: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _awake: threading.Event = field(default_factory=threading.Event)
@@ -77,10 +78,12 @@ class Hints:
 
     def dispatch(self, event: Any) -> None:
         """What watchdog calls, in a thread of its own."""
-        paths = [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
-        heard = {str(Path(path).parent) for path in paths if may_matter(Path(path).name)}
+        paths = [Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
+        with self._lock:
+            self._noticed.update(path.parent for path in paths)
+        heard = {str(path.parent) for path in paths if may_matter(path.name)}
         if event.is_directory:
-            heard.update(paths)
+            heard.update(map(str, paths))
         if heard:
             self.hear(heard)
 
@@ -99,6 +102,13 @@ class Hints:
             self._count = 0
             self._awake.clear()
         return dirt
+
+    def take_noticed(self) -> frozenset[Path]:
+        """The folders that any event at all has named since the last time."""
+        with self._lock:
+            noticed = frozenset(self._noticed)
+            self._noticed.clear()
+        return noticed
 
     def wait(self, seconds: float) -> None:
         """Until something is heard, `wake` is called, or the time is over."""

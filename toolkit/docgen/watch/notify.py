@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 
 _TOAST = """\
@@ -24,7 +25,11 @@ _SECONDS = 10
 
 
 def notify(title: str, text: str) -> None:
-    """Show a notification, if this system can."""
+    """Show a notification, if this system can, without waiting for it."""
+    threading.Thread(target=_show, args=(title, text), daemon=True).start()
+
+
+def _show(title: str, text: str) -> None:
     command, environment = notification_command(title, text, sys.platform)
     program = shutil.which(command[0])
     if program is None:

@@ -52,6 +52,8 @@ class Watcher:
     _books: list[Tree] = field(init=False)
     _sources: list[Tree] = field(init=False)
     _roots: dict[Path, tuple[int, int] | None] = field(default_factory=dict)
+    _stirred: dict[Path, int] = field(default_factory=dict)
+    _doubted: set[Path] = field(default_factory=set)
     _next_full: float = 0.0
     _next_check: float = 0.0
     _drift: float = 0.0
@@ -92,6 +94,7 @@ class Watcher:
         self._roots = {tree.scope.root: _identity(tree.scope.root) for tree in self._trees()}
         self._tell(warning("WT002", Where(str(root))) for root, found in self._roots.items() if not found)
         self._listen()
+        self._stirred = {tree.scope.root: _modified(tree.scope.root) for tree in self._trees()}
         for tree in self._sources:
             tree.look()
         self._look_everywhere(NEW)
@@ -107,7 +110,8 @@ class Watcher:
         if self.monotonic() >= self._next_check:
             self._check_health()
         if dirt.everything or self.monotonic() >= self._next_full:
-            self._look_everywhere(SAVED)
+            if self._look_everywhere(SAVED):
+                self._listen_anew()  # rather than ask why events did not tell
         else:
             self._look_at(dirt.folders)
         started = self.monotonic()
@@ -133,7 +137,8 @@ class Watcher:
 
     # --- looking -----------------------------------------------------------------------------------
 
-    def _look_everywhere(self, reason: str) -> None:
+    def _look_everywhere(self, reason: str) -> bool:
+        """Whether it found what no event had told."""
         started = self.monotonic()
         missed = False
         for tree in self._trees():
@@ -144,8 +149,7 @@ class Watcher:
         took = self.monotonic() - started
         wait = max(self.timing.poll, took * self.timing.poll_share) if self.polling else self.timing.rescan
         self._next_full = self.monotonic() + wait
-        if missed and not self.polling:
-            self._listen()  # events should have told of this: listen anew rather than ask why they did not
+        return missed
 
     def _look_at(self, folders: Iterable[str]) -> None:
         for folder in folders:
@@ -208,17 +212,33 @@ class Watcher:
     # --- health ------------------------------------------------------------------------------------
 
     def _check_health(self) -> None:
-        """Notice folders that went or came, dead threads, a computer that slept, a clock that was set."""
+        """Notice folders that went or came, deaf or dead events, a computer that slept, a clock set."""
         self._next_check = self.monotonic() + self.timing.heartbeat
         drift = self.wall() - self.monotonic()
         unsettled = abs(drift - self._drift) > self.timing.clock_jump
         self._drift = drift
         for tree in self._trees():
             unsettled |= self._root_changed(tree)
-        if not self.polling and (unsettled or not self.hints.is_listening):
-            self._listen()
-        if unsettled:
-            self._next_full = 0.0
+        if self.polling:
+            self._next_full = 0.0 if unsettled else self._next_full
+        elif unsettled or self._is_deaf() or not self.hints.is_listening:
+            self._listen_anew()
+
+    def _is_deaf(self) -> bool:
+        """Whether a watched folder changed and no event of any kind told so, for a whole heartbeat.
+
+        So it is when a folder is deleted and made again at once: watchdog goes on listening to the old one.
+        """
+        noticed = self.hints.take_noticed()
+        deaf = self._doubted - noticed
+        self._doubted = set()
+        for tree in self._trees():
+            root = tree.scope.root
+            before, self._stirred[root] = self._stirred.get(root), _modified(root)
+            if before != self._stirred[root] and root not in noticed:
+                self._doubted.add(root)
+                self._look_at([str(root)])
+        return bool(deaf)
 
     def _root_changed(self, tree: Tree) -> bool:
         root = tree.scope.root
@@ -240,6 +260,12 @@ class Watcher:
             self._next_full = 0.0
             self._tell([warning("WT005", Where(str(self._books[0].scope.root)))])
 
+    def _listen_anew(self) -> None:
+        """Begin to listen again, and look at what happened until then."""
+        self._listen()
+        self._doubted = set()
+        self._look_everywhere(SAVED)
+
     def _trees(self) -> list[Tree]:
         return [*self._sources, *self._books]
 
@@ -258,6 +284,14 @@ def _identity(root: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
+
+
+def _modified(root: Path) -> int:
+    """When the list of files of a folder changed last, in nanoseconds; 0 where there is none."""
+    try:
+        return root.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _is_whole_file(path: str) -> bool:
