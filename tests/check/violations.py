@@ -929,8 +929,9 @@ def _table_after(node: Node, face: str) -> Node:
     from lxml import etree
 
     xml = (
-        f'<w:tbl xmlns:w="{W[1:-1]}"><w:tblPr/><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid><w:tr><w:tc><w:p><w:r><w:rPr>'
-        f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}"/></w:rPr><w:t>合计</w:t></w:r></w:p></w:tc></w:tr></w:tbl>'
+        f'<w:tbl xmlns:w="{W[1:-1]}"><w:tblPr/><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid><w:tr><w:tc>'
+        f'<w:p><w:r><w:rPr><w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}"/></w:rPr>'
+        "<w:t>合计</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
     )
     table = etree.fromstring(xml)
     node.addnext(table)

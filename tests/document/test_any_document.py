@@ -60,7 +60,8 @@ def test_odd_and_missing_markup_is_checked_without_fault(seed: int) -> None:
     assert found.value is not None or found.diagnostics
     if found.value is not None:
         for finding in check(found.value, shipped()):
-            assert finding.diagnostic.message() and finding.diagnostic.message("en")
+            assert finding.diagnostic.message()
+            assert finding.diagnostic.message("en")
 
 
 @pytest.mark.parametrize(

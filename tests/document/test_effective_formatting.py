@@ -18,7 +18,7 @@ def with_parts(content: str, **parts: str) -> bytes:
     """A document with more parts: `styles`, `numbering`, `theme`, each the inside of its root element."""
     with zipfile.ZipFile(io.BytesIO(docx(content))) as archive:
         files = {name: archive.read(name).decode() for name in archive.namelist()}
-    relations, types = "", ""
+    relations = ""
     for name, inside in parts.items():
         root = "a:theme" if name == "theme" else f"w:{name}"
         spaces = f'xmlns:w="{W}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -44,13 +44,15 @@ def first(content: str, **parts: str) -> Paragraph:
 
 
 def style(identity: str, inside: str, kind: str = "paragraph", extra: str = "") -> str:
-    return f'<w:style w:type="{kind}" w:styleId="{identity}" {extra}><w:name w:val="{identity}"/>{inside}</w:style>'
+    name = f'<w:name w:val="{identity}"/>'
+    return f'<w:style w:type="{kind}" w:styleId="{identity}" {extra}>{name}{inside}</w:style>'
 
 
 def text(words: str = "文字", run: str = "", paragraph: str = "") -> str:
     return f"<w:p><w:pPr>{paragraph}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>{words}</w:t></w:r></w:p>"
 
 
+FOOTER = '<w:footerReference w:type="default" r:id="rId1"/>'
 DEFAULTS = '<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="32"/></w:rPr></w:rPrDefault></w:docDefaults>'
 
 
@@ -99,7 +101,8 @@ def test_a_circle_of_styles_ends() -> None:
 
 
 THEME = (
-    "<a:themeElements><a:fontScheme><a:majorFont/><a:minorFont><a:latin typeface='Calibri'/><a:ea typeface=''/>"
+    "<a:themeElements><a:fontScheme><a:majorFont/><a:minorFont>"
+    "<a:latin typeface='Calibri'/><a:ea typeface=''/>"
     "<a:font script='Hans' typeface='等线'/></a:minorFont></a:fontScheme></a:themeElements>"
 )
 
@@ -135,8 +138,8 @@ def test_line_spacing_keeps_its_rule() -> None:
 
 NUMBERING = (
     '<w:abstractNum w:abstractNumId="0">'
-    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
-    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl>'
+    '<w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl>'
     '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
 )
 
@@ -163,7 +166,8 @@ def test_inserted_text_is_read_and_deleted_text_is_not() -> None:
 def test_a_text_box_is_read_once_not_in_its_copy_for_old_programs() -> None:
     box = "<w:txbxContent><w:p><w:r><w:t>框内</w:t></w:r></w:p></w:txbxContent>"
     spaces = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    content = f"<w:p><w:r><mc:AlternateContent {spaces}><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    choice = f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+    content = f"<w:p><w:r><mc:AlternateContent {spaces}>{choice}</mc:AlternateContent></w:r></w:p>"
     paragraphs = seen(docx(content + text("下文"))).paragraphs
     assert [(p.text, p.in_box, p.ordinal) for p in paragraphs] == [
         ("", False, 0),
@@ -187,7 +191,7 @@ def test_places_name_the_paragraph_and_its_first_words() -> None:
 
 
 def test_a_section_without_footers_keeps_those_before_it() -> None:
-    section = '<w:sectPr><w:footerReference w:type="default" r:id="rId1"/><w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr>'
+    section = f'<w:sectPr>{FOOTER}<w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr>'
     found = seen(docx(f"<w:p><w:pPr>{section}</w:pPr></w:p>" + text() + "<w:sectPr/>"))
     assert [s.footers["default"].part for s in found.sections] == ["word/footer1.xml"] * 2
     assert [s.grid for s in found.sections] == [GridKind.LINES, GridKind.NONE]

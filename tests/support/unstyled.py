@@ -235,7 +235,8 @@ def section(profile: Profile) -> str:
     """The w:sectPr of `profile`, page numbers on both sides."""
     margins, grid = profile.margins, profile.grid
     return (
-        '<w:sectPr><w:footerReference w:type="default" r:id="rId1"/><w:footerReference w:type="even" r:id="rId2"/>'
+        '<w:sectPr><w:footerReference w:type="default" r:id="rId1"/>'
+        '<w:footerReference w:type="even" r:id="rId2"/>'
         f'<w:pgSz w:w="{profile.paper.width}" w:h="{profile.paper.height}"/>'
         f'<w:pgMar w:top="{margins.top}" w:right="{margins.right}" w:bottom="{margins.bottom}" '
         f'w:left="{margins.left}" w:header="851" w:footer="{profile.page_numbers.footer}" w:gutter="0"/>'
@@ -275,7 +276,8 @@ def docx(content: str, profile: Profile | None = None, settings: str = "<w:evenA
         f'<Default Extension="xml" ContentType="application/xml"/>{types}</Types>',
         "_rels/.rels": f'<Relationships xmlns="{package}/relationships">'
         f"{relation.format('rId1', 'officeDocument', 'word/document.xml')}</Relationships>",
-        "word/document.xml": f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{content}</w:body></w:document>',
+        "word/document.xml": f'<w:document xmlns:w="{W}" xmlns:r="{R}">'
+        f"<w:body>{content}</w:body></w:document>",
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{package}/relationships">'
         + relation.format("rId1", "footer", "footer1.xml")
         + relation.format("rId2", "footer", "footer2.xml")
