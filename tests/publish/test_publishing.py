@@ -15,6 +15,7 @@ from docgen.publish import (
     Published,
     Standing,
     Status,
+    clear_leftovers,
     is_current,
     publish,
     recorded,
@@ -269,3 +270,24 @@ def test_a_save_in_the_instant_of_replacing_is_put_back(
     assert status(result) is Status.KEPT_EDITED
     assert target.read_bytes() == edited
     assert names(tmp_path) == ["某局.docx", "某局.待合并.docx"]
+
+
+def test_leftovers_of_a_killed_run_are_cleared_but_a_persons_work_among_them_is_kept(tmp_path: Path) -> None:
+    """A run killed right after two files changed places leaves what it displaced under a temporary name."""
+    edited = typed_into(report("一"), "手工")
+    (tmp_path / ".~docgen-0123456789ab.tmp").write_bytes(edited)
+    (tmp_path / ".~docgen-cdef01234567.tmp").write_bytes(report("一"))
+    (tmp_path / ".~docgen-89abcdef0123.tmp").write_bytes(report("二")[:700])
+    (tmp_path / "~$某局.docx").write_bytes(b"somebody else's")
+
+    told = clear_leftovers(tmp_path)
+
+    (kept,) = [path for path in tmp_path.iterdir() if path.name.startswith("找回的报告")]
+    assert kept.read_bytes() == edited
+    assert [(d.code, d.where.file) for d in told] == [("PB104", kept.name)]
+    assert names(tmp_path) == ["~$某局.docx", kept.name]
+
+
+def test_a_folder_without_leftovers_or_no_folder_at_all_is_no_news(tmp_path: Path) -> None:
+    assert clear_leftovers(tmp_path) == ()
+    assert clear_leftovers(tmp_path / "没有") == ()

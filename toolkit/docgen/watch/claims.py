@@ -40,7 +40,7 @@ class Claims:
 
     def claimants(self, path: str) -> set[str]:
         """All workbooks that claim the report of the one at `path`."""
-        return self._claimants[name_key(self.output(path))]
+        return self._claimants[name_key(self.output(path))] if path in self._outputs else set()
 
     def is_disputed(self, path: str) -> bool:
         """Whether another workbook claims the same report."""

@@ -16,6 +16,7 @@ from docgen.watch.claims import Claims
 from docgen.watch.hints import Hints
 from docgen.watch.maker import NEW, SAVED, SOURCE, Build, IsMade, Listener, Maker, is_whole
 from docgen.watch.names import is_conflict_copy, is_workbook
+from docgen.watch.pulse import Pulse
 from docgen.watch.scan import Changes, Scope, Tree
 
 
@@ -49,14 +50,11 @@ class Watcher:
     agenda: Agenda = field(init=False)
     _maker: Maker = field(init=False)
     _claims: Claims = field(init=False)
+    _pulse: Pulse = field(init=False)
     _books: list[Tree] = field(init=False)
     _sources: list[Tree] = field(init=False)
-    _roots: dict[Path, tuple[int, int] | None] = field(default_factory=dict)
-    _stirred: dict[Path, int] = field(default_factory=dict)
-    _doubted: set[Path] = field(default_factory=set)
     _next_full: float = 0.0
     _next_check: float = 0.0
-    _drift: float = 0.0
 
     def __post_init__(self) -> None:
         self.agenda = Agenda(self.timing)
@@ -64,6 +62,7 @@ class Watcher:
             self.agenda, self.work.build, self.work.freshness(), self.listener, self.monotonic, self.wall
         )
         self._claims = Claims(self.work.output)
+        self._pulse = Pulse(self.monotonic, self.wall, self.timing.clock_jump)
         self._books = [Tree(scope) for scope in self.work.books]
         self._sources = [Tree(scope) for scope in self.work.sources]
 
@@ -90,11 +89,9 @@ class Watcher:
 
     def begin(self) -> None:
         """Listen, take a first look, and clear what killed runs left beside the workbooks."""
-        self._drift = self.wall() - self.monotonic()
-        self._roots = {tree.scope.root: _identity(tree.scope.root) for tree in self._trees()}
-        self._tell(warning("WT002", Where(str(root))) for root, found in self._roots.items() if not found)
+        missing = self._pulse.begin(tree.scope.root for tree in self._trees())
+        self._tell(warning("WT002", Where(str(root))) for root in missing)
         self._listen()
-        self._stirred = {tree.scope.root: _modified(tree.scope.root) for tree in self._trees()}
         for tree in self._sources:
             tree.look()
         self._look_everywhere(NEW)
@@ -188,18 +185,13 @@ class Watcher:
     # --- templates and layouts ---------------------------------------------------------------------
 
     def _is_source(self, path: str) -> bool:
-        return any(str(Path(path).parent) in tree.folders for tree in self._sources) and not is_workbook(
-            Path(path).name
-        )
+        """Whether what waits at `path` is a template or a layout; they may lie among the workbooks."""
+        return not is_workbook(Path(path).name)
 
     def _deal_with_source(self, path: str) -> None:
         """Have every report looked at again; those that come from today's templates and layouts stay."""
         now = self.monotonic()
-        if (
-            path.endswith(".docx")
-            and not _is_whole_file(path)
-            and now - self.agenda.since(path) < self.timing.patience
-        ):
+        if self._is_being_written(path, now):
             self.agenda.again(path, self.timing.retry_partial, now)
             return
         self.agenda.drop(path)
@@ -209,50 +201,31 @@ class Watcher:
                 self._maker.doubt(book)
                 self.agenda.changed(book, SOURCE, now)
 
+    def _is_being_written(self, source: str, now: float) -> bool:
+        is_recent = now - self.agenda.since(source) < self.timing.patience
+        return is_recent and source.endswith(".docx") and not _is_whole_file(source)
+
     # --- health ------------------------------------------------------------------------------------
 
     def _check_health(self) -> None:
-        """Notice folders that went or came, deaf or dead events, a computer that slept, a clock set."""
+        """Notice what happened to folders, events and clocks since the last heartbeat, and recover."""
         self._next_check = self.monotonic() + self.timing.heartbeat
-        drift = self.wall() - self.monotonic()
-        unsettled = abs(drift - self._drift) > self.timing.clock_jump
-        self._drift = drift
+        beat = self._pulse.beat(self.hints.take_noticed())
+        self._tell(warning("WT002", Where(str(root))) for root in beat.lost)
+        self._tell(note("WT003", Where(str(root))) for root in beat.returned)
         for tree in self._trees():
-            unsettled |= self._root_changed(tree)
+            if tree.scope.root in beat.lost:
+                self._forget(tree)
         if self.polling:
-            self._next_full = 0.0 if unsettled else self._next_full
-        elif unsettled or self._is_deaf() or not self.hints.is_listening:
+            self._next_full = 0.0 if beat.is_unsettling else self._next_full
+        elif beat.is_unsettling or not self.hints.is_listening:
             self._listen_anew()
+        else:
+            self._look_at(map(str, beat.unheard))
 
-    def _is_deaf(self) -> bool:
-        """Whether a watched folder changed and no event of any kind told so, for a whole heartbeat.
-
-        So it is when a folder is deleted and made again at once: watchdog goes on listening to the old one.
-        """
-        noticed = self.hints.take_noticed()
-        deaf = self._doubted - noticed
-        self._doubted = set()
-        for tree in self._trees():
-            root = tree.scope.root
-            before, self._stirred[root] = self._stirred.get(root), _modified(root)
-            if before != self._stirred[root] and root not in noticed:
-                self._doubted.add(root)
-                self._look_at([str(root)])
-        return bool(deaf)
-
-    def _root_changed(self, tree: Tree) -> bool:
-        root = tree.scope.root
-        before, now = self._roots[root], _identity(root)
-        if before == now:
-            return False
-        self._roots[root] = now
-        if now is None:
-            self._tell([warning("WT002", Where(str(root)))])
-            for path in tree.forget():
-                self._note_gone(path)
-        elif before is None:
-            self._tell([note("WT003", Where(str(root)))])
-        return True
+    def _forget(self, tree: Tree) -> None:
+        for path in tree.forget():
+            self._note_gone(path)
 
     def _listen(self) -> None:
         if not self.polling and not self.hints.start(tree.scope for tree in self._trees()):
@@ -263,7 +236,6 @@ class Watcher:
     def _listen_anew(self) -> None:
         """Begin to listen again, and look at what happened until then."""
         self._listen()
-        self._doubted = set()
         self._look_everywhere(SAVED)
 
     def _trees(self) -> list[Tree]:
@@ -275,23 +247,6 @@ class Watcher:
             for path in tree.paths()
             if is_workbook(Path(path).name) and not self._claims.is_disputed(path)
         )
-
-
-def _identity(root: Path) -> tuple[int, int] | None:
-    """What tells a folder from another of the same name; None where there is none."""
-    try:
-        status = root.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
-
-
-def _modified(root: Path) -> int:
-    """When the list of files of a folder changed last, in nanoseconds; 0 where there is none."""
-    try:
-        return root.stat().st_mtime_ns
-    except OSError:
-        return 0
 
 
 def _is_whole_file(path: str) -> bool:
