@@ -113,46 +113,40 @@ class Reader:
         self._standings: dict[tuple[int, int], Standing] = {}
         self._looks: dict[object, _Looks] = {}
         self._run_formats: dict[object, RunFormat] = {}
-        self._plain: dict[tuple[tuple[str, ...], Context], _Plain] = {}
+        self._plain: dict[Standing, dict[tuple[str, ...], _Plain]] = {}
         self._open_fields: list[_OpenField] = []
         self._breaks = False
 
     def read(self, root: "Node", data: bytes = b"") -> Iterator[Paragraph]:
         """The visible paragraphs under `root`; `data`, from which it was parsed, makes it quicker."""
-        number = 0
+        number, section, parent, context = 0, -1, None, Context(hidden=True)
         nodes = list(root.iter(_P))
         for ordinal, (node, words) in enumerate(zip(nodes, cut(data, len(nodes)), strict=True)):
-            parent = cast("Node", node.getparent())
-            context = self._contexts.get(parent)
-            if context is None:
-                context = self._contexts[parent] = self._context(parent)
+            if node.getparent() is not parent or self.section != section:
+                section, parent = self.section, cast("Node", node.getparent())
+                context = self._contexts.get(parent) or self._contexts.setdefault(
+                    parent, self._context(parent)
+                )
+                standing = self._standing(context)
+                plain = self._plain.setdefault(standing, {})
             if context.hidden:
                 continue
             number += context.in_body
             shown_number = number if context.in_body else 0
-            known = self._plain.get((words.markup, context)) if words is not None else None
-            if known is None or words is None or self._breaks:
+            known = plain.get(words.markup) if words is not None and not self._breaks else None
+            if known is None or words is None:
                 yield self._paragraph(node, ordinal, shown_number, context, words)
             else:
-                yield self._repeat(known, words, ordinal, shown_number, context)
+                yield _repeat(known, words.texts, ordinal, shown_number, standing)
 
-    def _repeat(self, known: _Plain, words: Words, ordinal: int, number: int, context: Context) -> Paragraph:
-        """A paragraph with the looks of one read before, in words of its own."""
-        texts = words.texts
-        if known.joins:
-            texts = tuple(["".join(texts[first:last]) for first, last in known.joins])
-        runs = tuple(map(Run, texts, known.looks))
-        whole = texts[0] if len(texts) == 1 else "".join(texts)
-        return Paragraph(ordinal, number, whole, runs, known.format, self._standing(context))
-
-    def _remember(self, words: Words, context: Context, looks: _Looks, found: Paragraph) -> None:
+    def _remember(self, words: Words, looks: _Looks, found: Paragraph) -> None:
         """Keep a paragraph that is nothing but its runs' words, for those that repeat its markup."""
         is_plain = found.extras is NO_EXTRAS and not looks.ends_section and not looks.number_id
         if not is_plain or not all(words.texts) or "".join(words.texts) != found.text or "\f" in found.text:
             return
         joins = _joins(words.texts, [len(run.text) for run in found.runs])
         looks_of_runs = tuple(run.format for run in found.runs)
-        self._plain[words.markup, context] = _Plain(found.format, looks_of_runs, joins)
+        self._plain[found.standing][words.markup] = _Plain(found.format, looks_of_runs, joins)
 
     def _paragraph(
         self, node: "Node", ordinal: int, number: int, context: Context, words: Words | None
@@ -170,7 +164,7 @@ class Reader:
             self._end_section(own)
         found = Paragraph(ordinal, number, whole, runs, looks.format, standing, extras)
         if words is not None:
-            self._remember(words, context, looks, found)
+            self._remember(words, looks, found)
         return found
 
     def _standing(self, context: Context) -> Standing:
@@ -335,6 +329,17 @@ def _key(node: "Node | None") -> object:
     return tuple(
         [(child.tag, *child.items()) if not len(child) else (child.tag, _key(child)) for child in node]
     )
+
+
+def _repeat(
+    known: _Plain, texts: tuple[str, ...], ordinal: int, number: int, standing: Standing
+) -> Paragraph:
+    """A paragraph with the looks of one read before, in words of its own."""
+    if known.joins:
+        texts = tuple(["".join(texts[first:last]) for first, last in known.joins])
+    runs = tuple(map(Run, texts, known.looks))
+    whole = texts[0] if len(texts) == 1 else "".join(texts)
+    return Paragraph(ordinal, number, whole, runs, known.format, standing)
 
 
 def _joins(texts: Sequence[str], lengths: Sequence[int]) -> tuple[tuple[int, int], ...]:

@@ -44,9 +44,6 @@ def cut(data: bytes, count: int) -> Sequence[Words | None]:
 
 def _words(piece: str) -> Words:
     first, *rest = piece[piece.rfind(_START) :].split("<w:t>")
-    texts, markup = [], [first]
-    for part in rest:
-        text, _, after = part.partition("</w:t>")
-        texts.append(unescape(text) if "&" in text else text)
-        markup.append(after)
-    return Words(tuple(markup), tuple(texts))
+    parts = [part.partition("</w:t>") for part in rest]
+    texts = [text for text, _, _ in parts] if "&" not in piece else [unescape(text) for text, _, _ in parts]
+    return Words((first, *[after for _, _, after in parts]), tuple(texts))

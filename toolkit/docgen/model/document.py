@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple
 
 from docgen.diagnostics import Where
@@ -361,12 +360,6 @@ class DocumentView:
     def text(self) -> str:
         """The paragraphs' texts joined by `\\r`, for rules that search the whole document at once."""
         return "\r".join([paragraph.text for paragraph in self.paragraphs])
-
-    @cached_property
-    def text_starts(self) -> tuple[int, ...]:
-        """Where each paragraph begins in `text`."""
-        lengths = (len(paragraph.text) + 1 for paragraph in self.paragraphs)
-        return tuple(accumulate(lengths, initial=0))[:-1]
 
     @cached_property
     def alike(self) -> list[tuple[Shape, list[Paragraph]]]:

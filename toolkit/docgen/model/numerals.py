@@ -40,6 +40,9 @@ _FORMS = (
     (3, re.compile(r"(\d{1,2})(?:[.．、，,](?:(?!\d)|(?=\d{4}年))|[)）])[ \u3000]*")),
     (4, re.compile(r"[（(]\s*(\d{1,2})\s*[）)][、，,.．：:]?[ \u3000]*")),
 )
+_BY_FIRST = dict.fromkeys("一二三四五六七八九十百", _FORMS[:1])
+_BY_FIRST |= dict.fromkeys("0123456789", _FORMS[2:3]) | dict.fromkeys("（(", (_FORMS[1], _FORMS[3]))
+"""The forms that can begin with a character: most text is told by it to have no number."""
 PROPER = {1: "{}、", 2: "（{}）", 3: "{}.", 4: "（{}）"}
 
 
@@ -62,9 +65,9 @@ def written_number(level: int, number: int) -> str:
 
 def heading_number(text: str) -> HeadingNumber | None:
     """The number that `text` begins with, in its proper or any usual wrong form (`(一)`, `1、`), or None."""
-    if not text or text[0] not in "（(一二三四五六七八九十百0123456789":
+    if not text or text[0] not in _BY_FIRST:
         return None
-    for level, form in _FORMS:
+    for level, form in _BY_FIRST[text[0]]:
         match = form.match(text)
         if match:
             digits = match.group(1)
