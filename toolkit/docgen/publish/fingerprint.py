@@ -18,7 +18,7 @@ from functools import lru_cache
 from docgen.publish.looks import SETTINGS, STYLES, THEME, Looks, rounded
 
 DOCUMENT = "word/document.xml"
-_STORY = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+_FURNITURE = re.compile(r"word/(?:header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 
 _TOKEN = re.compile(
     r"<w:r(?: [^>]*)?>(?:<w:rPr>(?P<run>.*?)</w:rPr>)?(?:<w:t(?: [^>]*)?>(?P<run_text>[^<]*)<)?"
@@ -50,7 +50,7 @@ _TWIPS_TO_ROUND_TO = 60
 
 def matters(part: str) -> bool:
     """Whether the fingerprint depends on the part of this name."""
-    return part in {STYLES, SETTINGS, THEME} or _STORY.fullmatch(part) is not None
+    return part in {DOCUMENT, STYLES, SETTINGS, THEME} or _FURNITURE.fullmatch(part) is not None
 
 
 def fingerprint(parts: Mapping[str, bytes]) -> str:
@@ -60,7 +60,7 @@ def fingerprint(parts: Mapping[str, bytes]) -> str:
     part names, their order and how many say the same do not matter.
     """
     looks = _looks(parts.get(STYLES, b""), parts.get(SETTINGS, b""), parts.get(THEME, b""))
-    furniture = {_story(parts[name], looks) for name in parts if name != DOCUMENT and _STORY.fullmatch(name)}
+    furniture = {_known_story(parts[name], looks) for name in parts if _FURNITURE.fullmatch(name)}
     whole = "\x1c".join((_story(parts.get(DOCUMENT, b""), looks), *sorted(furniture - {""})))
     return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
@@ -72,8 +72,13 @@ def _looks(styles: bytes, settings: bytes, theme: bytes) -> Looks:
 
 
 @lru_cache(maxsize=32)
+def _known_story(xml: bytes, looks: Looks) -> str:
+    """As `_story`; kept, since most headers and footers never change."""
+    return _story(xml, looks)
+
+
 def _story(xml: bytes, looks: Looks) -> str:
-    """A story as one string, "" where it says nothing. Kept, since most headers and footers never change."""
+    """A story as one string, "" where it says nothing."""
     text = xml.decode("utf-8", "replace")
     if "<mc:Fallback>" in text:
         text = _FALLBACK.sub("", text)
@@ -129,7 +134,7 @@ class _Reading:
         if self.hidden or not text:
             return
         look = self.looks.of(self.tables[-1] if self.tables else "", self.paragraph, self.run)
-        if look is not self.shown:
+        if look != self.shown:
             self.shown = look
             self.out.append(look)
         self.out.append(_ENTITY.sub(_character, text) if "&" in text else text)

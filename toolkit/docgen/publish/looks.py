@@ -50,6 +50,9 @@ _SCRIPTS = {
     "ko-KR": "Hang",
 }
 
+_MOST_KNOWN = 5000
+"""Looks that are remembered; a template's reports have some dozens."""
+
 Properties = Mapping[str, str]
 
 
@@ -82,12 +85,15 @@ class Looks:
     def of(self, table_style: str, paragraph: str, run: str) -> str:
         """The look of a run: its properties in a fixed order between `\\x1e`, the defaults left out.
 
-        `paragraph` and `run` are the inside of its w:pPr and w:rPr. Equal looks are the same object.
+        `paragraph` and `run` are the inside of its w:pPr and w:rPr.
         """
         key = (table_style, paragraph, run)
-        if key not in self._known:
-            self._known[key] = self._look(table_style, paragraph, run)
-        return self._known[key]
+        look = self._known.get(key)
+        if look is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            look = self._known[key] = self._look(table_style, paragraph, run)
+        return look
 
     def _look(self, table_style: str, paragraph: str, run: str) -> str:
         own_paragraph, own_run = self._paragraph(paragraph), _properties(run, self.theme_fonts)
@@ -104,8 +110,7 @@ class Looks:
             for name, value in _merged(layers).items()
             if name not in {"pStyle", "rStyle"} and value and value != _DEFAULTS.get(name)
         )
-        look = "\x1e" + ";".join(shown) + "\x1e"
-        return next((known for known in self._known.values() if known == look), look)
+        return "\x1e" + ";".join(shown) + "\x1e"
 
     def _paragraph(self, xml: str) -> Properties:
         """A w:pPr's properties; the w:rPr inside it is the look of the paragraph mark, which nobody sees."""
