@@ -1,7 +1,9 @@
 """Numbers as official documents write them: Chinese numerals, and what stands before a heading (7.3.3)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 CHINESE = "零〇一二三四五六七八九十百千"
 _VALUES = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
@@ -40,8 +42,11 @@ _FORMS = (
     (3, re.compile(r"(\d{1,2})(?:[.．、，,](?:(?!\d)|(?=\d{4}年))|[)）])[ \u3000]*")),
     (4, re.compile(r"[（(]\s*(\d{1,2})\s*[）)][、，,.．：:]?[ \u3000]*")),
 )
-_BY_FIRST = dict.fromkeys("一二三四五六七八九十百", _FORMS[:1])
-_BY_FIRST |= dict.fromkeys("0123456789", _FORMS[2:3]) | dict.fromkeys("（(", (_FORMS[1], _FORMS[3]))
+_BY_FIRST: dict[str, Sequence[tuple[int, re.Pattern[str]]]] = {
+    **dict.fromkeys("一二三四五六七八九十百", _FORMS[:1]),
+    **dict.fromkeys("0123456789", _FORMS[2:3]),
+    **dict.fromkeys("（(", (_FORMS[1], _FORMS[3])),
+}
 """The forms that can begin with a character: most text is told by it to have no number."""
 PROPER = {1: "{}、", 2: "（{}）", 3: "{}.", 4: "（{}）"}
 
@@ -70,9 +75,13 @@ def heading_number(text: str) -> HeadingNumber | None:
     for level, form in _BY_FIRST[text[0]]:
         match = form.match(text)
         if match:
-            digits = match.group(1)
-            value = chinese_value(digits) if level < 3 else int(digits)
-            # 1． is how many input methods type 1. and prints alike.
-            proper = match.group() if match.group() == f"{digits}．" else PROPER[level].format(digits)
-            return HeadingNumber(level, value or 0, match.group(), proper)
+            return _number(level, match.group(), match.group(1))
     return None
+
+
+@lru_cache(maxsize=1024)
+def _number(level: int, written: str, digits: str) -> HeadingNumber:
+    value = chinese_value(digits) if level < 3 else int(digits)
+    # 1． is how many input methods type 1. and prints alike.
+    proper = written if written == f"{digits}．" else PROPER[level].format(digits)
+    return HeadingNumber(level, value or 0, written, proper)

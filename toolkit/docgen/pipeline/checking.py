@@ -13,6 +13,7 @@ from docgen.model.profile import Profile
 from docgen.opc import open_package
 from docgen.pipeline.rendering import Renderer
 from docgen.pipeline.settings import settings_for
+from docgen.profiles import shipped
 from docgen.publish import write_file
 
 _MOST_PASSES = 6
@@ -49,8 +50,14 @@ class Mended:
     left: tuple[Finding, ...]
 
 
-def check_document(path: Path, profile: Profile, ignored: frozenset[str] = frozenset()) -> Checked:
-    """The findings about the document at `path`; rules in `ignored` are left out."""
+def check_document(
+    path: Path, profile: Profile | None = None, ignored: frozenset[str] = frozenset()
+) -> Checked:
+    """The findings about the document at `path`, by the standard's own profile where none is given.
+
+    Rules in `ignored` are left out.
+    """
+    profile = profile or shipped()
     try:
         data = path.read_bytes()
     except OSError as fault:
