@@ -15,10 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from docgen import cache, resources
 from docgen.model.context import UNFILLED_END, UNFILLED_START, Composition
 from docgen.model.report import CellRef
 from docgen.opc import custom_properties, open_package
-from docgen.template import cache, load_program, program_from_bytes
+from docgen.template import load_program, program_from_bytes
+from docgen.template.load import cache_key
 from support.docx import W, docx, p, read, tbl, tr
 from support.programs import by_docgen, findings, program
 from template.test_objects import png
@@ -79,7 +81,7 @@ def test_a_second_start_takes_the_program_from_the_cache(tmp_path, monkeypatch):
 def cached(tmp_path: Path) -> tuple[bytes, Path]:
     data = docx(p("{{ 名 }}"))
     program_from_bytes(data, "模板.docx", tmp_path)
-    return data, tmp_path / cache.key(data)
+    return data, tmp_path / cache_key(data)
 
 
 @pytest.mark.parametrize(
@@ -146,8 +148,20 @@ def test_many_writers_at_once_leave_whole_programs(tmp_path):
         ({"LOCALAPPDATA": "/l"}, "win32", "/l/docgen/Cache"),
     ],
 )
-def test_the_cache_lies_where_the_platform_keeps_caches(environment, platform, expected):
-    assert cache.default_directory(environment, platform, Path("/home/a")) == Path(expected)
+def test_the_cache_lies_where_the_platform_keeps_caches(environment, platform, expected, monkeypatch):
+    monkeypatch.setattr(Path, "home", lambda: Path("/home/a"))
+    assert resources.cache_folder(environment, platform) == Path(expected)
+
+
+def test_a_user_without_a_home_has_no_cache_and_reports_all_the_same(tmp_path, monkeypatch):
+    def no_home() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("DOCGEN_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", no_home)
+    (tmp_path / "t.docx").write_bytes(docx(p("{{ 名 }}")))
+    assert load_program(tmp_path / "t.docx").value is not None
 
 
 def test_a_render_from_a_warm_cache_imports_no_heavy_library(tmp_path):

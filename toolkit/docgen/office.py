@@ -1,11 +1,11 @@
 """LibreOffice as a printer: a document becomes a PDF, with the official typefaces mapped to those at hand."""
 
 import os
-import shutil
 import sys
 from pathlib import Path
 
 from docgen.diagnostics import Result, Where, error
+from docgen.resources import font_map
 
 _NAMES = ("soffice", "libreoffice")
 _USUAL_PLACES = (
@@ -13,12 +13,12 @@ _USUAL_PLACES = (
     Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
 )
 _SECONDS = 180
-_FONTS = Path(__file__).resolve().parent / "data" / "fonts.conf"
-"""Stand-ins for 仿宋, 楷体, 黑体 and 小标宋 where the real ones are not installed."""
 
 
 def find_office() -> Path | None:
     """LibreOffice's program, or None where it is not installed."""
+    import shutil
+
     found = next((path for name in _NAMES if (path := shutil.which(name))), None)
     return Path(found) if found else next((path for path in _USUAL_PLACES if path.exists()), None)
 
@@ -57,7 +57,10 @@ def _convert(office: Path, document: Path, folder: Path) -> str:
             str(folder),
             str(document),
         ]
-        environment = {**os.environ, **({} if sys.platform == "win32" else {"FONTCONFIG_FILE": str(_FONTS)})}
+        environment = {
+            **os.environ,
+            **({} if sys.platform == "win32" else {"FONTCONFIG_FILE": str(font_map())}),
+        }
         try:
             run = subprocess.run(
                 command, capture_output=True, text=True, timeout=_SECONDS, check=False, env=environment

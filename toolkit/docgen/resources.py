@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -18,20 +19,20 @@ def folder(name: str) -> Path:
     return installed if installed.is_dir() else _CHECKOUT / name
 
 
-def cache_folder() -> Path:
+def cache_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
     """The user's folder for what docgen can make again at any time; it may not exist yet.
 
-    `DOCGEN_CACHE` names another one.
+    `DOCGEN_CACHE` names another one. Raises RuntimeError for a user without a home.
     """
-    if named := os.environ.get("DOCGEN_CACHE"):
+    if named := environment.get("DOCGEN_CACHE"):
         return Path(named)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "docgen" / "cache"
-    if sys.platform == "darwin":
+    if platform == "win32":
+        return Path(environment.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "docgen" / "Cache"
+    if platform == "darwin":
         return Path.home() / "Library" / "Caches" / "docgen"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "docgen"
+    return Path(environment.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "docgen"
 
 
 def font_map() -> Path:
-    """The fontconfig file that gives LibreOffice stand-ins for 仿宋, 楷体, 黑体 and 小标宋 where they are missing."""
+    """The fontconfig file that gives LibreOffice stand-ins for official typefaces that are not installed."""
     return _INSTALLED / "fonts.conf"

@@ -4,14 +4,16 @@ Every fault of every file is found in one run, as `seeds/x.yaml › 第12行`.
 
 nodes.py    YAML nodes → typed values
 parsing.py  one file's text → a Layout
+saved.py    a Layout kept between runs
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
+from docgen import cache
 from docgen.diagnostics import Diagnostic, Result, Where, error
-from docgen.layout.nodes import nearest
-from docgen.layout.parsing import parse_layout
+from docgen.layout.saved import plain, revive
 from docgen.model.layout import Layout
 
 __all__ = ["find_layout", "load_layouts"]
@@ -66,6 +68,8 @@ def _clashes(layouts: Iterable[Layout]) -> list[Diagnostic]:
 
 
 def _unknown_layout(wanted: str, layouts: Sequence[Layout]) -> Diagnostic:
+    from docgen.layout.nodes import nearest
+
     names = [layout.name for layout in layouts]
     by_id = {layout.id: layout.name for layout in layouts}
     closest = nearest(wanted, [*names, *by_id])
@@ -79,7 +83,27 @@ def _read_file(path: Path) -> Result[Layout]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as cause:
         return Result(None, (error("LY102", Where(_place(path)), cause=cause),))
-    return parse_layout(text, path, _place(path))
+    return _parsed(text, path)
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str, path: Path) -> Result[Layout]:
+    """The same text is the same layout: a batch parses a file once, and the cache keeps it between runs."""
+    folder, name = cache.directory(), cache.key(b"layout", text.encode(), _parsers())
+    if folder is not None and (saved := cache.load(folder, name)) is not None:
+        return Result(revive(saved, path))
+    from docgen.layout.parsing import parse_layout
+
+    parsed = parse_layout(text, path, _place(path))
+    if folder is not None and parsed.value is not None and not parsed.diagnostics:
+        cache.save(folder, name, plain(parsed.value))
+    return parsed
+
+
+@lru_cache
+def _parsers() -> bytes:
+    """This package's own code, which a kept layout depends on."""
+    return cache.fingerprint(sorted(Path(__file__).parent.glob("*.py")))
 
 
 def _place(path: Path) -> str:

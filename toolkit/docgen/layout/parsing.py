@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,12 +34,8 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
-@lru_cache(maxsize=256)
 def parse_layout(text: str, path: Path, place: str) -> Result[Layout]:
-    """The layout that `text`, read from `path`, describes; `place` names the file in findings.
-
-    The same text is the same layout, so a batch parses each file once.
-    """
+    """The layout that `text`, read from `path`, describes; `place` names the file in findings."""
     reader = NodeReader(place)
     root = _compose(text, reader)
     layout = None if root is None else _layout(reader, root, path)

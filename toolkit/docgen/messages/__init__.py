@@ -13,6 +13,8 @@ codes is first told, so a run without findings reads almost nothing.
 from functools import cache
 from pathlib import Path
 
+from docgen import cache as disk
+
 LANGUAGES = ("zh", "en")
 
 AREAS = {
@@ -38,10 +40,14 @@ AREAS = {
 @cache
 def area(name: str) -> dict[str, dict[str, dict[str, str]]]:
     """The codes of one area: `{code: {language: {"message": …, "hint": …}}}`."""
-    import tomllib
+    text = Path(__file__).with_name(f"{name}.toml").read_bytes()
+    return disk.remembered(disk.key(b"messages", text), lambda: _parsed(text))
 
-    path = Path(__file__).with_name(f"{name}.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+def _parsed(text: bytes) -> dict[str, dict[str, dict[str, str]]]:
+    import tomllib  # slower to import than all messages are to read from the cache
+
+    return tomllib.loads(text.decode())
 
 
 _SUGGESTIONS = {"zh": "是不是“{nearest}”？", "en": "Did you mean “{nearest}”?"}

@@ -15,7 +15,7 @@ Top level: every 项目 of 基本信息 (known ones are always there, empty when
 and what the official elements need (compose/elements.py):
 
     发文机关    [str]   the organs of 发文机关标志; 文件字样 "文件" beside several, else ""; 标志字号 大 小
-    签发人行    [行]    行.字号 (in the last)  行.标签 "签发人：" (in the first, as wide a blank in others)  行.姓名 (two names)
+    签发人行    [行]    行.字号 (in the last)  行.标签 "签发人：" (or as wide a blank)  行.姓名 (two names)
     附件清单    [附件]  附件.标签 "附件：" (in the first)  附件.序号 "1." or ""  附件.名称
     附件页      [附件]  附件.序号 "附件1"  附件.标题  附件.段落 [str]
     落款        落款.署名 [PlacedLine]  落款.日期 [PlacedLine]

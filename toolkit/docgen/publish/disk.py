@@ -9,7 +9,6 @@ the system cannot do that, a plain replace follows the check within microseconds
 """
 
 import os
-import secrets
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -52,7 +51,7 @@ def written_beside(target: Path, data: bytes) -> Iterator[Path]:
 
     Raises OSError. While this process lives, the file is marked as its own, so that no other run clears it.
     """
-    temporary = target.with_name(f"{_TEMPORARY_PREFIX}{secrets.token_hex(6)}{_TEMPORARY_SUFFIX}")
+    temporary = target.with_name(f"{_TEMPORARY_PREFIX}{os.urandom(6).hex()}{_TEMPORARY_SUFFIX}")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     with ExitStack() as cleaning:
         cleaning.callback(_ignoring_errors, temporary.unlink)

@@ -26,7 +26,7 @@ def exclusive(target: Path) -> Iterator[None]:
     """
     try:
         descriptor = os.open(_lock_file(target), os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError:
+    except (OSError, RuntimeError):
         yield
         return
     try:

@@ -1,15 +1,14 @@
 """From a .docx to its program: out of the cache, or compiled and put there."""
 
 import hashlib
-import os
-import sys
 from collections.abc import Iterator
+from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 
-from docgen import opc
+from docgen import cache, opc
 from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.opc import Package
-from docgen.template import cache
 from docgen.template.contents import DOCUMENT_TYPE
 from docgen.template.program import Program
 from docgen.template.safety import dangers
@@ -24,16 +23,28 @@ def load_program(path: Path, cache_dir: Path | None = None) -> Result[Program]:
     read = read_template(path)
     if read.value is None:
         return Result(None, read.diagnostics)
-    return program_from_bytes(read.value, path.name, cache_dir or _users_cache())
+    return program_from_bytes(read.value, path.name, cache_dir or cache.directory())
 
 
-def _users_cache() -> Path | None:
-    try:
-        home = Path.home()
-    except RuntimeError:
-        # A user without a home (some services): nothing is cached.
-        return None
-    return cache.default_directory(os.environ, sys.platform, home)
+def cache_key(template: bytes) -> str:
+    """The name under which the program of `template` is kept: it depends on everything that compiles it."""
+    return cache.key(template, _compilers())
+
+
+@lru_cache
+def _compilers() -> bytes:
+    """The versions of Jinja and docxtpl, and this package's own code."""
+    sources = cache.fingerprint(sorted(Path(__file__).parent.rglob("*.py")))
+    return "\n".join(_installed(name) for name in ("docxtpl", "jinja2")).encode() + sources
+
+
+def _installed(name: str) -> str:
+    """The installed `name`, by its first file: importing importlib.metadata is slow."""
+    spec = find_spec(name)
+    if spec is None or spec.origin is None:
+        return name
+    state = Path(spec.origin).stat()
+    return f"{name} {state.st_size} {state.st_mtime_ns}"
 
 
 def read_template(path: Path) -> Result[bytes]:
@@ -49,7 +60,7 @@ def read_template(path: Path) -> Result[bytes]:
 
 def program_from_bytes(data: bytes, file: str, cache_dir: Path | None) -> Result[Program]:
     """The same for a template in memory; `file` names it. Nothing is cached where `cache_dir` is None."""
-    name = cache.key(data)
+    name = cache_key(data)
     digest = hashlib.sha256(data).hexdigest()
     if cache_dir is not None and (saved := cache.load(cache_dir, name)) is not None:
         return Result(revive(saved, file, digest))
