@@ -198,6 +198,13 @@ def test_a_section_without_footers_keeps_those_before_it() -> None:
     assert [p.section for p in found.paragraphs] == [0, 1]
 
 
+@pytest.mark.parametrize(("kind", "breaks"), [("continuous", False), ("nextPage", True), ("", True)])
+def test_a_new_section_begins_a_page_unless_it_is_continuous(kind: str, breaks: bool) -> None:
+    type_ = f'<w:type w:val="{kind}"/>' if kind else ""
+    found = seen(docx(f"<w:p><w:pPr><w:sectPr/></w:pPr></w:p>{text()}<w:sectPr>{type_}</w:sectPr>"))
+    assert found.paragraphs[1].breaks_page is breaks
+
+
 def test_the_page_number_is_found_in_its_field() -> None:
     story = (
         seen(docx('<w:sectPr><w:footerReference w:type="default" r:id="rId1"/></w:sectPr>'))

@@ -4,6 +4,7 @@ import copy
 import io
 import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -81,12 +82,13 @@ class Draft:
     def docx(self) -> bytes:
         """The changed document."""
         archive = io.BytesIO()
-        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as package:
+        with zipfile.ZipFile(archive, "w") as package:
             for name, data in self.parts.items():
                 package.writestr(name, etree.tostring(self.trees[name]) if name in self.trees else data)
         return archive.getvalue()
 
 
+@lru_cache(maxsize=8)
 def _view(docx: bytes) -> DocumentView:
     found = view(docx, "草稿.docx").value
     assert found is not None

@@ -12,7 +12,7 @@ from docgen.document.numbering import Numbering
 from docgen.document.properties import border_text
 from docgen.document.repeats import Words, cut
 from docgen.document.styles import StyleSheet, border, paragraph_format, run_format
-from docgen.document.xml import MC, W, attribute, integer
+from docgen.document.xml import MC, W, attribute, integer, sections
 from docgen.model.document import (
     NO_EXTRAS,
     Border,
@@ -108,6 +108,7 @@ class Reader:
         self.sheet, self.numbering, self.part, self.story = sheet, numbering, part, story
         self.section = 0
         self.section_nodes: list[Node] = []
+        self._section_kinds: list[str] = []
         self._contexts: dict[Node, Context] = {}
         self._tables: dict[Node, int] = {}
         self._standings: dict[tuple[int, int], Standing] = {}
@@ -121,6 +122,7 @@ class Reader:
         """The visible paragraphs under `root`; `data`, from which it was parsed, makes it quicker."""
         number, section, parent, context = 0, -1, None, Context(hidden=True)
         nodes = list(root.iter(_P))
+        self._section_kinds = [attribute(s.find(W + "type"), "val") for s in sections(root)]
         for ordinal, (node, words) in enumerate(zip(nodes, cut(data, len(nodes)), strict=True)):
             if node.getparent() is not parent or self.section != section:
                 section, parent = self.section, cast("Node", node.getparent())
@@ -207,7 +209,9 @@ class Reader:
         if section is not None:
             self.section_nodes.append(section)
             self.section += 1
-            self._breaks = True
+            # How a section begins is said in its own properties, which stand at its end (17.6.22).
+            following = self._section_kinds[self.section : self.section + 1]
+            self._breaks = following != ["continuous"]
 
     def _inline(self, node: "Node", style: tuple[str, str], text: _Text) -> None:
         for child in node:

@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from docgen.document.atoms import Atom, atoms
-from docgen.document.xml import STRICT, W, is_strict, parse
+from docgen.document.xml import STRICT, W, is_strict, parse, sections
 from docgen.model.document import BODY_PART, GridKind
 from docgen.model.mend import Mend, PageMend, ParagraphMend, RunMend, TextMend
 from docgen.model.profile import Align
@@ -50,7 +50,7 @@ def _mended(data: bytes, mends: Sequence[Mend]) -> bytes:
 
     root = parse(data, keep_comments=True)
     paragraphs = list(root.iter(W + "p"))
-    sections = list(root.iter(W + "sectPr"))
+    page_settings = sections(root)
     # Text mends move what stands behind them: they come after those that point by offset, from the end.
     for run_mend in (m for m in mends if isinstance(m, RunMend)):
         _mend_runs(paragraphs[run_mend.ordinal], run_mend)
@@ -62,7 +62,7 @@ def _mended(data: bytes, mends: Sequence[Mend]) -> bytes:
         if isinstance(each, ParagraphMend):
             _mend_paragraph(paragraphs[each.ordinal], each)
         elif isinstance(each, PageMend):
-            _mend_page(sections[each.section], each)
+            _mend_page(page_settings[each.section], each)
     mended = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
     return _in_strict(mended) if is_strict(data) else mended
 

@@ -41,6 +41,16 @@ def parse(data: bytes, *, keep_comments: bool = False) -> "Node":
     return etree.fromstring(data, parser)
 
 
+def sections(root: "Node") -> list["Node"]:
+    """Every `w:sectPr` in force; those that a tracked change has replaced are not."""
+    return [node for node in root.iter(W + "sectPr") if not _is_former(node)]
+
+
+def _is_former(section: "Node") -> bool:
+    parent = section.getparent()
+    return parent is not None and parent.tag == W + "sectPrChange"
+
+
 def attribute(node: "Node | None", name: str) -> str:
     """Attribute `w:name` of `node`; "" where there is none."""
     return "" if node is None else node.get(W + name) or ""
