@@ -5,12 +5,10 @@ from datetime import date
 
 from docgen.model.report import Scalar
 
-_WRITTEN = re.compile(
+_WRITTEN = (
     r"(?P<year>\d{4})\s*(?:年|[-/.．－／])\s*(?P<month>\d{1,2})\s*(?:月|[-/.．－／])\s*(?P<day>\d{1,2})\s*日?"
 )
-_CHINESE = re.compile(
-    r"(?P<year>[〇零○一二三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日"
-)
+_CHINESE = r"(?P<year>[〇零○一二三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日"
 _CHINESE_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
     "○": 0,
@@ -27,10 +25,10 @@ def parse_date(value: Scalar) -> date | None:
     if isinstance(value, date):
         return value
     text = str(value or "").strip().translate(str.maketrans("０１２３４５６７８９", "0123456789"))
-    written = _WRITTEN.fullmatch(text)
+    written = re.fullmatch(_WRITTEN, text)
     if written:
         return _date(*(int(written[part]) for part in ("year", "month", "day")))
-    chinese = _CHINESE.fullmatch(text)
+    chinese = re.fullmatch(_CHINESE, text)
     if chinese:
         year = int("".join(str(_CHINESE_DIGITS[character]) for character in chinese["year"]))
         return _date(year, _chinese_small(chinese["month"]), _chinese_small(chinese["day"]))

@@ -11,9 +11,7 @@ from docgen.model.report import Field, Report
 
 UNSEALED = "不盖章"
 SEALS = (SEALED, UNSEALED, SIGNATURE_SEAL)
-_NUMBER = re.compile(
-    r"(?P<organ>.+?)\s*[〔\[［(（【﹝]\s*(?P<year>\d{4})\s*(?:年)?\s*[〕\]］)）】﹞]\s*第?\s*0*(?P<number>\d+)\s*号?"
-)
+_NUMBER = r"(?P<organ>.+?)\s*[〔\[［(（【﹝]\s*(?P<year>\d{4})\s*(?:年)?\s*[〕\]］)）】﹞]\s*第?\s*0*(?P<number>\d+)\s*号?"
 
 
 def element_findings(report: Report) -> Iterator[Diagnostic]:
@@ -46,7 +44,7 @@ def _attachments(report: Report) -> Iterator[Diagnostic]:
 
 def _document_number(report: Report) -> Iterator[Diagnostic]:
     field = report.fields.get(known.DOCUMENT_NUMBER)
-    match = _NUMBER.fullmatch(_text(field))
+    match = re.fullmatch(_NUMBER, _text(field))
     if field is None or match is None:
         return
     proper = f"{match['organ']}〔{match['year']}〕{match['number']}号"

@@ -42,9 +42,7 @@ _PHRASES = """
 """Compounds of official titles that stay together."""
 _PHRASE_RARITY = 4
 
-_TOKEN = re.compile(
-    r"\d+(?:\.\d+)*(?:[%％]|年度|年上半年|年下半年|年|月份|月|日|号|期|届|次|季度)?|[A-Za-z]+|[\u4e00-\u9fff]+|\s+|."
-)
+_TOKEN = r"\d+(?:\.\d+)*(?:[%％]|年度|年上半年|年下半年|年|月份|月|日|号|期|届|次|季度)?|[A-Za-z]+|[\u4e00-\u9fff]+|\s+|."
 _OPENING = "《〈（(“‘「『【〔"
 _CLOSING = "》〉）)”’」』】〕、，。：；！？,.:;!?"
 _PARTICLES = frozenset("的地得等了之中上下内外后前们者性化局厅委办处科镇乡村")
@@ -76,7 +74,7 @@ def break_title(title: str) -> str:
 
 def words(title: str) -> Iterator[str]:
     """The title cut into what no line may cut: words, numbers with their units, punctuation."""
-    for match in _TOKEN.finditer(title):
+    for match in re.finditer(_TOKEN, title):
         text = match.group()
         if "\u4e00" <= text[0] <= "\u9fff":
             yield from chinese_words(text)

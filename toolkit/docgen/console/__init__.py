@@ -1,6 +1,5 @@
 """The only module that prints: what a clerk reads in the terminal, and the JSON that programs read."""
 
-import json
 import os
 import sys
 import unicodedata
@@ -108,4 +107,6 @@ class Console:
     def result(self, record: Mapping[str, object]) -> None:
         """Print the command's one JSON object; nothing in text format."""
         if self.is_json:
+            import json
+
             click.echo(json.dumps(record, ensure_ascii=False, indent=2))

@@ -5,7 +5,8 @@ import unicodedata
 
 AUTO_SPACE = 0.2
 """What is put between a Chinese character and a digit or letter, in characters (measured in LibreOffice)."""
-_SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])")
+_SEAM = re.compile(r"(?<=[^\W\x00-\xff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[^\W\x00-\xff])")
+"""Chinese characters are the word characters beyond Latin-1: so said, `re` compiles them in no time."""
 
 
 def width(text: str, seam: float = AUTO_SPACE) -> float:

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from docgen.diagnostics import Diagnostic, Result, Where, error
 
@@ -23,8 +24,7 @@ _EPOCH_DATE = (1980 - 1980) << 9 | 1 << 5 | 1
 _OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How much a package may ask for before it is refused; sizes in bytes, inflated."""
 
     entries: int = 1000
@@ -35,8 +35,7 @@ class Limits:
     """Small parts compress well without being bombs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One entry of the archive, still compressed."""
 
     method: int
@@ -127,8 +126,7 @@ def _headers(name: str, part: Part, offset: int) -> tuple[bytes, bytes]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """A central directory record."""
 
     name: str

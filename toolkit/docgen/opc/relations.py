@@ -1,6 +1,6 @@
 """Content types and relationships: which part is what, and how to add one (ECMA-376 part 2, 6.2 and 6.5)."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from xml.parsers import expat
 
 from docgen.opc.archive import CONTENT_TYPES, Package
@@ -14,8 +14,7 @@ def quoted(value: str) -> str:
     return '"' + value.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;") + '"'
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """One relationship; `target` as written, relative to its source part unless external."""
 
     id: str
@@ -85,8 +84,7 @@ def resolve(part: str, target: str) -> str:
     return "/".join(steps)
 
 
-@dataclass(frozen=True, slots=True)
-class NewPart:
+class NewPart(NamedTuple):
     """A part to add, and the relationship by which `source` ("" for the package) reaches it."""
 
     name: str

@@ -5,9 +5,9 @@ after a person has worked on it, and `standing` can tell whether that person cha
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 from zlib import crc32
 
 from docgen import opc
@@ -28,8 +28,7 @@ Stamp = Callable[[Mapping[str, bytes]], Mapping[str, str]]
 """Given a report's parts (part name → XML), the custom properties to write into it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """What a report is made of. Equal provenances make equal bytes.
 
     The hashes are hexadecimal SHA-256 of the files; `options` is whatever else decides the result, as text.

@@ -5,9 +5,9 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from docgen.diagnostics import Diagnostic, Result, Where, error, note, warning
 from docgen.publish.disk import (
@@ -40,8 +40,7 @@ class Status(Enum):
     LOCKED = "locked"
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """Where the new report is: at `target`, or at `path` beside it where `target` holds a person's work.
 
     When LOCKED nothing was written; `path` is the target that is to be tried again.

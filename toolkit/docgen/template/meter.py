@@ -7,12 +7,10 @@ Most costs are counted as they arise. An operation that can build something huge
 import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What one render may cost."""
 
     characters: int = 64_000_000

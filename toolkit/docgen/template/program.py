@@ -7,7 +7,7 @@ long as its tags are plain (`plain`).
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import CodeType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -32,8 +32,7 @@ Stamp = Callable[[Mapping[str, bytes]], Mapping[str, str]]
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-@dataclass(frozen=True, slots=True)
-class PartProgram:
+class PartProgram(NamedTuple):
     """The program of one part.
 
     `lines` are the places of its tags by line of the code, `tags` all of them in order; `aliases` maps loop

@@ -7,7 +7,8 @@ import re
 
 _CHINESE = "[一二三四五六七八九十百〇零]"
 _DIGIT = "[0-9０-９]"
-_HEADING = re.compile(
+_HEADING = (
+    "(?x)"
     rf"""
     {_CHINESE}{{1,4}}[ \u3000]*[、.．，,]
         (?!{_CHINESE}+(?:季|线|期|类|级|等|产|月|号|楼|年|线|把手|、|是一|带一))
@@ -19,12 +20,14 @@ _HEADING = re.compile(
   | [①-⑳⑴-⒇⒈-⒛][、.．]?
   | 第{_CHINESE}{{1,3}}[、，,:：]
   | 第{_CHINESE}{{1,3}}(?:部分|章|节)[、，,:：\ \u3000]
-    """,
-    re.VERBOSE,
+    """
 )
-_ITEM = re.compile(
-    rf"(?P<number>{_CHINESE}{{1,3}})(?:是要|要是|是|要)(?!(?P=number)|否|不是|求|素|点|害|闻|件|义|领)[：:，,]?"
-)
+_ITEM = rf"(?P<number>{_CHINESE}{{1,3}})(?:是要|要是|是|要)(?!(?P=number)|否|不是|求|素|点|害|闻|件|义|领)[：:，,]?"
+_FIRST = frozenset("一二三四五六七八九十百〇零0123456789０１２３４５６７８９(（第")
+"""What a typed number begins with, besides the signs that hold a number whole (㈠ ① ⑴ ⒈).
+
+Most texts begin with none of it, and the expressions are compiled only for those that do.
+"""
 _BLANKS = " \t\u3000\xa0"
 
 
@@ -38,10 +41,12 @@ def item_number(text: str) -> str:
     return _typed(_ITEM, text) or _typed(_HEADING, text)
 
 
-def _typed(pattern: re.Pattern[str], text: str) -> str:
+def _typed(pattern: str, text: str) -> str:
     """What `pattern` finds at the start, unless nothing would be left."""
     bare = text.lstrip(_BLANKS)
-    match = pattern.match(bare)
+    if not bare or (bare[0] not in _FIRST and not "①" <= bare[0] <= "⒛" and not "㈠" <= bare[0] <= "㈩"):
+        return ""
+    match = re.match(pattern, bare)
     if match is None or not bare[match.end() :].strip(_BLANKS):
         return ""
     rest = bare[match.end() :].lstrip(_BLANKS)
