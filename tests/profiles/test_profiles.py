@@ -94,3 +94,12 @@ def test_a_file_that_is_no_toml_is_refused_with_the_line(tmp_path: Path) -> None
     diagnostics = load(write(tmp_path, 'extends = "gbt9704\n')).diagnostics
     assert [d.code for d in diagnostics] == ["PF002"]
     assert "line 1" in diagnostics[0].message()
+
+
+def test_the_profile_in_the_guide_loads(tmp_path: Path) -> None:
+    guide = Path(__file__).resolve().parents[2] / "docs" / "checking.md"
+    example = guide.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+    profile = load(write(tmp_path, example)).value
+    assert profile is not None
+    assert profile.fonts(Element.BODY)[0] == "方正仿宋_GBK"
+    assert (profile.margins.left, profile.rules["empty-paragraph"]) == (1531, None)
