@@ -43,13 +43,32 @@ def in_chinese(command: click.Command) -> click.Command:
     """`command` with help pages in Chinese, its subcommands too."""
     command.context_class = _Context
     command.options_metavar = "[选项]"
-    for parameter in command.get_params(click.Context(command, help_option_names=["-h", "--help"])):
-        if "--help" in parameter.opts and isinstance(parameter, click.Option):
-            parameter.help = "显示这段说明。"
-        elif parameter.metavar is None and parameter.type.name.upper() in _METAVARS:
+    for parameter in command.params:
+        if parameter.metavar is None and parameter.type.name.upper() in _METAVARS:
             parameter.metavar = _METAVARS[parameter.type.name.upper()]
+    if command.add_help_option:
+        # click's own asks gettext for its words, which takes longer than reading a workbook.
+        command.add_help_option = False
+        command.params.append(_help_option())
     if isinstance(command, click.Group):
         command.subcommand_metavar = "命令 [参数]…"
         for subcommand in command.commands.values():
             in_chinese(subcommand)
     return command
+
+
+def _help_option() -> click.Option:
+    return click.Option(
+        ["-h", "--help"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_show_help,
+        help="显示这段说明。",
+    )
+
+
+def _show_help(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        click.echo(context.get_help(), color=context.color)
+        context.exit()

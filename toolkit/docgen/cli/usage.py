@@ -8,7 +8,10 @@ from docgen.diagnostics import Diagnostic, Where, error
 
 
 def show_usage(fault: click.UsageError) -> Exit:
-    """Tell the fault and how the command is used."""
+    """Tell the fault and how the command is used; a bare `docgen` gets its help page."""
+    if isinstance(fault, click.exceptions.NoArgsIsHelpError) and fault.ctx:
+        click.echo(fault.ctx.get_help(), color=fault.ctx.color)
+        return Exit.USAGE
     console = Console()
     console.diagnostics([usage_finding(fault)])
     return Exit.USAGE
