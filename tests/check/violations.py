@@ -162,6 +162,17 @@ def emptied_before(element: Element, number: int = 0, count: int = 1) -> Violati
     return violate
 
 
+def on_a_line_of_its_own(change: Callable[[Node], object]) -> Violation:
+    """`change` a 发文字号 that stands alone; beside 份号 or in a 信函 tabs place it."""
+
+    def violate(draft: Draft) -> Target:
+        if any("\t" in p.text for p in draft.before.of(Element.DOCUMENT_NUMBER)):
+            raise LookupError("placed by tabs")
+        return on(Element.DOCUMENT_NUMBER, change)(draft)
+
+    return violate
+
+
 def skipped(words: str, number: int) -> Violation:
     """A heading of a deeper level, in its own look, right below the `number`-th of the first."""
 
@@ -607,14 +618,11 @@ VIOLATIONS: dict[str, Sequence[Violation]] = {
         *appended(("参见测府发[2023]3号文。", "参见测府办(2023)6号。")),
     ),
     "document-number-place": (
-        aligned(E_.DOCUMENT_NUMBER, "left"),
-        aligned(E_.DOCUMENT_NUMBER, "both"),
-        on(
-            E_.DOCUMENT_NUMBER, lambda node: paragraph_set(node, "ind", firstLine="640", firstLineChars="200")
-        ),
-        on(E_.DOCUMENT_NUMBER, lambda node: paragraph_set(node, "ind", firstLine="320", firstLineChars="0")),
-        on(
-            E_.DOCUMENT_NUMBER,
+        on_a_line_of_its_own(lambda node: paragraph_set(node, "jc", val="left")),
+        on_a_line_of_its_own(lambda node: paragraph_set(node, "jc", val="both")),
+        on_a_line_of_its_own(lambda node: paragraph_set(node, "ind", firstLine="640", firstLineChars="200")),
+        on_a_line_of_its_own(lambda node: paragraph_set(node, "ind", firstLine="320", firstLineChars="0")),
+        on_a_line_of_its_own(
             lambda node: paragraph_set(
                 paragraph_set(node, "jc", val="left"), "ind", left="320", leftChars="100"
             ),

@@ -73,6 +73,7 @@ _SENTENCE = re.compile("[。；！？]")
 _MOST_SIGNATURES = 6
 _TITLE_SIZE = 36
 """Half-points: nothing but a title is set in 小二 or more."""
+_LARGEST_TITLE = 44
 _LONGEST_NAME = 40
 
 
@@ -161,7 +162,7 @@ class _Structure:
             if paragraph.standing[_CELL:] != _IN_THE_OPEN and index not in self.found:
                 text = paragraph.text.strip()
                 element = _imprint_element(text) or _letterhead_element(text)
-                if index < first and element is None and text and _is_red(paragraph):
+                if index < first and element is None and _is_mark(paragraph):
                     element = Element.ISSUER_MARK
                 if element not in (None, Element.COPY_NUMBER):
                     self.found[index] = Role(element)
@@ -378,6 +379,11 @@ def _imprint_element(text: str) -> Element | None:
 def _is_red(paragraph: Paragraph) -> bool:
     colors: Iterable[str] = (run.format.color for run in paragraph.runs if run.text.strip())
     return any(is_red(color) for color in colors)
+
+
+def _is_mark(paragraph: Paragraph) -> bool:
+    """Whether what stands above the first line, in a table or box, is red or as large as a mark."""
+    return bool(paragraph.text.strip()) and (_is_red(paragraph) or paragraph.size > _LARGEST_TITLE)
 
 
 def _is_addressee(line: _Line) -> bool:
