@@ -223,9 +223,24 @@ def _directory_faults(entries: list[_Entry], where: Where, limits: Limits) -> It
         if entry.name.lower() in seen:
             yield error("OP004", Where(where.file, (entry.name,)), name=entry.name)
         seen.add(entry.name.lower())
-        yield from _entry_faults(entry, Where(where.file, (entry.name,)), limits)
+        if _is_remarkable(entry, limits):
+            yield from _entry_faults(entry, Where(where.file, (entry.name,)), limits)
     if CONTENT_TYPES.lower() not in seen:
         yield error("OP011", where)
+
+
+def _is_remarkable(entry: _Entry, limits: Limits) -> bool:
+    """Whether `_entry_faults` has anything to look at: hardly any entry has."""
+    return (
+        (not entry.name[0:1].isalnum()
+        and entry.name[0:1] not in ("[", "_"))
+        or ".." in entry.name
+        or ":" in entry.name
+        or "\0" in entry.name
+        or entry.flags & _ENCRYPTED != 0
+        or entry.method not in (_STORED, _DEFLATED)
+        or entry.size > min(limits.part_size, limits.ratio_applies_from)
+    )
 
 
 def _entry_faults(entry: _Entry, where: Where, limits: Limits) -> Iterator[Diagnostic]:
@@ -244,14 +259,15 @@ def _entry_faults(entry: _Entry, where: Where, limits: Limits) -> Iterator[Diagn
 
 def _content_faults(package: Package, file: str) -> Iterator[Diagnostic]:
     for name in package.parts:
-        where = Where(file, (name,))
         try:
             data = package.read(name)
         except (zlib.error, ValueError) as problem:
-            yield error("OP009", where, name=name, reason=str(problem))
+            yield error("OP009", Where(file, (name,)), name=name, reason=str(problem))
             continue
-        if _is_xml(data) and b"<!DOCTYPE" in data.replace(b"\0", b""):
-            yield error("OP010", where, name=name)
+        # UTF-16 shows as ASCII without its NULs.
+        narrow = data.replace(b"\0", b"") if b"\0" in data else data
+        if b"<!DOCTYPE" in narrow and _is_xml(data):
+            yield error("OP010", Where(file, (name,)), name=name)
 
 
 def _is_xml(data: bytes) -> bool:

@@ -86,14 +86,18 @@ class Sheet:
 
     def text(self, place: Place) -> Text:
         """The cell's text as displayed, without surrounding blanks; reports what keeps it from being read."""
-        value = self._value(place)
+        row, column = place
+        try:
+            value = self._values[row - 1][column - 1]
+        except IndexError:
+            value = ""
         if not isinstance(value, str) or place in self._unreadable:
             text = self._odd_text(place)
         elif _ODD.search(value):
             text = self._repaired(place, value)
         else:
             text = value.strip()
-        return Text(text, self.ref(place))
+        return Text(text, CellRef(self.name, row, column))
 
     def remark(self, place: Place) -> Text:
         """The text of a cell for people only: what is wrong with it keeps no report from being made."""
