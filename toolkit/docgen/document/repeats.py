@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 _START, _END, _WORDS = "<w:p>", "</w:p>", "<w:t>"
 _EMPTY = re.compile("<w:p(?: [^>]*)?/>")
-_OPENING = re.compile("<w:([pr]) [^>]*>")
-"""A paragraph or run with attributes: revision ids and the like, nothing that shows."""
+_PARAGRAPH, _RUN = re.compile("<w:p [^>]*>"), re.compile("<w:r [^>]*>")
+"""With attributes: revision ids and the like, nothing that shows."""
 _NOT_PLAIN = ("txbxContent", "<!--", "<![CDATA[", "<?mso")
 
 
@@ -33,7 +33,7 @@ def cut(data: bytes, count: int) -> Sequence[Words | None]:
         return nothing
     if any(sign in text for sign in _NOT_PLAIN):
         return nothing
-    text = _OPENING.sub(r"<w:\1>", _EMPTY.sub(_START + _END, text))
+    text = _RUN.sub("<w:r>", _PARAGRAPH.sub(_START, _EMPTY.sub(_START + _END, text)))
     # One mark for where words begin and end: between two marks stand words, then markup, in turn.
     pieces = text.replace('<w:t xml:space="preserve">', _WORDS).replace("</w:t>", _WORDS).split(_END)
     return [_words(piece) for piece in pieces[:-1]] if len(pieces) == count + 1 else nothing
