@@ -96,6 +96,16 @@ def test_a_damaged_part_is_named() -> None:
     assert [(d.code, d.details["part"]) for d in result.diagnostics] == [("DC002", "word/document.xml")]
 
 
+@pytest.mark.parametrize("name", ["_rels/.rels", "word/_rels/document.xml.rels", "[Content_Types].xml"])
+@pytest.mark.parametrize("damage", ["cut", "nameless"])
+def test_a_damaged_list_of_parts_is_told(name: str, damage: str) -> None:
+    parts = parts_of(Unstyled().docx())
+    data = parts[name]
+    nameless = data.replace(b" Id=", b" No=").replace(b"PartName=", b"No=")
+    parts[name] = data[:-9] if damage == "cut" else nameless
+    assert codes(package(parts)) == ["DC002"]
+
+
 def test_entities_are_never_expanded() -> None:
     parts = parts_of(Unstyled().docx())
     attack = b'<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>'

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.parsers.expat import ExpatError
 
-from docgen.diagnostics import Result, Where, error
+from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.document import numbering, sections, structure, theme
 from docgen.document.body import Reader
 from docgen.document.styles import StyleSheet
@@ -20,6 +21,8 @@ _WORD_TYPES = (
     "wordprocessingml.template.main",
     "ms-word.document.macroEnabled.main",
 )
+_LISTS = "[Content_Types].xml / .rels"
+"""What the package says of its parts, by either list."""
 _EMBEDDED = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
 
 
@@ -36,17 +39,25 @@ def view(data: bytes, file: str) -> Result[DocumentView]:
     opened = open_package(data, file)
     if opened.value is None:
         return Result(None, opened.diagnostics)
-    main = main_part(opened.value)
-    if main is None:
-        return Result(None, (error("DC001", Where(file)),))
-    document = _Document(opened.value, main, file)
+    try:
+        main = main_part(opened.value)
+        document = _Document(opened.value, main, file) if main is not None else None
+    except (ExpatError, KeyError) as fault:
+        return Result(None, (_damaged(file, _LISTS, str(fault)),))
+    return _read(document) if document is not None else Result(None, (error("DC001", Where(file)),))
+
+
+def _read(document: "_Document") -> Result[DocumentView]:
     from lxml.etree import XMLSyntaxError
 
     try:
         return Result(document.view())
-    except XMLSyntaxError as problem:
-        where = Where(file, (document.reading,))
-        return Result(None, (error("DC002", where, part=document.reading, problem=problem.msg),))
+    except XMLSyntaxError as fault:
+        return Result(None, (_damaged(document.file, document.reading, fault.msg),))
+
+
+def _damaged(file: str, part: str, problem: str) -> Diagnostic:
+    return error("DC002", Where(file, (part,)), part=part, problem=problem)
 
 
 def main_part(package: Package) -> str | None:
