@@ -3,14 +3,15 @@
 import json
 import math
 import os
+import queue
 import shutil
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from bench import data
 from bench.budget import Measured
@@ -33,8 +34,8 @@ def _latency(folder: Path, saves: int) -> Measured:
     book, report = data.write_book(folder / "某局.xlsx"), folder / "某局.docx"
     versions = _versions(book.read_bytes(), saves)
     took: list[float] = []
-    with _watch(folder) as lines:
-        _wait_for(lines, "settled")
+    with _watch(folder) as watcher:
+        watcher.wait_for("settled")
         for version in versions:
             time.sleep(_BETWEEN_SAVES)
             before = report.stat().st_ino
@@ -82,10 +83,10 @@ def _crowd(folder: Path, books: int) -> list[Measured]:
         shutil.copyfile(book, folder / f"{number:05}.xlsx")
         shutil.copyfile(report, folder / f"{number:05}.docx")
     started = time.perf_counter()
-    with _watch(folder) as lines:
-        _wait_for(lines, "settled")
+    with _watch(folder) as watcher:
+        watcher.wait_for("settled")
         first = time.perf_counter() - started
-        busy, peak = _idle_cost(lines.pid)
+        busy, peak = _idle_cost(watcher.pid)
     crowd = f"watch over {books:,} workbooks: "
     return [
         Measured(f"{crowd}first scan", 10, False, first, " s", "from starting the process, reports all made"),
@@ -132,27 +133,33 @@ def _family(pid: int) -> list[int]:
     return [pid, *(each for child in below for each in _family(int(child)))]
 
 
-class _Lines:
-    """What the watcher says, one JSON object a line."""
+class _Watcher:
+    """A running watcher; what it says, one JSON object a line, is read all the time, lest it wait for us."""
 
-    def __init__(self, stream: IO[str], pid: int) -> None:
-        self.stream, self.pid = stream, pid
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self.pid = process.pid
+        self._events: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._read, args=(process.stdout,), daemon=True).start()
+
+    def _read(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._events.put(json.loads(line)["event"])
+        self._events.put("")
+
+    def wait_for(self, event: str) -> None:
+        """Until it says so."""
+        while said := self._events.get():
+            if said == event:
+                return
+        raise RuntimeError(f"the watcher ended before it was {event}")
 
 
 @contextmanager
-def _watch(folder: Path) -> Iterator[_Lines]:
+def _watch(folder: Path) -> Iterator[_Watcher]:
     command = [sys.executable, "-m", "docgen", "watch", "--format", "json", str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
         try:
-            yield _Lines(process.stdout, process.pid)
+            yield _Watcher(process)
         finally:
             process.terminate()
-            process.communicate()
-
-
-def _wait_for(lines: _Lines, event: str) -> None:
-    for line in lines.stream:
-        if json.loads(line)["event"] == event:
-            return
-    raise RuntimeError(f"the watcher ended before it was {event}")
+            process.wait()
