@@ -38,7 +38,13 @@ def _build(settings: Settings, build: Build, book: Path, output: Path) -> Outcom
 
 
 def _freshness(settings: Settings) -> IsMade:
-    return Sources.of(settings).made
+    sources = Sources.of(settings)
+
+    def is_made(workbook_sha256: str, report: Path) -> bool:
+        is_printed = not settings.pdf or report.with_suffix(".pdf").exists()
+        return is_printed and sources.made(workbook_sha256, report)
+
+    return is_made
 
 
 def _book_scope(path: Path) -> Scope:
