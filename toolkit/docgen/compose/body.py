@@ -1,7 +1,5 @@
 """正文 rows → 引言 and numbered 节, each with its 段 in reading order (model/context.py gives the shape)."""
 
-from dataclasses import dataclass, field
-
 from docgen.compose.expansion import Expander, nearest
 from docgen.compose.numbering import heading_depth, heading_number, item_number
 from docgen.compose.sections import check_sections, match_sections, section_rows
@@ -26,15 +24,22 @@ _TAKES_ITEMS = {
 """Forms whose text an inline 一是 runs on in."""
 
 
-@dataclass(slots=True)
 class _Block:
     """A 段 while it is being written; items may still run on in it."""
 
-    form: Form
-    number: str = ""
-    title: str = ""
-    text: str = ""
-    thing: Table | Picture | Chart | None = None
+    def __init__(
+        self,
+        form: Form,
+        number: str = "",
+        title: str = "",
+        text: str = "",
+        thing: Table | Picture | Chart | None = None,
+    ) -> None:
+        self.form = form
+        self.number = number
+        self.title = title
+        self.text = text
+        self.thing = thing
 
     def context(self) -> dict[str, object]:
         return {
@@ -46,21 +51,26 @@ class _Block:
         }
 
 
-@dataclass(slots=True)
 class _SectionWriter:
     """Writes the blocks of one 节: counts headings and items, and knows the layout's item styles."""
 
-    expander: Expander
-    report: Report
-    section: Section | None
-    default_items: tuple[ItemStyle, ...]
-    number: str = ""
-    title: str = ""
-    blocks: list[_Block] = field(default_factory=list)
-    counts: dict[int, int] = field(default_factory=dict)
-    item_group: int = 0
-    item_count: int = 0
-    depth: int = 1
+    def __init__(
+        self,
+        expander: Expander,
+        report: Report,
+        section: Section | None,
+        default_items: tuple[ItemStyle, ...],
+    ) -> None:
+        self.expander = expander
+        self.report = report
+        self.section = section
+        self.default_items = default_items
+        self.number = ""
+        self.title = ""
+        self.blocks: list[_Block] = []
+        self.counts: dict[int, int] = {}
+        self.item_group = 0
+        self.item_count = 0
 
     def context(self) -> dict[str, object]:
         return {"序号": self.number, "标题": self.title, "段落": [block.context() for block in self.blocks]}
@@ -83,7 +93,7 @@ class _SectionWriter:
     def _heading(self, row: BodyRow, depth: int) -> None:
         self.counts = {d: n for d, n in self.counts.items() if d <= depth}
         self.counts[depth] = self.counts.get(depth, 0) + 1
-        self.depth, self.item_group, self.item_count = depth, 0, 0
+        self.item_group, self.item_count = 0, 0
         number, title = heading_number(depth, self.counts[depth]), self.expander.expand(row.title).strip()
         alone, run_in = _FORMS[depth]
         if not title.endswith(_RUN_IN_ENDINGS):

@@ -8,7 +8,10 @@ from docgen.model.report import Scalar
 _WRITTEN = (
     r"(?P<year>\d{4})\s*(?:年|[-/.．－／])\s*(?P<month>\d{1,2})\s*(?:月|[-/.．－／])\s*(?P<day>\d{1,2})\s*日?"
 )
-_CHINESE = r"(?P<year>[〇零○一二三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日"
+_CHINESE = (
+    r"(?P<year>[〇零○一二三四五六七八九]{4})年"
+    r"(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日"
+)
 _CHINESE_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
     "○": 0,

@@ -11,7 +11,10 @@ from docgen.model.report import Field, Report
 
 UNSEALED = "不盖章"
 SEALS = (SEALED, UNSEALED, SIGNATURE_SEAL)
-_NUMBER = r"(?P<organ>.+?)\s*[〔\[［(（【﹝]\s*(?P<year>\d{4})\s*(?:年)?\s*[〕\]］)）】﹞]\s*第?\s*0*(?P<number>\d+)\s*号?"
+_NUMBER = (
+    r"(?P<organ>.+?)\s*[〔\[［(（【﹝]\s*(?P<year>\d{4})\s*(?:年)?\s*"
+    r"[〕\]］)）】﹞]\s*第?\s*0*(?P<number>\d+)\s*号?"
+)
 
 
 def element_findings(report: Report) -> Iterator[Diagnostic]:

@@ -13,8 +13,8 @@ from docgen.diagnostics import Diagnostic, Where, error, note, warning
 from docgen.model.report import CellRef, Figure, Report, Text
 
 _WORD = r"[ \t\u3000]*([^{}｛｝|｜\n]*?)[ \t\u3000]*"
-_REFERENCE = re.compile(rf"[{{｛]{{2}}{_WORD}(?:[|｜]{_WORD})?[}}｝]{{2}}")
-_TAG = re.compile(r"[{｛]%.*?%[}｝]|[{｛]#.*?#[}｝]|[{｛]{2}.*?[}｝]{2}", re.DOTALL)
+_REFERENCE = rf"[{{｛]{{2}}{_WORD}(?:[|｜]{_WORD})?[}}｝]{{2}}"
+_TAG = r"(?s)[{｛]%.*?%[}｝]|[{｛]#.*?#[}｝]|[{｛]{2}.*?[}｝]{2}"
 _REMARKABLE = re.compile(r"[{｛XxＸｘ*＊×○]")
 """What a reference, a tag or a mask begins with; most texts have none of it."""
 _LONGEST_SHOWN = 30
@@ -47,7 +47,7 @@ class Expander:
             return text.value
         parts: list[str] = []
         position = 0
-        for match in _REFERENCE.finditer(text.value):
+        for match in re.finditer(_REFERENCE, text.value):
             parts.append(self._plain(text.value[position : match.start()], text.cell))
             parts.append(self._reference(match, text.cell))
             position = match.end()
@@ -61,7 +61,7 @@ class Expander:
                 self.findings.append(note("TX108", self.where(figure.written.cell), name=name))
 
     def _plain(self, piece: str, cell: CellRef) -> str:
-        tag = _TAG.search(piece)
+        tag = re.search(_TAG, piece)
         if tag:
             self.report_error("TX105", cell, tag=_shortened(tag.group()))
         for mask in find_masks(piece):

@@ -42,7 +42,10 @@ _PHRASES = """
 """Compounds of official titles that stay together."""
 _PHRASE_RARITY = 4
 
-_TOKEN = r"\d+(?:\.\d+)*(?:[%％]|年度|年上半年|年下半年|年|月份|月|日|号|期|届|次|季度)?|[A-Za-z]+|[\u4e00-\u9fff]+|\s+|."
+_TOKEN = (
+    r"\d+(?:\.\d+)*(?:[%％]|年度|年上半年|年下半年|年|月份|月|日|号|期|届|次|季度)?"
+    r"|[A-Za-z]+|[\u4e00-\u9fff]+|\s+|."
+)
 _OPENING = "《〈（(“‘「『【〔"
 _CLOSING = "》〉）)”’」』】〕、，。：；！？,.:;!?"
 _PARTICLES = frozenset("的地得等了之中上下内外后前们者性化局厅委办处科镇乡村")

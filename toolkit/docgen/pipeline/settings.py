@@ -1,8 +1,8 @@
 """What the options and a folder's `docgen.toml` decide."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.resources import folder
@@ -14,8 +14,7 @@ def _shipped(name: str) -> tuple[Path, ...]:
     return (folder(name),)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """How reports are made.
 
     `template` overrides the layout's own; `layouts` and `templates` are the folders searched, in order;
@@ -58,7 +57,7 @@ def settings_for(source: Path, options: Mapping[str, object]) -> Result[Settings
     if read.value is None:
         return Result(None, read.diagnostics)
     given = {name: value for name, value in options.items() if value is not None}
-    return Result(replace(_from_file(read.value, home), **given))  # type: ignore[arg-type]
+    return Result(_from_file(read.value, home)._replace(**given))  # type: ignore[arg-type]
 
 
 def _from_file(values: Mapping[str, object], home: Path) -> Settings:
@@ -69,7 +68,7 @@ def _from_file(values: Mapping[str, object], home: Path) -> Settings:
             changes[name] = (home / str(value), *getattr(settings, name))
         else:
             changes[name] = home / str(value) if _TYPES[name] is str else value
-    return replace(settings, **changes)  # type: ignore[arg-type]
+    return settings._replace(**changes)  # type: ignore[arg-type]
 
 
 def _read(path: Path) -> Result[Mapping[str, object]]:
@@ -87,7 +86,7 @@ def _read(path: Path) -> Result[Mapping[str, object]]:
 
 
 def _faults(where: Where, name: str, value: object) -> list[Diagnostic]:
-    known = [field.name for field in fields(Settings)]
+    known = Settings._fields
     if name not in known:
         from difflib import get_close_matches
 
