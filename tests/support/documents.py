@@ -34,7 +34,9 @@ def styled_paragraphs_of(docx: bytes) -> list[tuple[str, str]]:
     found = []
     for paragraph in body_of(docx).iterfind(f"{W}p"):
         style = paragraph.find(f"{W}pPr/{W}pStyle")
-        found.append((names[style.get(f"{W}val")] if style is not None else "Normal", paragraph_text(paragraph)))
+        found.append(
+            (names[style.get(f"{W}val")] if style is not None else "Normal", paragraph_text(paragraph))
+        )
     return found
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-_NUMBER = r"(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+\.|（\d+）|[一二三四五六七八九十百]+[是要])?"
+_CHINESE = "[一二三四五六七八九十百]+"
+_NUMBER = rf"(?:{_CHINESE}、|（{_CHINESE}）|\d+\.|（\d+）|{_CHINESE}[是要])?"
 _REFERENCE = re.compile(r"[{｛]{2}[^{}｛｝]+[}｝]{2}")
 _FIGURE = r"[^\n]{1,30}?"
 """What {{名称}} becomes; that it is the right number is for the tests of figures."""
@@ -39,7 +40,7 @@ def body_rows(book: Path) -> Iterator[Row]:
 
 
 def expected_pattern(rows: Iterator[Row]) -> re.Pattern[str]:
-    """The whole text of the report's body, white space left out, as one pattern: cells, and numbers before them."""
+    """The text of the report's body without white space, as one pattern: cells, and numbers before them."""
     pieces = []
     for row in rows:
         if row.level in _PLACED:

@@ -1,4 +1,4 @@
-"""Writes docs/overview.png, the READMEs' picture: a workbook's sheet and the report made from it, side by side.
+"""Writes docs/overview.png, the READMEs' picture: a workbook's sheet beside the report made from it.
 
 Needs LibreOffice and poppler: `python -m authoring.build_overview`.
 """
@@ -44,8 +44,8 @@ def page(document: Path, number: int, work: Path) -> Image.Image:
     if pdf is None:
         raise SystemExit("LibreOffice did not print")
     stem = work / document.stem
-    command = ["pdftoppm", "-png", "-r", "110", "-f", str(number), "-l", str(number), "-singlefile", pdf, stem]
-    subprocess.run(command, check=True)
+    only = ["-f", str(number), "-l", str(number), "-singlefile"]
+    subprocess.run(["pdftoppm", "-png", "-r", "110", *only, pdf, stem], check=True)
     picture = Image.open(stem.with_suffix(".png")).convert("RGB")
     return picture.resize((picture.width * HEIGHT // picture.height, HEIGHT), Image.Resampling.LANCZOS)
 

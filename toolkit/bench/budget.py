@@ -7,7 +7,7 @@ from statistics import median
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One line of the table. `ratio` must be at least (`at_least`) or at most `budget`; `note` shows the raw figures."""
+    """One line of the table: `ratio` must be at least or at most `budget`; `note` shows the raw figures."""
 
     what: str
     budget: float

@@ -11,7 +11,13 @@ from docgen.workbook.writing import write_workbook
 from docgen.workbook.writing.contents import BodyEntry, Contents, TableEntry
 
 LAYOUT = "上半年总结和下半年计划"
-_FIELDS = {"标题": "关于基准测试的报告", "单位名称": "某局", "报告期": "2024年上半年", "成文日期": "2024年7月1日"}
+_FIELDS = {
+    "标题": "关于基准测试的报告",
+    "专题": "公共机构节能",
+    "单位名称": "某局",
+    "报告期": "2024年上半年",
+    "成文日期": "2024年7月1日",
+}
 
 
 def write_book(target: Path) -> Path:

@@ -43,17 +43,15 @@ def _with_body(template: Path, lines: list[tuple[str, str]]) -> bytes:
     start, end = document.index("<w:body>") + len("<w:body>"), document.rindex("<w:sectPr")
     body = "".join(_paragraph(style, text) for style, text in lines)
     core = re.sub(rb"\{\{.*?\}\}", b"report", package.read("docProps/core.xml"))
-    parts = {"word/document.xml": (document[:start] + body + document[end:]).encode(), "docProps/core.xml": core}
-    return package.with_parts(parts).to_bytes()
+    filled = (document[:start] + body + document[end:]).encode()
+    return package.with_parts({"word/document.xml": filled, "docProps/core.xml": core}).to_bytes()
 
 
 def _paragraph(style: str, text: str) -> str:
     """A paragraph; what stands before a bar is a run in the heading's own character style."""
     title, bar, rest = text.partition("|")
     runs = (
-        f'<w:r><w:rPr><w:rStyle w:val="RunInTitle2"/></w:rPr><w:t>{escape(title)}</w:t></w:r>'
-        if bar
-        else ""
+        f'<w:r><w:rPr><w:rStyle w:val="RunInTitle2"/></w:rPr><w:t>{escape(title)}</w:t></w:r>' if bar else ""
     )
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}'

@@ -7,6 +7,7 @@ import time
 import zipfile
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -27,7 +28,7 @@ def measure(work: Path, node: Path | None, rounds: int) -> list[Measured]:
     with ExitStack() as stack:
         contenders: dict[str, Callable[[], float]] = {
             "docgen": _docgen(book, work),
-            "script": _timed(lambda: script.render(str(book), str(data.template()), str(work / "script.docx"))),
+            "script": _timed(partial(script.render, str(book), str(data.template()), str(work / "s.docx"))),
             "floor": _floor(book, work),
         }
         if node is not None:
@@ -143,5 +144,3 @@ def _cold(book: Path, work: Path, rounds: int) -> Measured:
     note = f"{median(seconds[0]) * 1000:.0f} ms / {median(seconds[1]) * 1000:.0f} ms"
     what = "cold `docgen render`, whole process, against the script's"
     return Measured(what, 0.4, False, median_ratio(*seconds), "×", note)
-
-

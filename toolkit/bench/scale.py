@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 import time
-
 from pathlib import Path
 from statistics import median
 
@@ -112,5 +111,3 @@ def _check(work: Path) -> Measured:
     note = f"{median(checking) * 1000:.1f} ms / {median(parsing) * 1000:.1f} ms"
     what = "`docgen check` of a 1,000-paragraph report against parsing its XML"
     return Measured(what, 3, False, median(checking) / median(parsing), "×", note)
-
-

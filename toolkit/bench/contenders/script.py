@@ -11,7 +11,9 @@ from docxtpl import DocxTemplate, RichTextParagraph
 from openpyxl import load_workbook
 
 DIGITS = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
-EMPTY_FIELDS = "主送机关 发文机关标志 发文字号 份号 密级 紧急程度 签发人 附件说明 附注 抄送机关 印发机关 印发日期".split()
+EMPTY_FIELDS = (
+    "主送机关 发文机关标志 发文字号 份号 密级 紧急程度 签发人 附件说明 附注 抄送机关 印发机关 印发日期"
+).split()
 
 
 def render(book: str, template: str, output: str) -> None:
@@ -34,7 +36,7 @@ def read_context(workbook: Any) -> dict[str, Any]:
     def fill(value: Any) -> str:
         return re.sub(r"\{\{(.+?)(\|.+?)?\}\}", lambda m: figures.get(m[1], m[0]), text(value))
 
-    context: dict[str, Any] = {name: "" for name in EMPTY_FIELDS}
+    context: dict[str, Any] = dict.fromkeys(EMPTY_FIELDS, "")
     context |= {name: fill(value) for name, value in fields.items()}
     context |= {name: [] for name in ("发文机关", "签发人行", "附件清单", "附件页", "版记换页")}
     signature, date = context.get("署名") or context["单位名称"], context["成文日期"]
@@ -45,8 +47,8 @@ def read_context(workbook: Any) -> dict[str, Any]:
     }
     context["引言"], context["正文"] = [], []
     one = two = item = 0
-    for level, title, content, *_ in workbook["正文"].iter_rows(min_row=2, values_only=True):
-        title, content = fill(title), fill(content)
+    for level, raw_title, raw_content, *_ in workbook["正文"].iter_rows(min_row=2, values_only=True):
+        title, content = fill(raw_title), fill(raw_content)
         if level == "引言":
             context["引言"] += content.split("\n")
         elif level == "一级":

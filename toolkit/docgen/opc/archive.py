@@ -232,8 +232,7 @@ def _directory_faults(entries: list[_Entry], where: Where, limits: Limits) -> It
 def _is_remarkable(entry: _Entry, limits: Limits) -> bool:
     """Whether `_entry_faults` has anything to look at: hardly any entry has."""
     return (
-        (not entry.name[0:1].isalnum()
-        and entry.name[0:1] not in ("[", "_"))
+        (not entry.name[0:1].isalnum() and entry.name[0:1] not in ("[", "_"))
         or ".." in entry.name
         or ":" in entry.name
         or "\0" in entry.name

@@ -22,7 +22,10 @@ _HEADING = (
   | 第{_CHINESE}{{1,3}}(?:部分|章|节)[、，,:：\ \u3000]
     """
 )
-_ITEM = rf"(?P<number>{_CHINESE}{{1,3}})(?:是要|要是|是|要)(?!(?P=number)|否|不是|求|素|点|害|闻|件|义|领)[：:，,]?"
+_ITEM = (
+    rf"(?P<number>{_CHINESE}{{1,3}})(?:是要|要是|是|要)"
+    r"(?!(?P=number)|否|不是|求|素|点|害|闻|件|义|领)[：:，,]?"
+)
 _FIRST = frozenset("一二三四五六七八九十百〇零0123456789０１２３４５６７８９(（第")
 """What a typed number begins with, besides the signs that hold a number whole (㈠ ① ⑴ ⒈).
 
