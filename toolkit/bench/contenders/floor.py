@@ -1,5 +1,6 @@
 """What no program can go below: read the cells, deflate the document, write the file."""
 
+import os
 import zlib
 from pathlib import Path
 
@@ -12,4 +13,9 @@ def render(book: Path, document_xml: bytes, rest: bytes, output: Path) -> None:
     for name in workbook.sheet_names:
         workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
     compressor = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
-    output.write_bytes(rest + compressor.compress(document_xml) + compressor.flush())
+    data = rest + compressor.compress(document_xml) + compressor.flush()
+    with output.open("wb") as file:
+        file.write(data)
+        file.flush()
+        # A report that a power cut may take away is not written: docgen's own write is flushed too.
+        os.fsync(file.fileno())
