@@ -109,10 +109,9 @@ def test_ten_thousand_workbooks_with_their_reports_are_a_quiet_start(
     watched.pass_time(1)
     took = time.monotonic() - started
 
-    record_property("seconds", round(took, 2))
+    record_property("seconds", round(took, 2))  # make bench holds it to its budget, on a quiet machine
     assert watched.build.built == []
     assert watched.watcher.agenda.waiting == {}
-    assert took <= 10
 
 
 @pytest.mark.parametrize("polling", [False, True], ids=["events", "polling"])
