@@ -2,6 +2,7 @@
 
 import io
 import json
+import posixpath
 import re
 import subprocess
 import zipfile
@@ -26,7 +27,7 @@ def open_xml_sdk(path: Path) -> list[str]:
 
 
 def nobody_else_sees(docx: bytes) -> list[str]:
-    """What the other judges miss: leftover tags, unbalanced fields, broken tables, clashing ids."""
+    """What the other judges miss: leftover tags, broken tables, clashing or undefined ids, loose ends."""
     with zipfile.ZipFile(io.BytesIO(docx)) as package:
         stories = {
             name: etree.fromstring(package.read(name))
@@ -34,11 +35,42 @@ def nobody_else_sees(docx: bytes) -> list[str]:
             if re.fullmatch(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml", name)
         }
         styles = etree.fromstring(package.read("word/styles.xml"))
+        loose = [*_package_findings(package), *_undefined_numbering(package, stories)]
     defined = {style.get(f"{{{W}}}styleId") for style in styles.iter(f"{{{W}}}style")}
     return [
         *(finding for name, story in stories.items() for finding in _story_findings(name, story, defined)),
         *_duplicate_ids(stories),
+        *loose,
     ]
+
+
+def _package_findings(package: zipfile.ZipFile) -> Iterator[str]:
+    """A missing main content type, relationships that lead nowhere, ids that no relationship has."""
+    names = set(package.namelist())
+    types = etree.fromstring(package.read("[Content_Types].xml"))
+    mains = [e.get("PartName") for e in types if str(e.get("ContentType")).endswith("document.main+xml")]
+    if mains != ["/word/document.xml"]:
+        yield f"main content type of {mains}"
+    for name in sorted(n for n in names if re.fullmatch(r"word/[^/]+\.xml", n)):
+        relationships = f"word/_rels/{name.removeprefix('word/')}.rels"
+        found = etree.fromstring(package.read(relationships)) if relationships in names else ()
+        for relationship in found:
+            target = posixpath.normpath(posixpath.join("word", str(relationship.get("Target"))))
+            if relationship.get("TargetMode") != "External" and target.lstrip("/") not in names:
+                yield f"{name}: {relationship.get('Id')} leads to {target}, which is not there"
+        known = {relationship.get("Id") for relationship in found}
+        used = re.findall(r'\br:(?:id|embed|link|pict)="([^"]+)"', package.read(name).decode())
+        yield from (f"{name}: no relationship {used_id}" for used_id in used if used_id not in known)
+
+
+def _undefined_numbering(package: zipfile.ZipFile, stories: dict[str, etree._Element]) -> Iterator[str]:
+    defined = {"0"}
+    if "word/numbering.xml" in package.namelist():
+        numbering = etree.fromstring(package.read("word/numbering.xml"))
+        defined |= {str(number.get(f"{{{W}}}numId")) for number in numbering.iter(f"{{{W}}}num")}
+    for name, story in stories.items():
+        used = {str(number.get(f"{{{W}}}val")) for number in story.iter(f"{{{W}}}numId")}
+        yield from (f"{name}: numbering {number} is not defined" for number in sorted(used - defined))
 
 
 def _story_findings(name: str, story: etree._Element, styles: set[str | None]) -> Iterator[str]:
