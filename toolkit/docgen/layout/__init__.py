@@ -7,6 +7,7 @@ parsing.py  one file's text → a Layout
 saved.py    a Layout kept between runs
 """
 
+import os
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -26,7 +27,7 @@ def load_layouts(folders: Sequence[Path]) -> Result[tuple[Layout, ...]]:
 
     The value holds the layouts without a fault; files with errors are told in the diagnostics only.
     """
-    read = [_read_file(path) for folder in folders for path in _layout_files(folder)]
+    read = _read_files(folders)
     layouts = tuple(result.value for result in read if result.value is not None)
     missing = [error("LY101", Where(str(folder))) for folder in folders if not folder.is_dir()]
     found = [diagnostic for result in read for diagnostic in result.diagnostics]
@@ -38,20 +39,32 @@ def find_layout(name: str, folders: Sequence[Path]) -> Result[Layout]:
 
     Faults of other layout files are not told when it is found: they are no concern of this report.
     """
-    loaded = load_layouts(folders)
     wanted = name.strip()
-    matches = [layout for layout in loaded.value or () if wanted in (layout.id, layout.name)]
+    read = (result.value for result in _read_files(folders))
+    matches = [layout for layout in read if layout is not None and wanted in (layout.id, layout.name)]
     if len(matches) == 1:
         return Result(matches[0])
     if matches:
         return Result(None, tuple(_clashes(matches)))
+    loaded = load_layouts(folders)
     return Result(None, (*loaded.diagnostics, _unknown_layout(wanted, loaded.value or ())))
+
+
+def _read_files(folders: Sequence[Path]) -> list[Result[Layout]]:
+    return [_read_file(path) for folder in folders for path in _layout_files(folder)]
 
 
 def _layout_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
-    return sorted(path for path in folder.iterdir() if path.suffix in _FILE_SUFFIXES and path.is_file())
+    # Not Path.iterdir: each render comes here, and a folder's own list tells at once which names are files.
+    with os.scandir(folder) as entries:
+        names = [entry.name for entry in entries if _is_layout_name(entry.name) and entry.is_file()]
+    return [folder / name for name in sorted(names)]
+
+
+def _is_layout_name(name: str) -> bool:
+    return os.path.splitext(name)[1] in _FILE_SUFFIXES
 
 
 def _clashes(layouts: Iterable[Layout]) -> list[Diagnostic]:
@@ -80,15 +93,18 @@ def _unknown_layout(wanted: str, layouts: Sequence[Layout]) -> Diagnostic:
 
 def _read_file(path: Path) -> Result[Layout]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return _parsed(path.read_bytes(), path)
     except (OSError, UnicodeDecodeError) as cause:
         return Result(None, (error("LY102", Where(_place(path)), cause=cause),))
-    return _parsed(text, path)
 
 
 @lru_cache(maxsize=256)
-def _parsed(text: str, path: Path) -> Result[Layout]:
-    """The same text is the same layout: a batch parses a file once, and the cache keeps it between runs."""
+def _parsed(data: bytes, path: Path) -> Result[Layout]:
+    """The same bytes are the same layout: a batch parses a file once, and the cache keeps it between runs.
+
+    Raises UnicodeDecodeError.
+    """
+    text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     folder, name = cache.directory(), cache.key(b"layout", text.encode(), _parsers())
     if folder is not None and (saved := cache.load(folder, name)) is not None:
         return Result(revive(saved, path))

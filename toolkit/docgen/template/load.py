@@ -23,7 +23,13 @@ def load_program(path: Path, cache_dir: Path | None = None) -> Result[Program]:
     read = read_template(path)
     if read.value is None:
         return Result(None, read.diagnostics)
-    return program_from_bytes(read.value, path.name, cache_dir or cache.directory())
+    return _remembered(read.value, path.name, cache_dir or cache.directory())
+
+
+@lru_cache(maxsize=4)
+def _remembered(data: bytes, file: str, cache_dir: Path | None) -> Result[Program]:
+    """The same bytes are the same program: a batch, or `docgen watch`, revives its template once."""
+    return program_from_bytes(data, file, cache_dir)
 
 
 def cache_key(template: bytes) -> str:
