@@ -64,7 +64,7 @@ def _layout_files(folder: Path) -> list[Path]:
 
 
 def _is_layout_name(name: str) -> bool:
-    return os.path.splitext(name)[1] in _FILE_SUFFIXES
+    return name.endswith(_FILE_SUFFIXES) and name not in _FILE_SUFFIXES
 
 
 def _clashes(layouts: Iterable[Layout]) -> list[Diagnostic]:
