@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from authoring.templates.layouts import TEMPLATES, Template, build
 from docgen import profiles, resources
+from docgen.design.layouts import TEMPLATES, Template, build
 from docgen.model import styles
 from docgen.model.context import Form
 from support.judges import open_xml_sdk

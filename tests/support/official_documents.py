@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from authoring.templates.layouts import TEMPLATES, Template, build
 from docgen import profiles
 from docgen.compose.elements import official_elements
 from docgen.compose.pagination import pages_to_turn
+from docgen.design.layouts import TEMPLATES, Template, build
 from docgen.model.context import Form
 from docgen.model.fields import BODY, FIGURES, INTRODUCTION, KNOWN_FIELDS
 from support.programs import by_docgen

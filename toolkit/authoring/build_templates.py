@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
-from authoring.templates.layouts import TEMPLATES, build
 from docgen import profiles, resources
+from docgen.design.layouts import TEMPLATES, build
 
 
 def main() -> None:

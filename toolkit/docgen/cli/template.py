@@ -6,6 +6,7 @@ import click
 
 from docgen.cli.options import Exit, exit_code, talks
 from docgen.console import Console, diagnostic_record
+from docgen.pipeline.designing import build_templates
 from docgen.pipeline.settings import Settings
 from docgen.pipeline.template_checking import annotate_template, check_template_file
 
@@ -42,6 +43,43 @@ def check(console: Console, template: Path, book: Path | None, annotate: Path | 
             "ok": code is Exit.OK,
             "template": str(template),
             "diagnostics": [diagnostic_record(d, console.language) for d in found],
+        }
+    )
+    raise SystemExit(code)
+
+
+@command.command("build", short_help="按一种规范生成自带的模板。")
+@click.argument("names", nargs=-1, metavar="[模板名称]…")
+@click.option(
+    "--profile",
+    default="gbt9704",
+    show_default=True,
+    metavar="名称|文件.toml",
+    help="依据哪个规范；可以是本单位自己的规范文件。",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("模板"),
+    show_default=True,
+    metavar="文件夹",
+    help="放模板的文件夹。",
+)
+@talks
+def build(console: Console, names: tuple[str, ...], profile: str, output: Path) -> None:
+    """按一种规范（字体、字号、行距、页边距）生成自带的模板；不写名称就是全部。已有的文件不会被覆盖。"""
+    built = build_templates(names, profile, output)
+    for path in built.value or ():
+        console.say("UI-template-built", template=path)
+    console.diagnostics(built.diagnostics)
+    code = exit_code(built.diagnostics)
+    console.result(
+        {
+            "command": "template build",
+            "ok": code is Exit.OK,
+            "templates": [str(path) for path in built.value or ()],
+            "diagnostics": [diagnostic_record(d, console.language) for d in built.diagnostics],
         }
     )
     raise SystemExit(code)

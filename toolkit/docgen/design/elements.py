@@ -1,7 +1,7 @@
 """版头, closing and 版记 of the templates (GB/T 9704-2012, 7.2 to 7.4): what stands around the main text."""
 
-from authoring.templates.body import control, each, filled, when
-from authoring.templates.styles import (
+from docgen.design.body import control, each, filled, when
+from docgen.design.styles import (
     LEADING_ABOVE,
     LETTER_LINE,
     MARK_SIZES,
@@ -11,7 +11,7 @@ from authoring.templates.styles import (
     text_width,
     twips,
 )
-from authoring.templates.xml import TAB, Attributes, element, paragraph, run, value
+from docgen.design.xml import TAB, Attributes, element, paragraph, run, value
 from docgen.model.profile import Element, Profile
 
 ABOVE_INK = 25

@@ -1,6 +1,6 @@
 """The body of the templates: each kind of paragraph once, in its own style, with its tag."""
 
-from authoring.templates.xml import paragraph, run
+from docgen.design.xml import paragraph, run
 from docgen.model.context import Form
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from authoring.templates.xml import DECLARATION, RELATIONSHIPS
+from docgen.design.xml import DECLARATION, RELATIONSHIPS
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from authoring.templates.xml import element, part, switch, value
+from docgen.design.xml import element, part, switch, value
 from docgen.model import styles as names
 from docgen.model.profile import Align, Element, ElementFormat, Profile
 

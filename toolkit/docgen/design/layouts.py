@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from authoring.templates.body import filled, main_text
-from authoring.templates.elements import (
+from docgen.design.body import filled, main_text
+from docgen.design.elements import (
     attachment_note,
     attachments,
     closing,
@@ -16,22 +16,22 @@ from authoring.templates.elements import (
     minutes_head,
     people,
 )
-from authoring.templates.package import Part, package
-from authoring.templates.parts import (
+from docgen.design.package import Part, package
+from docgen.design.parts import (
     SETTINGS,
     font_table,
     footer,
     letter_footer,
     section,
 )
-from authoring.templates.styles import (
+from docgen.design.styles import (
     ParagraphStyle,
     letter_styles,
     minutes_styles,
     paragraph_styles,
     styles_part,
 )
-from authoring.templates.xml import element, part
+from docgen.design.xml import element, part
 from docgen.model.context import Form
 from docgen.model.profile import Profile
 

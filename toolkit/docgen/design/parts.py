@@ -1,7 +1,7 @@
 """The parts of a template besides its styles: settings, fonts, footers, the section."""
 
-from authoring.templates.styles import LETTER_LINE, twips
-from authoring.templates.xml import Attributes, element, paragraph, part, run, switch, value
+from docgen.design.styles import LETTER_LINE, twips
+from docgen.design.xml import Attributes, element, paragraph, part, run, switch, value
 from docgen.model.profile import Profile
 
 SETTINGS = part(

@@ -1,1 +1,0 @@
-"""The program that writes docx_templates/: the same bytes each time."""

@@ -1,0 +1,50 @@
+"""The shipped templates with the numbers of a profile: the standard's, or an office's own."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from docgen import profiles
+from docgen.design import TEMPLATES, Template, build
+from docgen.diagnostics import Diagnostic, Result, Where, error
+from docgen.publish import disk_problem, write_file
+
+
+def build_templates(names: Sequence[str], profile: str, folder: Path) -> Result[tuple[Path, ...]]:
+    """The templates of these `names` (all where there are none) by `profile`, written into `folder`.
+
+    `profile` is a shipped one or a TOML file. Files that are there already stay, and are findings: somebody
+    may have restyled them.
+    """
+    loaded = profiles.load(profile)
+    if loaded.value is None:
+        return Result(None, loaded.diagnostics)
+    chosen = _chosen(names)
+    if chosen.value is None:
+        return Result(None, chosen.diagnostics)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        return Result(None, (disk_problem(fault, folder),))
+    numbers = loaded.value
+    results = [
+        write_file(folder / f"{template.name}.docx", build(template, numbers), overwrite=False)
+        for template in chosen.value
+    ]
+    written = tuple(result.value for result in results if result.value is not None)
+    return Result(written, tuple(d for result in results for d in result.diagnostics))
+
+
+def _chosen(names: Sequence[str]) -> Result[tuple[Template, ...]]:
+    known = {template.name: template for template in TEMPLATES}
+    unknown = [name for name in names if name.removesuffix(".docx") not in known]
+    if unknown:
+        listed = "、".join(known)
+        return Result(None, tuple(_unknown(name, known, listed) for name in unknown))
+    chosen = [known[name.removesuffix(".docx")] for name in names]
+    return Result(tuple(chosen or TEMPLATES))
+
+
+def _unknown(name: str, known: dict[str, Template], listed: str) -> Diagnostic:
+    close = get_close_matches(name, known, n=1, cutoff=0.5)
+    return error("PL501", Where(name), name=name, nearest=close[0] if close else "", known=listed)
