@@ -2,6 +2,8 @@
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 _SECTION = re.compile(
     r"""
@@ -36,26 +38,71 @@ def format_number(value: Decimal, number_format: str) -> str | None:
     """
     if len(number_format) > _LONGEST_FORMAT:
         return None
-    sections = _NOISE.sub("", number_format.strip()).split(";")
-    if sections[0].strip().lower() in ("", "general", "常规", "@", "文本"):
+    sections = _sections(number_format)
+    if not sections:
         return plain_number(value)
-    has_negative_section = value < 0 and len(sections) > 1 and sections[1]
-    match = _SECTION.fullmatch(sections[1] if has_negative_section else sections[0])
+    is_negative = value < 0
+    has_negative_section = is_negative and len(sections) > 1
+    section = sections[1 if has_negative_section else 0]
+    if section is None:
+        return None
+    number = _digits(abs(value) * 100 if section.percent else abs(value), section)
+    sign = "-" if is_negative and not has_negative_section and any(d in "123456789" for d in number) else ""
+    return f"{sign}{section.prefix}{number}{section.percent}{section.suffix}"
+
+
+class _Section(NamedTuple):
+    """A section of a format. `quantum` is what its fraction rounds to, of which `optional` places may go."""
+
+    prefix: str
+    zeros: int
+    has_thousands: bool
+    quantum: Decimal
+    places: int
+    optional: int
+    percent: str
+    suffix: str
+
+
+@lru_cache(maxsize=256)
+def _sections(number_format: str) -> tuple[_Section | None, ...]:
+    """The section for positive numbers and, unless empty, that for negative ones; none for a plain number.
+
+    None stands for a section that is not one we know.
+    """
+    positive, *others = _NOISE.sub("", number_format.strip()).split(";")
+    if positive.strip().lower() in ("", "general", "常规", "@", "文本"):
+        return ()
+    return tuple(_section(written) for written in (positive, *filter(None, others[:1])))
+
+
+def _section(written: str) -> _Section | None:
+    match = _SECTION.fullmatch(written)
     if match is None or not (match["whole"] or match["fraction"]):
         return None
-    number = _digits(abs(value) * (100 if match["percent"] else 1), match["whole"], match["fraction"] or "")
-    sign = "-" if value < 0 and not has_negative_section and any(d in "123456789" for d in number) else ""
-    return f"{sign}{_literal(match['prefix'])}{number}{match['percent']}{_literal(match['suffix'])}"
+    whole, fraction = match["whole"], match["fraction"] or ""
+    return _Section(
+        _literal(match["prefix"]),
+        whole.count("0"),
+        "," in whole,
+        Decimal(1).scaleb(-len(fraction)),
+        len(fraction),
+        len(fraction) - len(fraction.rstrip("#?")),
+        match["percent"],
+        _literal(match["suffix"]),
+    )
 
 
-def _digits(value: Decimal, whole_format: str, fraction_format: str) -> str:
-    places = len(fraction_format)
-    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT) if value < 10**20 else value
+_LARGEST_ROUNDED = Decimal(10**20)
+
+
+def _digits(value: Decimal, section: _Section) -> str:
+    rounded = value.quantize(section.quantum, ROUND_HALF_UP, _EXACT) if value < _LARGEST_ROUNDED else value
     whole, _, fraction = f"{rounded:f}".partition(".")
-    whole = whole.lstrip("0").zfill(whole_format.count("0"))
-    optional = len(fraction_format) - len(fraction_format.rstrip("#?"))
-    kept = fraction[: places - optional] + fraction[places - optional :].rstrip("0")
-    if "," in whole_format:
+    whole = whole.lstrip("0").zfill(section.zeros)
+    required = section.places - section.optional
+    kept = fraction[:required] + fraction[required:].rstrip("0")
+    if section.has_thousands:
         whole = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ",", whole)
     return f"{whole}.{kept}" if kept else whole
 
