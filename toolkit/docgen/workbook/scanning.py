@@ -59,7 +59,7 @@ class SheetFacts:
         self.uncalculated: set[Place] = set()
         self.pictures: dict[Place, str] = {}
         self.rich: dict[Place, int] = {}
-        self.merges: list[Area] = []
+        self.merges: Sequence[Area] = ()
         self.extent: Place = (0, 0)
         self.corners: tuple[Place, Place] = ((0, 0), (0, 0))
 
@@ -91,7 +91,7 @@ def _scan(markup: bytes) -> SheetFacts | None:
         if not _scan_cells(data, facts):
             return None
     _measure(facts)
-    _scan_merges(facts)
+    facts.merges = _merges(facts.frame)
     return facts
 
 
@@ -195,20 +195,28 @@ def _record_picture(facts: SheetFacts, place: Place, index: int) -> None:
     facts.errors.pop(place, None)
 
 
-def _scan_merges(facts: SheetFacts) -> None:
-    """Record the merges. Raises DamagedError where what stands around the cells is not well-formed."""
+@lru_cache(maxsize=16)
+def _merges(frame: bytes) -> tuple[Area, ...]:
+    """The merges. Raises DamagedError where what stands around the cells is not well-formed.
+
+    Remembered, because it is all validations and formats, which the workbooks of one template share.
+    """
     try:
-        expat.ParserCreate().Parse(facts.frame, True)
+        expat.ParserCreate().Parse(frame, True)
     except expat.ExpatError as problem:
         raise DamagedError("worksheet") from problem
-    facts.merges = [area_of(attributes.get("ref", "")) for attributes in frame_elements(facts, "mergeCell")]
+    return tuple(area_of(attributes.get("ref", "")) for attributes in _elements(frame, "mergeCell"))
 
 
 def frame_elements(facts: SheetFacts, name: str) -> list[dict[str, str]]:
     """The attributes, without prefixes, of each element `name` that stands around the cells."""
+    return _elements(facts.frame, name)
+
+
+def _elements(frame: bytes, name: str) -> list[dict[str, str]]:
     return [
         {key.decode(): value.decode() for key, value in _FRAME_ATTRIBUTE.findall(written)}
-        for written in re.findall(rb"<%b\s([^>]*)>" % name.encode(), facts.frame)
+        for written in re.findall(rb"<%b\s([^>]*)>" % name.encode(), frame)
     ]
 
 
