@@ -91,7 +91,8 @@ def _level(sheet: Sheet, cells: _Cells) -> Level | None:
 
 def _trimmed(text: Text) -> Text:
     """Without blanks around lines: first-line indents are the template's, not two spaces a clerk typed."""
-    return Text(_LINE_EDGES.sub("\n", text.value.strip(" \t\u3000\xa0")), text.cell)
+    value = text.value.strip(" \t\u3000\xa0")
+    return Text(_LINE_EDGES.sub("\n", value) if "\n" in value else value, text.cell)
 
 
 def _named(row: BodyRow) -> BodyRow:

@@ -23,7 +23,7 @@ class Header(NamedTuple):
 
 def normalized(text: str) -> str:
     """`text` as names are compared: full-width letters narrow, no blanks."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
