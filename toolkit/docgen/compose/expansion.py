@@ -61,6 +61,8 @@ class Expander:
                 self.findings.append(note("TX108", self.where(figure.written.cell), name=name))
 
     def _plain(self, piece: str, cell: CellRef) -> str:
+        if not _REMARKABLE.search(piece):
+            return piece
         tag = re.search(_TAG, piece)
         if tag:
             self.report_error("TX105", cell, tag=_shortened(tag.group()))
