@@ -302,3 +302,20 @@ def test_microsofts_validator_has_nothing_against_comments(tmp_path):
     path = tmp_path / "批注.docx"
     path.write_bytes(annotate(template, [(Place((), ordinal=n), "a & b\n二") for n in (0, 1, 2)], "docgen"))
     assert open_xml_sdk(path) == []
+
+
+def test_comments_find_a_main_part_of_another_name():
+    data = docx(p("一"), p("二"))
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    renamed = BytesIO()
+    with zipfile.ZipFile(renamed, "w") as package:
+        for name, content in parts.items():
+            package.writestr(
+                name.replace("document.xml", "document2.xml"),
+                content.replace(b"document.xml", b"document2.xml"),
+            )
+    commented = annotate(renamed.getvalue(), [(Place(("第2段",), ordinal=1), "这里")], "docgen")
+    with zipfile.ZipFile(BytesIO(commented)) as package:
+        assert b"commentReference" in package.read("word/document2.xml")
+        assert "这里" in package.read("word/comments.xml").decode()

@@ -8,7 +8,16 @@ from xml.parsers import expat
 from markupsafe import escape
 
 from docgen.model.document import BODY_PART, Place
-from docgen.opc import NewPart, Package, content_types, elements, free_id, open_package, with_new_parts
+from docgen.opc import (
+    NewPart,
+    Package,
+    content_types,
+    elements,
+    free_id,
+    main_part,
+    open_package,
+    with_new_parts,
+)
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -26,13 +35,14 @@ def annotate(docx: bytes, comments: Sequence[tuple[Place, str]], author: str) ->
     if opened.value is None:
         raise ValueError("not a package that can be opened")
     package = opened.value
-    spans = paragraph_spans(package.read(BODY_PART))
+    main = main_part(package) or BODY_PART
+    spans = paragraph_spans(package.read(main))
     if not comments or not spans:
         return docx
     first = _first_id(package)
-    body = _with_marks(package.read(BODY_PART), spans, [place for place, _ in comments], first)
+    body = _with_marks(package.read(main), spans, [place for place, _ in comments], first)
     texts = [_text(place, text, len(spans)) for place, text in comments]
-    return _with_comments(package, body, texts, first, author).to_bytes()
+    return _with_comments(package.with_parts({main: body}), main, texts, first, author).to_bytes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +143,7 @@ def _comments_part(package: Package) -> str:
     return next((name for name, kind in content_types(package).items() if kind == _COMMENTS_TYPE), "")
 
 
-def _with_comments(package: Package, body: bytes, texts: list[str], first: int, author: str) -> Package:
-    marked = package.with_parts({BODY_PART: body})
+def _with_comments(package: Package, main: str, texts: list[str], first: int, author: str) -> Package:
     name = _comments_part(package)
     known = package.read(name).decode() if name else f'<w:comments xmlns:w="{_W}"></w:comments>'
     if known.rstrip().endswith("/>"):
@@ -143,16 +152,16 @@ def _with_comments(package: Package, body: bytes, texts: list[str], first: int, 
     new = "".join(_comment(first + i, text, author) for i, text in enumerate(texts))
     data = (known[:end] + new + known[end:]).encode()
     if name:
-        return marked.with_parts({name: data})
+        return package.with_parts({name: data})
     part = NewPart(
         "word/comments.xml",
         b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + data,
         _COMMENTS_TYPE,
-        BODY_PART,
-        free_id(package, BODY_PART, "rIdComments"),
+        main,
+        free_id(package, main, "rIdComments"),
         _COMMENTS_RELATIONSHIP,
     )
-    return with_new_parts(marked, (part,))
+    return with_new_parts(package, (part,))
 
 
 def _comment(number: int, text: str, author: str) -> str:

@@ -7,6 +7,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -53,8 +54,7 @@ class Part(NamedTuple):
     @classmethod
     def deflate(cls, data: bytes, level: int = 6) -> "Part":
         """`data` as an entry, compressed at zlib `level`."""
-        compressor = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-        return cls(_DEFLATED, zlib.crc32(data), len(data), compressor.compress(data) + compressor.flush())
+        return _deflated_small(data, level) if len(data) <= _SMALL else _deflated(data, level)
 
     def inflate(self) -> bytes:
         """The part's bytes. Raises `zlib.error` or `ValueError` where the directory says otherwise."""
@@ -64,6 +64,19 @@ class Part(NamedTuple):
         if len(data) != self.size or zlib.crc32(data) != self.crc:
             raise ValueError("size or checksum differs from the zip directory")
         return data
+
+
+_SMALL = 2048
+"""Bytes: the lists of part types and relationships, which are the same in each report of a template."""
+
+
+def _deflated(data: bytes, level: int) -> Part:
+    compressor = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return Part(_DEFLATED, zlib.crc32(data), len(data), compressor.compress(data) + compressor.flush())
+
+
+_deflated_small = lru_cache(maxsize=64)(_deflated)
+"""Remembered: to set zlib up takes longer than to compress so little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +101,21 @@ class Package:
 
     parts: Mapping[str, Part]
     _inflated: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+    _origin: "Package | None" = field(default=None, compare=False, repr=False)
+    """The package that this one is a change of: all changes of a template share what it has inflated."""
 
     def read(self, name: str) -> bytes:
         """The bytes of part `name`. Raises `KeyError` where there is none."""
         if name not in self._inflated:
-            self._inflated[name] = self.parts[name].inflate()
+            part, origin = self.parts[name], self._origin
+            is_unchanged = origin is not None and origin.parts.get(name) is part
+            self._inflated[name] = origin.read(name) if origin and is_unchanged else part.inflate()
         return self._inflated[name]
 
     def with_parts(self, changes: Mapping[str, bytes], level: int = 6) -> "Package":
         """A package with `changes` replaced in their places, or added at the end."""
         compressed = {name: Part.of(name, data, level) for name, data in changes.items()}
-        return Package({**self.parts, **compressed}, {**self._inflated, **changes})
+        return Package({**self.parts, **compressed}, {**self._inflated, **changes}, self._origin or self)
 
     def to_bytes(self) -> bytes:
         """The archive, the same for the same parts."""

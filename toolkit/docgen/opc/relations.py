@@ -71,6 +71,12 @@ def relationships(package: Package, part: str = "") -> list[Relationship]:
     ]
 
 
+def main_part(package: Package) -> str | None:
+    """The part that the package is about (its officeDocument relationship); Word itself varies the name."""
+    names = (resolve("", r.target) for r in relationships(package) if r.type.endswith("/officeDocument"))
+    return next((name for name in names if name in package.parts), None)
+
+
 def resolve(part: str, target: str) -> str:
     """The part name that a relationship of `part` with `target` leads to."""
     if target.startswith("/"):
