@@ -12,10 +12,6 @@ _CHINESE = (
     r"(?P<year>[〇零○一二三四五六七八九]{4})年"
     r"(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日"
 )
-_CHINESE_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
-    "〇": 0,
-    "○": 0,
-}
 
 
 def official_date(value: date) -> str:
@@ -33,16 +29,10 @@ def parse_date(value: Scalar) -> date | None:
         return _date(*(int(written[part]) for part in ("year", "month", "day")))
     chinese = re.fullmatch(_CHINESE, text)
     if chinese:
-        year = int("".join(str(_CHINESE_DIGITS[character]) for character in chinese["year"]))
-        return _date(year, _chinese_small(chinese["month"]), _chinese_small(chinese["day"]))
+        from docgen.model.numerals import chinese_value
+
+        return _date(*(chinese_value(chinese[part]) or 0 for part in ("year", "month", "day")))
     return None
-
-
-def _chinese_small(text: str) -> int:
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return _CHINESE_DIGITS[text] if len(text) == 1 else 0
-    return (_CHINESE_DIGITS.get(tens, 0) if tens else 1) * 10 + (_CHINESE_DIGITS.get(ones, 0) if ones else 0)
 
 
 def _date(year: int, month: int, day: int) -> date | None:
