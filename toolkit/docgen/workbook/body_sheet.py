@@ -92,7 +92,9 @@ def _level(sheet: Sheet, cells: _Cells) -> Level | None:
 def _trimmed(text: Text) -> Text:
     """Without blanks around lines: first-line indents are the template's, not two spaces a clerk typed."""
     value = text.value.strip(" \t\u3000\xa0")
-    return Text(_LINE_EDGES.sub("\n", value) if "\n" in value else value, text.cell)
+    if "\n" in value:
+        value = _LINE_EDGES.sub("\n", value)
+    return text if value == text.value else Text(value, text.cell)
 
 
 def _named(row: BodyRow) -> BodyRow:

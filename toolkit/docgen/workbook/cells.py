@@ -93,7 +93,7 @@ class Sheet:
             value = ""
         if not isinstance(value, str) or place in self._unreadable:
             text = self._odd_text(place)
-        elif _ODD.search(value):
+        elif _is_odd(value):
             text = self._repaired(place, value)
         else:
             text = value.strip()
@@ -109,7 +109,7 @@ class Sheet:
             return ""
         value = self._value(place)
         if isinstance(value, str):
-            return _repaired(value) if _ODD.search(value) else value.strip()
+            return _repaired(value) if _is_odd(value) else value.strip()
         amount = self.decimal(place)
         return _written(value) if amount is None else self._displayed(amount, place) or ""
 
@@ -178,6 +178,11 @@ class Sheet:
             return self._values[row - 1][column - 1]
         except IndexError:
             return ""
+
+
+def _is_odd(text: str) -> bool:
+    """Whether `text` needs repair. What can be printed does not, and most cells hold nothing else."""
+    return not text.isprintable() and _ODD.search(text) is not None
 
 
 def _written(value: object) -> str:

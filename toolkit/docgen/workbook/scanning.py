@@ -120,10 +120,11 @@ def _canonical(markup: bytes) -> bytes:
 def _scan_usual_cells(data: bytes, facts: SheetFacts) -> int:
     """Record every filled cell of usual writing; gives how many cells there were, filled or not."""
     cells = _USUAL_CELL.findall(data)
+    styles = facts.styles
     for letters, row, style, kind, body in cells:
         if body:
             place = int(row), _column(letters)
-            facts.styles[place] = _index(style)
+            styles[place] = _index(style)
             if kind not in _TEXT_KINDS or b"<f" in body:
                 _record(facts, place, kind or b"n", body)
     return len(cells)
