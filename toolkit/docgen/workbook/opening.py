@@ -5,6 +5,7 @@ The file is open only while it is copied: a reader that holds it can break Excel
 """
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from docgen import opc
@@ -98,4 +99,10 @@ def _is_utf8(content: bytes) -> bool:
         content.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    return b"\0" not in content[:64] and _FOREIGN_ENCODING.match(content[:200]) is None
+    return b"\0" not in content[:64] and not _declares_other(content[:200].partition(b">")[0])
+
+
+@lru_cache(maxsize=64)
+def _declares_other(declaration: bytes) -> bool:
+    """Whether an XML declaration names an encoding other than UTF-8; programs write but a few of them."""
+    return _FOREIGN_ENCODING.match(declaration) is not None
