@@ -1,7 +1,9 @@
 """Files that appear whole or not at all.
 
-A new file is written beside its place, flushed to the disk, and moved there in one step; the folder is
-flushed too (a rename alone does not survive a power cut). Nothing is ever copied over an existing file.
+A new file is written beside its place, flushed to the disk, and moved there in one step: whenever the power
+fails, the old file stands there whole, or the new one. The folder is not flushed as well. That would keep the
+system from forgetting a move of the last seconds, which the next run makes again from the same workbook, and
+would cost each report a second wait for the disk. Nothing is ever copied over an existing file.
 
 What stood there is not simply replaced. On Linux the two files change places (renameat2, RENAME_EXCHANGE), so
 what was displaced can be looked at once more and put back if somebody saved it in that very instant. Where
@@ -86,7 +88,6 @@ def move_into_place(temporary: Path, target: Path) -> None:
             _link(temporary, target)
     except FileExistsError:
         raise RefusedError from None
-    flush_folder(target.parent)
 
 
 def _link(temporary: Path, target: Path) -> None:
@@ -117,7 +118,6 @@ def swap_into_place(temporary: Path, target: Path, may_go: Callable[[Path], bool
         replace_patiently(temporary, target)
     else:
         raise RefusedError
-    flush_folder(target.parent)
 
 
 def _settle(temporary: Path, target: Path, may_go: Callable[[Path], bool], ours: int) -> None:
@@ -174,17 +174,6 @@ def replace_patiently(temporary: Path, target: Path) -> None:
         time.sleep(pause)
         pause = min(pause * 1.5, _LONGEST_PAUSE)
     raise LockedError(target)
-
-
-def flush_folder(folder: Path) -> None:
-    """Make renames in `folder` survive a power cut; Windows sees to it and has no call for it."""
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def abandoned(folder: Path) -> Iterator[Path]:
