@@ -1,8 +1,8 @@
 """Spaces that people type to place text."""
 
-_SPACES = " \u3000\u00a0\t"
+SPACES = " \u3000\u00a0\t"
 
 
 def leading_space(text: str) -> int:
     """How many typed spaces and tabs `text` begins with; 0 where nothing follows them."""
-    return len(text) - len(text.lstrip(_SPACES)) if text.strip() else 0
+    return len(text) - len(text.lstrip(SPACES)) if text.strip() else 0

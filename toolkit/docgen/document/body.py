@@ -20,7 +20,6 @@ from docgen.model.document import (
     FieldSpan,
     Paragraph,
     ParagraphFormat,
-    Run,
     RunFormat,
     Standing,
     TableCell,
@@ -114,6 +113,7 @@ class Reader:
         self._standings: dict[tuple[int, int], Standing] = {}
         self._looks: dict[object, _Looks] = {}
         self._run_formats: dict[object, RunFormat] = {}
+        self._sequences: dict[tuple[int, ...], tuple[RunFormat, ...]] = {}
         self._plain: dict[Standing, dict[tuple[str, ...], _Plain]] = {}
         self._open_fields: list[_OpenField] = []
         self._breaks = False
@@ -146,9 +146,8 @@ class Reader:
         is_plain = found.extras is NO_EXTRAS and not looks.ends_section and not looks.number_id
         if not is_plain or not all(words.texts) or "".join(words.texts) != found.text or "\f" in found.text:
             return
-        joins = _joins(words.texts, [len(run.text) for run in found.runs])
-        looks_of_runs = tuple(run.format for run in found.runs)
-        self._plain[found.standing][words.markup] = _Plain(found.format, looks_of_runs, joins)
+        joins = _joins(words.texts, [len(text) for text in found.texts])
+        self._plain[found.standing][words.markup] = _Plain(found.format, found.looks, joins)
 
     def _paragraph(
         self, node: "Node", ordinal: int, number: int, context: Context, words: Words | None
@@ -159,12 +158,14 @@ class Reader:
         text = _Text()
         self._inline(node, looks.run_style, text)
         whole = "".join(text.pieces)
-        runs = tuple(map(Run, text.pieces, text.looks))
+        texts, run_looks = tuple(text.pieces), tuple(text.looks)
+        # Equal sequences are one object, as equal looks are, so that its identity tells.
+        run_looks = self._sequences.setdefault(tuple(map(id, run_looks)), run_looks)
         standing = self._standing(context)
         extras = self._extras(whole, looks, text)
         if looks.ends_section and own is not None and context.in_body:
             self._end_section(own)
-        found = Paragraph(ordinal, number, whole, runs, looks.format, standing, extras)
+        found = Paragraph(ordinal, number, whole, texts, run_looks, looks.format, standing, extras)
         if words is not None:
             self._remember(words, looks, found)
         return found
@@ -341,9 +342,8 @@ def _repeat(
     """A paragraph with the looks of one read before, in words of its own."""
     if known.joins:
         texts = tuple(["".join(texts[first:last]) for first, last in known.joins])
-    runs = tuple(map(Run, texts, known.looks))
     whole = texts[0] if len(texts) == 1 else "".join(texts)
-    return Paragraph(ordinal, number, whole, runs, known.format, standing)
+    return Paragraph(ordinal, number, whole, texts, known.looks, known.format, standing)
 
 
 def _joins(texts: Sequence[str], lengths: Sequence[int]) -> tuple[tuple[int, int], ...]:

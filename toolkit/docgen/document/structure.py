@@ -89,7 +89,7 @@ def with_roles(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     for paragraph, role in zip(paragraphs, _Structure(paragraphs).roles(), strict=True):
         if role is not NO_ROLE:
             # Nobody else holds them yet, and copying thousands would cost a third of the time budget.
-            object.__setattr__(paragraph, "role", role)
+            paragraph.role = role
     return paragraphs
 
 
@@ -377,7 +377,9 @@ def _imprint_element(text: str) -> Element | None:
 
 
 def _is_red(paragraph: Paragraph) -> bool:
-    colors: Iterable[str] = (run.format.color for run in paragraph.runs if run.text.strip())
+    colors: Iterable[str] = (
+        look.color for text, look in zip(paragraph.texts, paragraph.looks, strict=True) if text.strip()
+    )
     return any(is_red(color) for color in colors)
 
 

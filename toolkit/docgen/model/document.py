@@ -3,10 +3,13 @@
 Lengths are twips, type sizes half-points, colours RRGGBB ("" is automatic, that is black).
 """
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from docgen.diagnostics import Where
@@ -189,21 +192,29 @@ NO_EXTRAS = Extras()
 _BODY = Standing()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Paragraph:
-    """A paragraph with text as displayed.
+    """A paragraph with text as displayed: `texts`, one piece for each of `looks`.
 
     `number` counts the paragraphs of its story outside tables and text boxes, from 1; it is 0 in those.
+    Paragraphs with the same sequence of looks share it, so its identity tells. To be read only, though not
+    frozen: a frozen one takes three times as long to make, and a report has thousands.
     """
 
     ordinal: int
     number: int
     text: str
-    runs: tuple[Run, ...]
+    texts: tuple[str, ...]
+    looks: tuple[RunFormat, ...]
     format: ParagraphFormat
     standing: Standing = _BODY
     extras: Extras = NO_EXTRAS
     role: Role = NO_ROLE
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """Its text by formatting."""
+        return tuple(map(Run, self.texts, self.looks))
 
     @property
     def part(self) -> str:
@@ -253,22 +264,24 @@ class Paragraph:
     @property
     def is_empty(self) -> bool:
         """Whether it shows nothing but space."""
-        lined = self.format.top_border or self.format.bottom_border
-        return not (self.text.strip() or self.label or self.has_graphic or lined)
+        if (self.text and not self.text.isspace()) or self.label or self.has_graphic:
+            return False
+        return not (self.format.top_border or self.format.bottom_border)
 
     @property
     def size(self) -> int:
         """The type size of its first written run, in half-points."""
         return next(
-            (r.format.size for r in self.runs if r.text.strip()), self.runs[0].format.size if self.runs else 0
+            (look.size for text, look in zip(self.texts, self.looks, strict=True) if text.strip()),
+            self.looks[0].size if self.looks else 0,
         )
 
     @property
     def title_looks(self) -> int | None:
         """How many runs are a heading's own words, 0 elsewhere; None where a run is part of both."""
         end, count = 0, 0
-        while end < self.role.title_end and count < len(self.runs):
-            end += len(self.runs[count].text)
+        while end < self.role.title_end and count < len(self.texts):
+            end += len(self.texts[count])
             count += 1
         return count if end == self.role.title_end else None
 
@@ -362,22 +375,30 @@ class DocumentView:
         return "\r".join([paragraph.text for paragraph in self.paragraphs])
 
     @cached_property
+    def starts(self) -> list[int]:
+        """Where each paragraph begins in `text`."""
+        return list(accumulate((len(paragraph.text) + 1 for paragraph in self.paragraphs), initial=0))
+
+    @cached_property
     def alike(self) -> list[tuple[Shape, list[Paragraph]]]:
         """Every paragraph, headers' and footers' too, with those of the same shape."""
-        found: dict[tuple[object, ...], tuple[Shape, list[Paragraph]]] = {}
-        for paragraph in (*self.paragraphs, *(p for story in self.stories() for p in story.paragraphs)):
-            element, looks = paragraph.role.element, [run.format for run in paragraph.runs]
-            titled = paragraph.title_looks if paragraph.role.title_end else 0
-            # Formats are shared by those who have them: their identity is quicker to compare than they are.
-            key = (id(element), id(paragraph.format), titled, *map(id, looks))
-            if key not in found:
-                found[key] = (Shape(element, paragraph.format, tuple(looks), titled), [])
-            found[key][1].append(paragraph)
-        return list(found.values())
+        return self._alike + _alike(p for story in self.stories() for p in story.paragraphs)
+
+    @cached_property
+    def _alike(self) -> list[tuple[Shape, list[Paragraph]]]:
+        return _alike(self.paragraphs)
 
     def of(self, *elements: Element) -> Iterator[Paragraph]:
         """The paragraphs that are one of `elements`, in order."""
-        return (p for p in self.paragraphs if p.role.element in elements)
+        groups = [paragraphs for shape, paragraphs in self._alike if shape.element in elements]
+        if len(groups) == 1:
+            return iter(groups[0])
+        return iter(sorted((p for group in groups for p in group), key=_ORDINAL))
+
+    def above(self, paragraph: Paragraph) -> Iterator[Paragraph]:
+        """The paragraphs above one of the body's, nearest first."""
+        index = bisect_left(self.paragraphs, paragraph.ordinal, key=_ORDINAL)
+        return (self.paragraphs[i] for i in range(index - 1, -1, -1))
 
     def stories(self) -> Iterator[Story]:
         """Every header and footer once."""
@@ -387,3 +408,20 @@ class DocumentView:
                 if story.part not in seen:
                     seen.add(story.part)
                     yield story
+
+
+_ORDINAL = attrgetter("ordinal")
+
+
+def _alike(paragraphs: Iterable[Paragraph]) -> list[tuple[Shape, list[Paragraph]]]:
+    # Formats and roles are shared by those who have them: their identity is quicker to compare than they are.
+    found: dict[tuple[object, ...], tuple[Shape, list[Paragraph]]] = {}
+    for paragraph in paragraphs:
+        role, form, looks = paragraph.role, paragraph.format, paragraph.looks
+        titled = paragraph.title_looks if role.title_end else 0
+        key = (id(role.element), id(form), id(looks), titled)
+        group = found.get(key)
+        if group is None:
+            group = found[key] = (Shape(role.element, form, looks, titled), [])
+        group[1].append(paragraph)
+    return list(found.values())

@@ -47,7 +47,7 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     run: list[Paragraph] = []
     previous: Paragraph | None = None
     for paragraph in view.paragraphs:
-        if paragraph.cell is None and not paragraph.in_box and paragraph.is_empty:
+        if paragraph.is_empty and paragraph.cell is None and not paragraph.in_box:
             run.append(paragraph)
             continue
         if run:

@@ -24,13 +24,15 @@ from docgen.model.document import DocumentView
 from docgen.model.profile import Profile
 
 _DATE = re.compile(r"(?<!\d)(?:(\d{4})年)?(\d{1,2})月(?:(?:\d{1,2}日?[—～至-])?(\d{1,3})日)?")
+# Most texts are full of 月 that are no dates.
+_MONTH = re.compile(r"月(?<=\d月)")
 _LEAP_YEAR = 2024
 """Stands in where no year is written: 2月29日 may be right."""
 _MONTHS = 12
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
-    for hit in search(view, _DATE, "月"):
+    for hit in search(view, _DATE, _MONTH):
         year, month, day = (int(part) if part else None for part in hit.match.groups())
         # 12个月 and 18月 (months old) are lengths of time; only what is written as a date is looked up.
         if (year or day) and not _exists(year or _LEAP_YEAR, month or 0, day or 1):

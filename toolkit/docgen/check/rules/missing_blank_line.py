@@ -34,19 +34,23 @@ _ENOUGH = 0.7
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
-    previous: Paragraph | None = None
-    gap = 0.0
-    for paragraph in view.paragraphs:
-        if paragraph.cell is not None or paragraph.in_box:
-            previous, gap = None, 0.0
-            continue
-        if paragraph.is_empty:
-            gap += 1
-            continue
-        gap += lines(paragraph.format, "before", profile)
-        element = paragraph.role.element
-        first = previous is not None and previous.role.element is not element
-        if first and element in _CLAUSES and gap < _ENOUGH and not paragraph.breaks_page:
+    for paragraph in view.of(*_CLAUSES):
+        gap, element = _gap(view, paragraph, profile), paragraph.role.element
+        if element is not None and gap is not None and gap < _ENOUGH and not paragraph.breaks_page:
             mend = ParagraphMend(paragraph.ordinal, paragraph.part, before=profile.grid.line_pitch)
             yield at(paragraph, mend, clause=_CLAUSES[element])
-        previous, gap = paragraph, lines(paragraph.format, "after", profile)
+
+
+def _gap(view: DocumentView, paragraph: Paragraph, profile: Profile) -> float | None:
+    """The lines between an element and what stands above it; None where nothing else does."""
+    if paragraph.cell is not None or paragraph.in_box:
+        return None
+    gap = lines(paragraph.format, "before", profile)
+    for above in view.above(paragraph):
+        if above.cell is not None or above.in_box:
+            return None
+        if not above.is_empty:
+            same = above.role.element is paragraph.role.element
+            return None if same else gap + lines(above.format, "after", profile)
+        gap += 1
+    return None

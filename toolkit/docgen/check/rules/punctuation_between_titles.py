@@ -24,11 +24,12 @@ from docgen.model.mend import TextMend
 from docgen.model.profile import Profile
 
 _MARK = re.compile("(?<=》)[、，,](?=《)")
+_BETWEEN = re.compile("》[、，,]《")
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     found: dict[int, list[int]] = {}
-    for hit in search(view, _MARK, ("》、", "》，", "》,")):
+    for hit in search(view, _MARK, _BETWEEN):
         found.setdefault(hit.paragraph.ordinal, []).append(hit.start)
     for paragraph in view.paragraphs:
         places = found.get(paragraph.ordinal)

@@ -28,10 +28,18 @@ _SINGLE = "，。、；："
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
-    used = [mark for mark in _SINGLE if mark in view.text]
-    for hit in search(view, _MARKS, [first + second for first in used for second in used]):
+    if not _has_any(view.text):
+        return
+    for hit in search(view, _MARKS, _MARKS):
         paragraph, text = hit.paragraph, hit.text
         # 。。。 was meant as an ellipsis, whose form is a matter of words.
         proper = "" if text.startswith("。。。") else "。" if "。" in text else text[0]
         mends = (TextMend(paragraph.ordinal, hit.start, hit.end, proper, paragraph.part),) if proper else ()
         yield at(paragraph, *mends, marks=text, text=excerpt(paragraph.text, hit.start, hit.end))
+
+
+def _has_any(text: str) -> bool:
+    """Whether two marks meet; were all of them commas, two commas would, which is quick to see."""
+    for mark in _SINGLE[1:]:
+        text = text.replace(mark, _SINGLE[0])
+    return _SINGLE[0] * 2 in text

@@ -23,11 +23,13 @@ from docgen.model.document import DocumentView
 from docgen.model.profile import Element, Profile
 
 _YEAR = re.compile(r"(?<![\d.])\d{2}年(?=\d{1,2}月|度)|[’'‘]\d{2}年|(?<!\d)\d{2}[-—～]\d{2}年(?=度)")
+# Most texts are full of 年 that end no number.
+_NUMBERED = re.compile(r"年(?<=\d年)")
 _JUDGED_ELSEWHERE = (Element.DATE, Element.PRINTING, Element.DOCUMENT_NUMBER)
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
-    for hit in search(view, _YEAR, "年"):
+    for hit in search(view, _YEAR, _NUMBERED):
         if hit.paragraph.role.element not in _JUDGED_ELSEWHERE:
             digits = re.sub(r"\D", "", hit.text)[-2:]
             yield at(

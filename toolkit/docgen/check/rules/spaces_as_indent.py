@@ -18,7 +18,8 @@ from collections.abc import Iterator
 
 from docgen.check.elements import RUNNING_TEXT, indent_size
 from docgen.check.rule import Fault, at
-from docgen.check.spaces import leading_space
+from docgen.check.spaces import SPACES, leading_space
+from docgen.check.text import with_signs
 from docgen.model.document import DocumentView
 from docgen.model.mend import ParagraphMend, TextMend
 from docgen.model.profile import Element, Profile
@@ -27,10 +28,10 @@ _ELEMENTS = (*RUNNING_TEXT, Element.TITLE, Element.ADDRESSEE, Element.ATTACHMENT
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
-    for paragraph in view.of(*_ELEMENTS):
+    for paragraph in with_signs(view, SPACES):
         count = leading_space(paragraph.text)
         element = paragraph.role.element
-        if count and element is not None:
+        if count and element is not None and element in _ELEMENTS:
             look = profile.elements[element]
             first = look.first_line if look.first_line is not None else None
             text = TextMend(paragraph.ordinal, 0, count, "", paragraph.part)
