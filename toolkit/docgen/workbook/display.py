@@ -34,6 +34,7 @@ _UNSUPPORTED = re.compile(r"[0#?],+(?![0#?,])|\[(?:[<>=]|DBNum)", re.IGNORECASE)
 _EXCEL_PLAIN = ("", "general", "常规", "g/通用格式", "@")
 
 
+@lru_cache(maxsize=1024)
 def number(digits: str) -> Decimal | None:
     """The number stored as `digits`, without the noise of binary fractions: 0.30000000000000004 is 0.3.
 
