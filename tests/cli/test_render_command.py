@@ -152,3 +152,12 @@ def test_the_demo_makes_five_reports_and_keeps_what_a_person_changed(tmp_path: P
     changed.write_bytes(MASKED.read_bytes())
     docgen("demo", "-o", tmp_path / "demo")
     assert changed.read_bytes() == MASKED.read_bytes()
+
+
+def test_what_must_be_mended_comes_first_and_notes_do_not_hide_it(tmp_path: Path) -> None:
+    docgen("new", "年度工作情况报告", "-o", tmp_path / "某局.xlsx")
+    lines = docgen("render", tmp_path / "某局.xlsx").output.splitlines()
+    labels = [word for line in lines for word in line.split()[:1] if word in ("错误", "提醒", "说明")]
+    assert labels == ["错误"] * labels.count("错误") + ["说明"] * 3
+    assert labels[0] == "错误"
+    assert lines[-1].strip().startswith("……另有")

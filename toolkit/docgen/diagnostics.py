@@ -20,6 +20,11 @@ class Severity(Enum):
     WARNING = "warning"
     NOTE = "note"
 
+    @property
+    def rank(self) -> int:
+        """0 for what matters most."""
+        return list(Severity).index(self)
+
 
 NO_DETAILS: Mapping[str, object] = {}
 

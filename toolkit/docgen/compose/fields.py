@@ -72,8 +72,11 @@ def _default_title(report: Report, layout: Layout, texts: dict[str, str], expand
         for name in _PLACEHOLDER.findall(layout.title)
         if not values.get(name, "").strip()
     )
+    required = {field.name for field in layout.fields if field.required}
     for name in empty:
         field = report.fields.get(name)
+        if name in required and not (field and field.content):
+            continue  # told already
         where = expander.where(field.content.cell) if field else Where.in_sheet(report.file, SHEET)
         expander.findings.append(error("TX304", where, name=name, title=layout.title))
     return _PLACEHOLDER.sub(lambda match: values.get(match.group(1), match.group()), layout.title)

@@ -17,6 +17,7 @@ Format = Literal["text", "json", "sarif"]
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _INDENT = "  "
+_NOTES_SHOWN = 3
 
 
 def language_of_environment(environment: Mapping[str, str] = os.environ) -> str:
@@ -89,8 +90,19 @@ class Console:
         shown = [d for d in found if not self.quiet or d.severity is Severity.ERROR]
         for file, group in groupby(shown, key=lambda d: d.where.file):
             click.echo(click.style(file, bold=True), err=True)
-            for diagnostic in group:
-                self._finding(diagnostic)
+            self._findings_of_file(list(group))
+
+    def _findings_of_file(self, found: list[Diagnostic]) -> None:
+        """What must be mended first; of many notes only some, for they are not to hide it."""
+        notes = [d for d in found if d.severity is Severity.NOTE]
+        shown = notes if len(notes) <= _NOTES_SHOWN + 1 else notes[:_NOTES_SHOWN]
+        for diagnostic in sorted((d for d in found if d not in notes), key=lambda d: d.severity.rank):
+            self._finding(diagnostic)
+        for diagnostic in shown:
+            self._finding(diagnostic)
+        if len(shown) < len(notes):
+            more = phrase("UI-more-notes", self.language, count=len(notes) - len(shown))
+            click.echo(f"{_INDENT}{more}", err=True)
 
     def _finding(self, diagnostic: Diagnostic) -> None:
         label = phrase(f"UI-{diagnostic.severity.value}", self.language)

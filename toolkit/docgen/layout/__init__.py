@@ -85,7 +85,9 @@ def _unknown_layout(wanted: str, layouts: Sequence[Layout]) -> Diagnostic:
 
     names = [layout.name for layout in layouts]
     by_id = {layout.id: layout.name for layout in layouts}
-    closest = nearest(wanted, [*names, *by_id])
+    # 年度工作总结 is the beginning of one name, though another has more of its characters.
+    begun = [name for name in (*names, *by_id) if wanted and name.startswith(wanted)]
+    closest = begun[0] if begun else nearest(wanted, [*names, *by_id])
     return error(
         "LY202", Where("版式"), name=wanted, nearest=by_id.get(closest, closest), known="、".join(names)
     )
