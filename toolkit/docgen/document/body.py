@@ -135,19 +135,20 @@ class Reader:
                 continue
             number += context.in_body
             shown_number = number if context.in_body else 0
-            known = plain.get(words.markup) if words is not None and not self._breaks else None
+            known = plain.get(words[0]) if words is not None and not self._breaks else None
             if known is None or words is None:
                 yield self._paragraph(node, ordinal, shown_number, context, words)
             else:
-                yield _repeat(known, words.texts, ordinal, shown_number, standing)
+                yield _repeat(known, words[1], ordinal, shown_number, standing)
 
     def _remember(self, words: Words, looks: _Looks, found: Paragraph) -> None:
         """Keep a paragraph that is nothing but its runs' words, for those that repeat its markup."""
+        markup, texts = words
         is_plain = found.extras is NO_EXTRAS and not looks.ends_section and not looks.number_id
-        if not is_plain or not all(words.texts) or "".join(words.texts) != found.text or "\f" in found.text:
+        if not is_plain or not all(texts) or "".join(texts) != found.text or "\f" in found.text:
             return
-        joins = _joins(words.texts, [len(text) for text in found.texts])
-        self._plain[found.standing][words.markup] = _Plain(found.format, found.looks, joins)
+        joins = _joins(texts, [len(text) for text in found.texts])
+        self._plain[found.standing][markup] = _Plain(found.format, found.looks, joins)
 
     def _paragraph(
         self, node: "Node", ordinal: int, number: int, context: Context, words: Words | None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from docgen.model import styles
 from docgen.model.colors import is_red
-from docgen.model.document import NO_ROLE, Paragraph, Role, Standing
+from docgen.model.document import NO_EXTRAS, NO_ROLE, Paragraph, Role
 from docgen.model.numerals import heading_number
 from docgen.model.profile import Align, Element
 
@@ -93,11 +93,6 @@ def with_roles(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     return paragraphs
 
 
-_CELL = Standing._fields.index("cell")
-_IN_THE_OPEN = (None, False)
-"""No table cell and no text box."""
-
-
 class _Line(NamedTuple):
     """A written paragraph outside tables: its index and its text without space around it."""
 
@@ -112,12 +107,15 @@ class _Structure:
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         self.paragraphs = paragraphs
         self.found: dict[int, Role] = {}
-        self.lines = [
-            _Line(index, text, paragraph)
-            for index, paragraph in enumerate(paragraphs)
-            if paragraph.standing[_CELL:] == _IN_THE_OPEN
-            and (text := (paragraph.extras.label + paragraph.text).strip())
-        ]
+        self.lines: list[_Line] = []
+        self.set_apart: list[tuple[int, Paragraph]] = []
+        """Those in tables and text boxes."""
+        for index, paragraph in enumerate(paragraphs):
+            standing, extras = paragraph.standing, paragraph.extras
+            if standing.cell is not None or standing.in_box:
+                self.set_apart.append((index, paragraph))
+            elif text := (paragraph.text if extras is NO_EXTRAS else extras.label + paragraph.text).strip():
+                self.lines.append(_Line(index, text, paragraph))
 
     def roles(self) -> Iterator[Role]:
         """One role for each paragraph."""
@@ -143,10 +141,12 @@ class _Structure:
         return self.found.get(line.at, NO_ROLE).element
 
     def _by_style(self) -> None:
-        by_style = {name: _BY_STYLE.get(name) or _BY_STYLE.get(name.lower()) for name in self._style_names()}
-        for index, paragraph in enumerate(self.paragraphs):
+        known = {name: _BY_STYLE.get(name) or _BY_STYLE.get(name.lower()) for name in self._style_names()}
+        by_style = {name: element for name, element in known.items() if element is not None}
+        styled = [(i, p) for i, p in enumerate(self.paragraphs) if p.format.style in by_style]
+        for index, paragraph in styled:
             element = by_style[paragraph.format.style]
-            if element is not None and (paragraph.text.strip() or element is Element.RED_LINE):
+            if paragraph.text.strip() or element is Element.RED_LINE:
                 if element in (Element.SIGNATORY, Element.DOCUMENT_NUMBER):
                     # The two share a line, or each other's style: what is written decides.
                     element = _letterhead_element(paragraph.text.strip()) or element
@@ -158,8 +158,8 @@ class _Structure:
     def _boxes_and_cells(self) -> None:
         """版头 and 版记 are often set in tables or text boxes; nothing else there is an element."""
         first = self.lines[0].at if self.lines else 0
-        for index, paragraph in enumerate(self.paragraphs):
-            if paragraph.standing[_CELL:] != _IN_THE_OPEN and index not in self.found:
+        for index, paragraph in self.set_apart:
+            if index not in self.found:
                 text = paragraph.text.strip()
                 element = _imprint_element(text) or _letterhead_element(text)
                 if index < first and element is None and _is_mark(paragraph):
@@ -261,11 +261,14 @@ class _Structure:
     def _attachments(self, first: int, end: int) -> int:
         """附件 marks and titles; returns the index of the first mark, or `end`."""
         start = end
-        for i in range(first, end):
+        # Most lines are told apart by their first character.
+        likely = [
+            i for i in range(first, end) if self.lines[i].text[0] == "附" or self.lines[i].at in self.found
+        ]
+        for i in likely:
             line = self.lines[i]
-            # Most lines are told apart by their first character.
             if self._is(line, Element.ATTACHMENT_MARK) or (
-                line.text[0] == "附" and line.at not in self.found and _ATTACHMENT_MARK.match(line.text)
+                line.at not in self.found and _ATTACHMENT_MARK.match(line.text)
             ):
                 self._set(line, Element.ATTACHMENT_MARK)
                 start = min(start, i)
@@ -304,7 +307,8 @@ class _Structure:
 
     def _attachment_note(self, first: int, end: int) -> None:
         """The last 附件： before the closing, and the numbered lines that follow it."""
-        start = next((i for i in range(end - 1, first - 1, -1) if self._is_note(self.lines[i])), None)
+        likely = [i for i in range(end - 1, first - 1, -1) if self.lines[i].text[0] == "附"]
+        start = next((i for i in likely if self._is_note(self.lines[i])), None)
         if start is None:
             return
         self._set(self.lines[start], Element.ATTACHMENT_NOTE)
@@ -314,20 +318,20 @@ class _Structure:
             self._set(line, Element.ATTACHMENT_NOTE)
 
     def _is_note(self, line: _Line) -> bool:
-        is_note = line.text[0] == "附" and _ATTACHMENT_NOTE.match(line.text) is not None
-        return is_note and line.at not in self.found
+        return _ATTACHMENT_NOTE.match(line.text) is not None and line.at not in self.found
 
     def _body(self, first: int, end: int) -> None:
         """Headings and paragraphs of the main text and of each 附件, where numbering begins anew."""
         division = 0
+        levels = {name: _style_level(name) for name in self._style_names()}
         for line in self.lines[first:end]:
-            role = self.found.get(line.at)
+            at, text, paragraph = line
+            role = self.found.get(at)
             if role is not None:
                 if role.element is Element.ATTACHMENT_MARK:
                     division += 1
-                continue
-            if line.paragraph.format.style not in _PLAIN_STYLES and line.text != "\f":
-                self.found[line.at] = _body_role(line, division)
+            elif (level := levels[paragraph.format.style]) is not None and text != "\f":
+                self.found[at] = _body_role(line, level, division)
 
 
 _LETTERHEAD = 12
@@ -405,10 +409,16 @@ def _is_signature(line: _Line) -> bool:
     )
 
 
-def _body_role(line: _Line, division: int) -> Role:
+def _style_level(style: str) -> int | None:
+    """The heading level that a style stands for, 0 for text; None where it is no part of the body."""
+    if style in _PLAIN_STYLES:
+        return None
+    return _HEADING_STYLES.get(style) or _HEADING_STYLES.get(style.lower(), 0)
+
+
+def _body_role(line: _Line, style_level: int, division: int) -> Role:
     number = heading_number(line.text)
-    style = line.paragraph.format.style
-    level = number.level if number else _HEADING_STYLES.get(style) or _HEADING_STYLES.get(style.lower(), 0)
+    level = number.level if number else style_level
     if not level:
         return _BODY if division == 0 else Role(Element.BODY, division=division)
     text = line.paragraph.text

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from heapq import merge
 from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
@@ -391,9 +392,7 @@ class DocumentView:
     def of(self, *elements: Element) -> Iterator[Paragraph]:
         """The paragraphs that are one of `elements`, in order."""
         groups = [paragraphs for shape, paragraphs in self._alike if shape.element in elements]
-        if len(groups) == 1:
-            return iter(groups[0])
-        return iter(sorted((p for group in groups for p in group), key=_ORDINAL))
+        return iter(groups[0]) if len(groups) == 1 else merge(*groups, key=_ORDINAL)
 
     def above(self, paragraph: Paragraph) -> Iterator[Paragraph]:
         """The paragraphs above one of the body's, nearest first."""

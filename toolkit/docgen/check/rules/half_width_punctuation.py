@@ -46,7 +46,7 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     found = {p.ordinal: _marks(p.text) for p in with_signs(view, _BESIDE)}
     for hit in search(view, _POINT, "."):
         found.setdefault(hit.paragraph.ordinal, []).append(hit.start)
-    for paragraph in (p for p in view.paragraphs if p.ordinal in found):
+    for paragraph in (p for p in view.paragraphs if p.ordinal in found) if found else ():
         places = sorted(p for p in found[paragraph.ordinal] if not _is_judged_elsewhere(paragraph, p))
         if places:
             mends = (

@@ -17,7 +17,7 @@ Clause
 import re
 from collections.abc import Iterator
 
-from docgen.check.elements import RUNNING_TEXT
+from docgen.check.elements import HEADINGS, RUNNING_TEXT
 from docgen.check.rule import Fault, at
 from docgen.check.text import excerpt, search
 from docgen.model.document import DocumentView
@@ -30,7 +30,7 @@ _ITEM = re.compile(r"(?:(?<=[。；：，])|^)[ \u3000]*([一二三四五六七�
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     last: dict[str, int] = {}
     heading = 0
-    headings = [p.ordinal for p in view.of(*RUNNING_TEXT) if p.role.level]
+    headings = [p.ordinal for p in view.of(*HEADINGS)]
     for hit in search(view, _ITEM, "是要"):
         if hit.paragraph.role.element not in RUNNING_TEXT:
             continue

@@ -31,7 +31,7 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     found: dict[int, list[int]] = {}
     for hit in search(view, _MARK, _BETWEEN):
         found.setdefault(hit.paragraph.ordinal, []).append(hit.start)
-    for paragraph in view.paragraphs:
+    for paragraph in view.paragraphs if found else ():
         places = found.get(paragraph.ordinal)
         if places:
             mends = (TextMend(paragraph.ordinal, p, p + 1, "", paragraph.part) for p in places)

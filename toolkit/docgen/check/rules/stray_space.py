@@ -46,7 +46,7 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
         in_label = paragraph.role.element is Element.COPIES_TO and hit.start < _LABEL
         if paragraph.role.element in _ELEMENTS and not behind_number and not in_label:
             found.setdefault(paragraph.ordinal, []).append((hit.start, hit.end))
-    for paragraph in view.paragraphs:
+    for paragraph in view.paragraphs if found else ():
         places = found.get(paragraph.ordinal)
         if places:
             mends = (TextMend(paragraph.ordinal, start, end, "", paragraph.part) for start, end in places)
