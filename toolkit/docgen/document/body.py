@@ -109,7 +109,7 @@ class Reader:
         self.section_nodes: list[Node] = []
         self._section_kinds: list[str] = []
         self._contexts: dict[Node, Context] = {}
-        self._tables: dict[Node, int] = {}
+        self._tables: dict[Node, _Table] = {}
         self._standings: dict[tuple[int, int], Standing] = {}
         self._looks: dict[object, _Looks] = {}
         self._run_formats: dict[object, RunFormat] = {}
@@ -297,26 +297,40 @@ class Reader:
         table = next(cell.iterancestors(W + "tbl"), None)
         if row is None or table is None:
             return Context(in_box=in_box, in_body=False)
-        number = self._tables.setdefault(table, len(self._tables) + 1)
+        known = self._tables.get(table) or self._read_table(table)
+        number = known.rows.get(row, 1)
+        own = cell.find(f"{W}tcPr/{W}tcBorders")
+        top = _edge("top", own, "top" if number == 1 else "insideH", known.borders)
+        bottom = _edge("bottom", own, "bottom" if number == len(known.rows) else "insideH", known.borders)
+        column = 1 + sum(1 for _ in cell.itersiblings(W + "tc", preceding=True))
+        place = TableCell(known.number, number, column, top, bottom, known.at_foot)
+        return Context(place, known.style, in_box, in_body=False)
+
+    def _read_table(self, table: "Node") -> "_Table":
+        """What the cells of `table` share, worked out once: a long table asks for it row by row."""
         own = table.find(W + "tblPr")
-        rows = list(table.iterchildren(W + "tr")) or [row]
-        borders = [own.find(W + "tblBorders")] if own is not None else []
-        position = own.find(W + "tblpPr") if own is not None else None
         style = attribute(own.find(W + "tblStyle") if own is not None else None, "val")
+        borders = [own.find(W + "tblBorders")] if own is not None else []
         borders += [level.borders for level in self.sheet.lineage(style)]
-        first, last = row is rows[0], row is rows[-1]
-        own_borders = cell.find(f"{W}tcPr/{W}tcBorders")
-        top = _edge("top", own_borders, "top" if first else "insideH", borders)
-        bottom = _edge("bottom", own_borders, "bottom" if last else "insideH", borders)
-        place = TableCell(
-            number,
-            rows.index(row) + 1 if row in rows else 1,
-            list(row.iterchildren(W + "tc")).index(cell) + 1 if cell.getparent() is row else 1,
-            top,
-            bottom,
-            at_foot=attribute(position, "tblpYSpec") == "bottom",
+        position = own.find(W + "tblpPr") if own is not None else None
+        self._tables[table] = _Table(
+            len(self._tables) + 1,
+            {row: number for number, row in enumerate(table.iterchildren(W + "tr"), 1)},
+            borders,
+            style,
+            attribute(position, "tblpYSpec") == "bottom",
         )
-        return Context(place, style, in_box, in_body=False)
+        return self._tables[table]
+
+
+class _Table(NamedTuple):
+    """A table's number in its part, its rows with theirs (from 1), and the looks its cells inherit."""
+
+    number: int
+    rows: dict["Node", int]
+    borders: list["Node | None"]
+    style: str
+    at_foot: bool
 
 
 def _edge(side: str, own: "Node | None", inherited: str, tables: list["Node | None"]) -> Border | None:
