@@ -45,12 +45,12 @@ def _render(folder: Path, *options: str) -> tuple[float, int]:
 
 
 def _two_workers(work: Path) -> Measured:
-    folder = _folder(work, "workers", 600)
+    folder = _folder(work, "workers", 1500)
     ratios, last = [], ""
     for _ in range(3):
         one, two = _render(folder, "-j", "1")[0], _render(folder, "-j", "2")[0]
         ratios.append(one / two)
-        last = f"{one:.1f} s / {two:.1f} s for 600"
+        last = f"{one:.1f} s / {two:.1f} s for 1,500"
     return Measured("`-j 2` on two cores against `-j 1`", 1.8, True, median(ratios), "×", last)
 
 

@@ -8,10 +8,9 @@ import click
 
 from docgen.cli.options import INTERRUPTED, exit_code, talks
 from docgen.console import Console
-from docgen.console.outcomes import batch_record, show_outcomes, show_summary
+from docgen.console.outcomes import Tally, batch_record, show_outcomes, show_summary
 from docgen.pipeline.batch import Batch, render_batch
 from docgen.pipeline.planning import Plan, plan
-from docgen.pipeline.rendering import Outcome
 from docgen.pipeline.settings import Settings, settings_for
 
 
@@ -42,20 +41,21 @@ def render_and_show(console: Console, planned: Plan, settings: Settings) -> int:
     batch = Batch(planned, settings)
     findings = [*planned.diagnostics, *batch.prepare_folders()]
     console.diagnostics(findings)
-    outcomes: list[Outcome] = []
+    tally = Tally(console)
     is_interrupted = False
     try:
         with closing(render_batch(batch)) as rendering:
-            outcomes.extend(show_outcomes(console, rendering, len(planned.jobs)))
+            for outcome in show_outcomes(console, rendering, len(planned.jobs)):
+                tally.add(outcome)
     except KeyboardInterrupt:
         is_interrupted = True
     if len(planned.jobs) > 1 or planned.skipped:
-        show_summary(console, outcomes, planned.skipped, time.monotonic() - started)
+        show_summary(console, tally, planned.skipped, time.monotonic() - started)
     if is_interrupted:
-        console.say("UI-interrupted", left=len(planned.jobs) - len(outcomes))
+        console.say("UI-interrupted", left=len(planned.jobs) - tally.done)
     elif not planned.jobs and not findings:
         console.say("UI-no-books")
-    console.result(batch_record(console, findings, outcomes))
+    console.result(batch_record(console, findings, tally))
     if is_interrupted:
         return INTERRUPTED
-    return exit_code([*findings, *(d for o in outcomes for d in o.diagnostics)])
+    return exit_code([*findings, *tally.errors.values()])

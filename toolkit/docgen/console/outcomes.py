@@ -3,12 +3,12 @@
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
 from docgen.console import Console, diagnostic_record, pad
-from docgen.diagnostics import Diagnostic, has_errors
+from docgen.diagnostics import Diagnostic, Severity, has_errors
 from docgen.pipeline.rendering import Outcome, Rendered
 
 COLOURS = {
@@ -21,6 +21,31 @@ COLOURS = {
 LABEL_WIDTH = 8
 _MANY = 30
 """From this many reports on a person gets a progress bar instead of a line a report."""
+
+
+class Tally:
+    """What a batch came to. Its outcomes are kept for JSON only: ten thousand of them take 70 MB.
+
+    `errors` has one finding of each code, which is all that an exit code depends on.
+    """
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self.counts: Counter[Rendered] = Counter()
+        self.errors: dict[str, Diagnostic] = {}
+        self.records: list[dict[str, object]] = []
+
+    @property
+    def done(self) -> int:
+        """How many outcomes there were."""
+        return self.counts.total()
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one more outcome."""
+        self.counts[outcome.rendered] += 1
+        self.errors.update((d.code, d) for d in outcome.diagnostics if d.severity is Severity.ERROR)
+        if self._console.is_json:
+            self.records.append(outcome_record(outcome, self._console.language))
 
 
 def show_outcomes(console: Console, outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
@@ -39,7 +64,7 @@ def show_outcomes(console: Console, outcomes: Iterable[Outcome], total: int) -> 
             rate = done / max(time.monotonic() - started, 0.001)
             bar.label = console.phrase("UI-rate", rate=f"{rate:.0f}")
             bar.update(1)
-            if outcome.diagnostics or outcome.rendered not in (Rendered.WRITTEN, Rendered.UNCHANGED):
+            if outcome.rendered not in (Rendered.WRITTEN, Rendered.UNCHANGED):
                 remarkable.append(outcome)
             yield outcome
     for outcome in remarkable:
@@ -56,10 +81,9 @@ def show_outcome(console: Console, outcome: Outcome) -> None:
     console.diagnostics(outcome.diagnostics)
 
 
-def show_summary(console: Console, outcomes: Iterable[Outcome], skipped: int, seconds: float) -> None:
+def show_summary(console: Console, tally: Tally, skipped: int, seconds: float) -> None:
     """A table of how many reports became what; `skipped` files never became a job."""
-    counts = Counter(outcome.rendered for outcome in outcomes)
-    counts[Rendered.FAILED] += skipped
+    counts = tally.counts + Counter({Rendered.FAILED: skipped})
     total = counts.total()
     console.line()
     for rendered in Rendered:
@@ -84,15 +108,11 @@ def outcome_record(outcome: Outcome, language: str) -> dict[str, object]:
     }
 
 
-def batch_record(
-    console: Console, planning: Iterable[Diagnostic], outcomes: Iterable[Outcome]
-) -> dict[str, object]:
+def batch_record(console: Console, planning: Sequence[Diagnostic], tally: Tally) -> dict[str, object]:
     """A whole run of `render` as one JSON object."""
-    planning, outcomes = tuple(planning), tuple(outcomes)
-    is_fine = not has_errors(planning) and not any(has_errors(o.diagnostics) for o in outcomes)
     return {
         "command": "render",
-        "ok": is_fine,
-        "reports": [outcome_record(outcome, console.language) for outcome in outcomes],
+        "ok": not has_errors(planning) and not tally.errors,
+        "reports": tally.records,
         "diagnostics": [diagnostic_record(d, console.language) for d in planning],
     }
