@@ -199,7 +199,7 @@ class Paragraph:
 
     `number` counts the paragraphs of its story outside tables and text boxes, from 1; it is 0 in those.
     Paragraphs with the same sequence of looks share it, so its identity tells. To be read only, though not
-    frozen: a frozen one takes three times as long to make, and a report has thousands.
+    frozen: a frozen one takes longer to make, and a report has thousands.
     """
 
     ordinal: int
