@@ -97,7 +97,7 @@ class _Reader:
 
     def _unknown(self, full: str, key: str, known: Any) -> None:
         close = get_close_matches(key, known, 1)
-        details = {"key": full, "suggestion": f"是不是“{close[0]}”？" if close else ""}
+        details = {"key": full, "nearest": close[0] if close else ""}
         self.problems.append(error("PF003", self.where, **details))
 
     def _wrong(self, key: str, value: Any, expected: str) -> Any:
