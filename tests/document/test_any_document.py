@@ -3,17 +3,12 @@
 import io
 import random
 import zipfile
-from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from docgen.check import check
 from docgen.document import view
-from docgen.document.body import Reader
-from docgen.document.numbering import read as read_numbering
-from docgen.document.styles import StyleSheet
-from docgen.document.xml import parse
 from docgen.profiles import shipped
 from docgen.resources import folder
 from support.unstyled import Unstyled, docx
@@ -111,15 +106,3 @@ def test_entities_are_never_expanded() -> None:
     attack = b'<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
     parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:document", attack + b"<w:document")
     assert codes(package(parts)) == ["OP010"]
-
-
-@pytest.mark.parametrize("path", [None, *TEMPLATES], ids=lambda path: path.stem if path else "不用样式")
-def test_reading_repeated_markup_quickly_gives_what_the_tree_gives(path: Path | None) -> None:
-    data = parts_of(path.read_bytes() if path else Unstyled().docx())
-    body, styles = data["word/document.xml"], data.get("word/styles.xml")
-
-    def read(source: bytes) -> list[object]:
-        sheet = StyleSheet(parse(styles) if styles else None, {})
-        return list(Reader(sheet, read_numbering(None), "word/document.xml").read(parse(body), source))
-
-    assert read(body) == read(b"")

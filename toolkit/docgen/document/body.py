@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from docgen.document import properties
 from docgen.document.numbering import Numbering
 from docgen.document.properties import border_text
-from docgen.document.repeats import Words, cut
+from docgen.document.repeats import Pared, Repeat
 from docgen.document.styles import StyleSheet, border, paragraph_format, run_format
 from docgen.document.xml import MC, W, attribute, integer, sections
 from docgen.model.document import (
@@ -59,14 +59,14 @@ class _Looks(NamedTuple):
     ends_section: bool
 
 
-class _Plain(NamedTuple):
-    """The looks of a paragraph that is nothing but words: its format, and that of each run.
+class _Model(NamedTuple):
+    """What a paragraph passes on to those that repeat its markup.
 
     `joins` says which `w:t` make up each run, as slices; empty where each is a run of its own.
     """
 
-    format: ParagraphFormat
-    looks: tuple[RunFormat, ...]
+    looks: _Looks
+    run_looks: tuple[RunFormat, ...]
     joins: tuple[tuple[int, int], ...]
 
 
@@ -108,68 +108,81 @@ class Reader:
         self.section = 0
         self.section_nodes: list[Node] = []
         self._section_kinds: list[str] = []
+        self._nodes: list[Node] = []
         self._contexts: dict[Node, Context] = {}
         self._tables: dict[Node, _Table] = {}
         self._standings: dict[tuple[int, int], Standing] = {}
         self._looks: dict[object, _Looks] = {}
         self._run_formats: dict[object, RunFormat] = {}
         self._sequences: dict[tuple[int, ...], tuple[RunFormat, ...]] = {}
-        self._plain: dict[Standing, dict[tuple[str, ...], _Plain]] = {}
+        self._models: dict[int, _Model] = {}
         self._open_fields: list[_OpenField] = []
         self._breaks = False
 
-    def read(self, root: "Node", data: bytes = b"") -> Iterator[Paragraph]:
-        """The visible paragraphs under `root`; `data`, from which it was parsed, makes it quicker."""
-        number, section, parent, context = 0, -1, None, Context(hidden=True)
-        nodes = list(root.iter(_P))
+    def read(self, root: "Node", pared: Pared | None = None) -> Iterator[Paragraph]:
+        """The visible paragraphs under `root`, with those set aside before `pared.data` was parsed."""
+        self._nodes = list(root.iter(_P))
+        repeats = pared.repeats if pared is not None else [()] * len(self._nodes)
         self._section_kinds = [attribute(s.find(W + "type"), "val") for s in sections(root)]
-        for ordinal, (node, words) in enumerate(zip(nodes, cut(data, len(nodes)), strict=True)):
-            if node.getparent() is not parent or self.section != section:
-                section, parent = self.section, cast("Node", node.getparent())
+        ordinal, number, parent, context = 0, 0, None, Context(hidden=True)
+        for node, following in zip(self._nodes, repeats, strict=True):
+            if node.getparent() is not parent:
+                parent = cast("Node", node.getparent())
                 context = self._contexts.get(parent) or self._contexts.setdefault(
                     parent, self._context(parent)
                 )
-                standing = self._standing(context)
-                plain = self._plain.setdefault(standing, {})
-            if context.hidden:
-                continue
-            number += context.in_body
-            shown_number = number if context.in_body else 0
-            known = plain.get(words[0]) if words is not None and not self._breaks else None
-            if known is None or words is None:
-                yield self._paragraph(node, ordinal, shown_number, context, words)
-            else:
-                yield _repeat(known, words[1], ordinal, shown_number, standing)
+            if not context.hidden:
+                number += context.in_body
+                yield self._paragraph(node, ordinal, number if context.in_body else 0, context)
+                if following:
+                    yield from self._repeats(following, ordinal + 1, number, context)
+                    number += len(following) * context.in_body
+            ordinal += 1 + len(following)
 
-    def _remember(self, words: Words, looks: _Looks, found: Paragraph) -> None:
-        """Keep a paragraph that is nothing but its runs' words, for those that repeat its markup."""
-        markup, texts = words
-        is_plain = found.extras is NO_EXTRAS and not looks.ends_section and not looks.number_id
-        if not is_plain or not all(texts) or "".join(texts) != found.text or "\f" in found.text:
-            return
-        joins = _joins(texts, [len(text) for text in found.texts])
-        self._plain[found.standing][markup] = _Plain(found.format, found.looks, joins)
+    def _repeats(
+        self, repeats: Sequence[Repeat], ordinal: int, number: int, context: Context
+    ) -> Iterator[Paragraph]:
+        """Paragraphs in words of their own that look like others; the first is the one after `number`."""
+        standing = self._standing(context)
+        for at, (index, words) in enumerate(repeats):
+            looks, run_looks, joins = self._models.get(index) or self._model(index, context)
+            texts = tuple(["".join(words[first:last]) for first, last in joins]) if joins else words
+            whole = texts[0] if len(texts) == 1 else "".join(texts)
+            shown_number = number + at + 1 if context.in_body else 0
+            extras = NO_EXTRAS
+            if looks.number_id or self._breaks:
+                extras = self._extras(whole, looks, _Text())
+            yield Paragraph(
+                ordinal + at, shown_number, whole, texts, run_looks, looks.format, standing, extras
+            )
 
-    def _paragraph(
-        self, node: "Node", ordinal: int, number: int, context: Context, words: Words | None
-    ) -> Paragraph:
-        own = node[0] if len(node) and node[0].tag == _PPR else None
-        key = (_key(own), context.table_style)
-        looks = self._looks.get(key) or self._resolve(key, own, context.table_style)
-        text = _Text()
+    def _model(self, index: int, context: Context) -> _Model:
+        node, text = self._nodes[index], _Text()
+        looks = self._looks_of(node, context)
         self._inline(node, looks.run_style, text)
-        whole = "".join(text.pieces)
-        texts, run_looks = tuple(text.pieces), tuple(text.looks)
-        # Equal sequences are one object, as equal looks are, so that its identity tells.
-        run_looks = self._sequences.setdefault(tuple(map(id, run_looks)), run_looks)
+        words = [piece.text or "" for piece in node.iter(TEXT)]
+        joins = _joins(words, [len(piece) for piece in text.pieces])
+        model = self._models[index] = _Model(looks, self._sequence(text.looks), joins)
+        return model
+
+    def _paragraph(self, node: "Node", ordinal: int, number: int, context: Context) -> Paragraph:
+        looks, text = self._looks_of(node, context), _Text()
+        self._inline(node, looks.run_style, text)
+        whole, texts, run_looks = "".join(text.pieces), tuple(text.pieces), self._sequence(text.looks)
         standing = self._standing(context)
         extras = self._extras(whole, looks, text)
-        if looks.ends_section and own is not None and context.in_body:
-            self._end_section(own)
-        found = Paragraph(ordinal, number, whole, texts, run_looks, looks.format, standing, extras)
-        if words is not None:
-            self._remember(words, looks, found)
-        return found
+        if looks.ends_section and context.in_body:
+            self._end_section(node[0])
+        return Paragraph(ordinal, number, whole, texts, run_looks, looks.format, standing, extras)
+
+    def _looks_of(self, node: "Node", context: Context) -> _Looks:
+        own = node[0] if len(node) and node[0].tag == _PPR else None
+        key = (_key(own), context.table_style)
+        return self._looks.get(key) or self._resolve(key, own, context.table_style)
+
+    def _sequence(self, looks: list[RunFormat]) -> tuple[RunFormat, ...]:
+        """`looks`, the same object for the same ones, as equal looks are: so that its identity tells."""
+        return self._sequences.setdefault(tuple(map(id, looks)), tuple(looks))
 
     def _standing(self, context: Context) -> Standing:
         key = (id(context), self.section)
@@ -349,16 +362,6 @@ def _key(node: "Node | None") -> object:
     return tuple(
         [(child.tag, *child.items()) if not len(child) else (child.tag, _key(child)) for child in node]
     )
-
-
-def _repeat(
-    known: _Plain, texts: tuple[str, ...], ordinal: int, number: int, standing: Standing
-) -> Paragraph:
-    """A paragraph with the looks of one read before, in words of its own."""
-    if known.joins:
-        texts = tuple(["".join(texts[first:last]) for first, last in known.joins])
-    whole = texts[0] if len(texts) == 1 else "".join(texts)
-    return Paragraph(ordinal, number, whole, texts, known.looks, known.format, standing)
 
 
 def _joins(texts: Sequence[str], lengths: Sequence[int]) -> tuple[tuple[int, int], ...]:

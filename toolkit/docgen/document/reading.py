@@ -1,5 +1,6 @@
 """A .docx, whoever made it, as a `DocumentView`; what is no Word document is refused with a diagnostic."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
@@ -7,6 +8,7 @@ from xml.parsers.expat import ExpatError
 from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.document import numbering, sections, structure, theme
 from docgen.document.body import Reader
+from docgen.document.repeats import Pared, pare
 from docgen.document.styles import StyleSheet
 from docgen.document.xml import W, attribute, is_on, parse
 from docgen.model.document import DocumentView, Story
@@ -90,13 +92,26 @@ class _Document:
         names = [name for type_, name in self.targets.values() if type_.endswith(f"/{kind}")]
         return self.part(names[0]) if names and names[0] in self.package.parts else None
 
+    def text(self) -> "tuple[Node, Pared | None]":
+        """The root of the main part, without what was set aside of it where that can be."""
+        from lxml.etree import XMLSyntaxError
+
+        pared = pare(self.package.read(self.main))
+        if pared is not None:
+            with suppress(XMLSyntaxError):
+                root = parse(pared.data)
+                if sum(1 for _ in root.iter(W + "p")) == len(pared.repeats):
+                    return root, pared
+        return self.part(self.main), None
+
     def view(self) -> DocumentView:
-        root, settings = self.part(self.main), self.related("settings")
+        settings = self.related("settings")
         language = attribute(settings.find(W + "themeFontLang") if settings is not None else None, "eastAsia")
         self.sheet = StyleSheet(self.related("styles"), theme.fonts(self.related("theme"), language))
         self.numbering = numbering.read(self.related("numbering"))
         reader = Reader(self.sheet, self.numbering, self.main)
-        paragraphs = tuple(reader.read(root, self.package.read(self.main)))
+        root, pared = self.text()
+        paragraphs = tuple(reader.read(root, pared))
         last = root.find(f"{W}body/{W}sectPr")
         nodes = [*reader.section_nodes, *([last] if last is not None else [])]
         even = settings.find(W + "evenAndOddHeaders") if settings is not None else None

@@ -4,6 +4,7 @@ Recognition leans on what is written more than on how it looks, because faulty l
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from docgen.model import styles
 from docgen.model.colors import is_red
 from docgen.model.document import NO_EXTRAS, NO_ROLE, Paragraph, Role
-from docgen.model.numerals import heading_number
+from docgen.model.numerals import NUMBER_SIGNS, HeadingNumber, heading_number
 from docgen.model.profile import Align, Element
 
 _BY_STYLE = {
@@ -86,10 +87,8 @@ def with_page_numbers(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...
 
 def with_roles(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     """`paragraphs` with their roles set."""
-    for paragraph, role in zip(paragraphs, _Structure(paragraphs).roles(), strict=True):
-        if role is not NO_ROLE:
-            # Nobody else holds them yet, and copying thousands would cost a third of the time budget.
-            paragraph.role = role
+    # Nobody else holds them yet, and copying thousands would cost a third of the time budget.
+    _Structure(paragraphs).set_roles()
     return paragraphs
 
 
@@ -107,18 +106,27 @@ class _Structure:
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         self.paragraphs = paragraphs
         self.found: dict[int, Role] = {}
-        self.lines: list[_Line] = []
+        self.places: list[int] = []
+        """The index of each line's paragraph."""
+        self.texts: list[str] = []
+        """The text of each line."""
         self.set_apart: list[tuple[int, Paragraph]] = []
         """Those in tables and text boxes."""
+        self.on_attachments: list[int] = []
+        """The indexes of lines that begin with 附: by their first character most lines are told apart."""
+        self.styles = [paragraph.format.style for paragraph in paragraphs]
         for index, paragraph in enumerate(paragraphs):
             standing, extras = paragraph.standing, paragraph.extras
             if standing.cell is not None or standing.in_box:
                 self.set_apart.append((index, paragraph))
             elif text := (paragraph.text if extras is NO_EXTRAS else extras.label + paragraph.text).strip():
-                self.lines.append(_Line(index, text, paragraph))
+                if text[0] == "附":
+                    self.on_attachments.append(len(self.texts))
+                self.places.append(index)
+                self.texts.append(text)
 
-    def roles(self) -> Iterator[Role]:
-        """One role for each paragraph."""
+    def set_roles(self) -> None:
+        """Give each paragraph its role."""
         self._by_style()
         self._boxes_and_cells()
         after_letterhead = self._letterhead()
@@ -128,7 +136,15 @@ class _Structure:
         attachments = self._attachments(body, end)
         self._closing(body, attachments)
         self._body(body, end)
-        return (self.found.get(index, NO_ROLE) for index in range(len(self.paragraphs)))
+        for index, role in self.found.items():
+            self.paragraphs[index].role = role
+
+    def _line(self, i: int) -> _Line:
+        # A value for each line would take longer to make than most of them are looked at.
+        return _Line(self.places[i], self.texts[i], self.paragraphs[self.places[i]])
+
+    def _lines(self, first: int, end: int) -> Iterator[_Line]:
+        return map(self._line, range(first, min(end, len(self.texts))))
 
     def _set(self, line: _Line, element: Element) -> None:
         self.found.setdefault(line.at, Role(element))
@@ -141,23 +157,19 @@ class _Structure:
         return self.found.get(line.at, NO_ROLE).element
 
     def _by_style(self) -> None:
-        known = {name: _BY_STYLE.get(name) or _BY_STYLE.get(name.lower()) for name in self._style_names()}
+        known = {name: _BY_STYLE.get(name) or _BY_STYLE.get(name.lower()) for name in set(self.styles)}
         by_style = {name: element for name, element in known.items() if element is not None}
-        styled = [(i, p) for i, p in enumerate(self.paragraphs) if p.format.style in by_style]
-        for index, paragraph in styled:
-            element = by_style[paragraph.format.style]
+        for index in [index for index, style in enumerate(self.styles) if style in by_style]:
+            paragraph, element = self.paragraphs[index], by_style[self.styles[index]]
             if paragraph.text.strip() or element is Element.RED_LINE:
                 if element in (Element.SIGNATORY, Element.DOCUMENT_NUMBER):
                     # The two share a line, or each other's style: what is written decides.
                     element = _letterhead_element(paragraph.text.strip()) or element
                 self.found[index] = Role(element)
 
-    def _style_names(self) -> set[str]:
-        return {paragraph.format.style for paragraph in self.paragraphs}
-
     def _boxes_and_cells(self) -> None:
         """版头 and 版记 are often set in tables or text boxes; nothing else there is an element."""
-        first = self.lines[0].at if self.lines else 0
+        first = self.places[0] if self.places else 0
         for index, paragraph in self.set_apart:
             if index not in self.found:
                 text = paragraph.text.strip()
@@ -170,8 +182,10 @@ class _Structure:
     def _letterhead(self) -> int:
         """The 版头; returns the index into `lines` of the first line after it."""
         first = 0
-        number = next((i for i, line in enumerate(self.lines[:_LETTERHEAD]) if self._is_number(line)), None)
-        for i, line in enumerate(self.lines[:_LETTERHEAD]):
+        number = next(
+            (i for i, line in enumerate(self._lines(0, _LETTERHEAD)) if self._is_number(line)), None
+        )
+        for i, line in enumerate(self._lines(0, _LETTERHEAD)):
             element = _letterhead_element(line.text)
             if element is None and _is_issuer_mark(line, i, number):
                 element = Element.ISSUER_MARK
@@ -190,13 +204,13 @@ class _Structure:
 
     def _title(self, first: int) -> int:
         """The title's lines; returns the index after them."""
-        if first >= len(self.lines) or not self._may_be_title(self.lines[first]):
+        if first >= len(self.texts) or not self._may_be_title(self._line(first)):
             return first
-        top = self.lines[first].paragraph
+        top = self._line(first).paragraph
         end = first + 1
-        while end < len(self.lines) and self._continues_title(self.lines[end], self.lines[end - 1], top):
+        while end < len(self.texts) and self._continues_title(self._line(end), self._line(end - 1), top):
             end += 1
-        for line in self.lines[first:end]:
+        for line in self._lines(first, end):
             self._set(line, Element.TITLE)
         return self._after_subtitle(end)
 
@@ -226,20 +240,19 @@ class _Structure:
 
     def _after_subtitle(self, first: int) -> int:
         """Past a centred date or remark under the title (题注), which is no element of the standard."""
-        while (
-            first < len(self.lines)
-            and self.lines[first].paragraph.format.align is Align.CENTER
-            and (_REMARK.match(self.lines[first].text) or DATE_LINE.match(self.lines[first].text))
-            and self.lines[first].at not in self.found
-        ):
-            self.found[self.lines[first].at] = NO_ROLE
+        while first < len(self.texts):
+            line = self._line(first)
+            remarks = _REMARK.match(line.text) or DATE_LINE.match(line.text)
+            if not remarks or line.at in self.found or line.paragraph.format.align is not Align.CENTER:
+                break
+            self.found[line.at] = NO_ROLE
             first += 1
         return first
 
     def _addressee(self, first: int) -> int:
-        if first == 0 or first >= len(self.lines):
+        if first == 0 or first >= len(self.texts):
             return first
-        line = self.lines[first]
+        line = self._line(first)
         if self._is(line, Element.ADDRESSEE) or (line.at not in self.found and _is_addressee(line)):
             self._set(line, Element.ADDRESSEE)
             return first + 1
@@ -247,9 +260,9 @@ class _Structure:
 
     def _imprint(self) -> int:
         """The 版记 at the end; returns the index into `lines` where it begins."""
-        end = len(self.lines)
+        end = len(self.texts)
         while end > 0:
-            line = self.lines[end - 1]
+            line = self._line(end - 1)
             element = _imprint_element(line.text)
             if element is None and not self._is(line, Element.COPIES_TO, Element.PRINTING):
                 break
@@ -261,44 +274,43 @@ class _Structure:
     def _attachments(self, first: int, end: int) -> int:
         """附件 marks and titles; returns the index of the first mark, or `end`."""
         start = end
-        # Most lines are told apart by their first character.
-        likely = [
-            i for i in range(first, end) if self.lines[i].text[0] == "附" or self.lines[i].at in self.found
-        ]
-        for i in likely:
-            line = self.lines[i]
+        marked = [bisect_left(self.places, index) for index in self.found]
+        for i in sorted({*self.on_attachments, *marked}):
+            if not first <= i < end:
+                continue
+            line = self._line(i)
             if self._is(line, Element.ATTACHMENT_MARK) or (
                 line.at not in self.found and _ATTACHMENT_MARK.match(line.text)
             ):
                 self._set(line, Element.ATTACHMENT_MARK)
                 start = min(start, i)
-                if i + 1 < end and self._may_be_title(self.lines[i + 1]):
+                if i + 1 < end and self._may_be_title(self._line(i + 1)):
                     self._attachment_title(i + 1, end)
         return start
 
     def _attachment_title(self, first: int, end: int) -> None:
-        top = self.lines[first].paragraph
+        top = self._line(first).paragraph
         last = first + 1
-        while last < end and self._continues_title(self.lines[last], self.lines[last - 1], top):
+        while last < end and self._continues_title(self._line(last), self._line(last - 1), top):
             last += 1
-        for line in self.lines[first:last]:
+        for line in self._lines(first, last):
             self._set(line, Element.ATTACHMENT_TITLE)
 
     def _closing(self, first: int, end: int) -> None:
         """附件说明, 署名, date and 附注, searched from the end of the main text."""
-        date = next((i for i in range(end - 1, first, -1) if self._is_date(self.lines[i])), None)
+        date = next((i for i in range(end - 1, first, -1) if self._is_date(self._line(i))), None)
         self._attachment_note(first, end if date is None else date)
         if date is None:
             return
-        self._set(self.lines[date], Element.DATE)
+        self._set(self._line(date), Element.DATE)
         for i in range(date - 1, max(first, date - 1 - _MOST_SIGNATURES), -1):
-            if self.lines[i].at in self.found and not self._is(self.lines[i], Element.SIGNATURE):
+            if self._line(i).at in self.found and not self._is(self._line(i), Element.SIGNATURE):
                 break
-            if not _is_signature(self.lines[i]):
+            if not _is_signature(self._line(i)):
                 break
-            self._set(self.lines[i], Element.SIGNATURE)
-        if date + 1 < end and _REMARK.match(self.lines[date + 1].text):
-            self._set(self.lines[date + 1], Element.REMARK)
+            self._set(self._line(i), Element.SIGNATURE)
+        if date + 1 < end and _REMARK.match(self._line(date + 1).text):
+            self._set(self._line(date + 1), Element.REMARK)
 
     def _is_date(self, line: _Line) -> bool:
         if line.at in self.found:
@@ -307,12 +319,12 @@ class _Structure:
 
     def _attachment_note(self, first: int, end: int) -> None:
         """The last 附件： before the closing, and the numbered lines that follow it."""
-        likely = [i for i in range(end - 1, first - 1, -1) if self.lines[i].text[0] == "附"]
-        start = next((i for i in likely if self._is_note(self.lines[i])), None)
+        likely = (i for i in reversed(self.on_attachments) if first <= i < end)
+        start = next((i for i in likely if self._is_note(self._line(i))), None)
         if start is None:
             return
-        self._set(self.lines[start], Element.ATTACHMENT_NOTE)
-        for line in self.lines[start + 1 : end]:
+        self._set(self._line(start), Element.ATTACHMENT_NOTE)
+        for line in self._lines(start + 1, end):
             if line.at in self.found or not _NOTE_CONTINUED.match(line.text):
                 break
             self._set(line, Element.ATTACHMENT_NOTE)
@@ -322,16 +334,19 @@ class _Structure:
 
     def _body(self, first: int, end: int) -> None:
         """Headings and paragraphs of the main text and of each 附件, where numbering begins anew."""
-        division = 0
-        levels = {name: _style_level(name) for name in self._style_names()}
-        for line in self.lines[first:end]:
-            at, text, paragraph = line
-            role = self.found.get(at)
+        division, text_role = 0, _BODY
+        levels = {name: _style_level(name) for name in set(self.styles)}
+        for at, text in zip(self.places[first:end], self.texts[first:end], strict=True):
+            role, paragraph = self.found.get(at), self.paragraphs[at]
             if role is not None:
                 if role.element is Element.ATTACHMENT_MARK:
                     division += 1
-            elif (level := levels[paragraph.format.style]) is not None and text != "\f":
-                self.found[at] = _body_role(line, level, division)
+                    text_role = Role(Element.BODY, division=division)
+            elif (level := levels[paragraph.format.style]) is not None:
+                number = heading_number(text) if text[0] in NUMBER_SIGNS else None
+                paragraph.role = (
+                    _heading(paragraph.text, level, number, division) if level or number else text_role
+                )
 
 
 _LETTERHEAD = 12
@@ -416,12 +431,8 @@ def _style_level(style: str) -> int | None:
     return _HEADING_STYLES.get(style) or _HEADING_STYLES.get(style.lower(), 0)
 
 
-def _body_role(line: _Line, style_level: int, division: int) -> Role:
-    number = heading_number(line.text)
+def _heading(text: str, style_level: int, number: HeadingNumber | None, division: int) -> Role:
     level = number.level if number else style_level
-    if not level:
-        return _BODY if division == 0 else Role(Element.BODY, division=division)
-    text = line.paragraph.text
     stop = text.find("。")
     title_end = stop + 1 if stop >= 0 else len(text)
     return Role(HEADINGS[level - 1], level, number, title_end, division)

@@ -68,12 +68,14 @@ class StyleSheet:
         """The style with that id; None where it is not defined."""
         known, node = self._styles.get(identity), self._nodes.get(identity)
         if known is None and node is not None:
+            parts = {child.tag: child for child in node}
+            table = parts.get(W + "tblPr")
             known = self._styles[identity] = Style(
-                attribute(node.find(W + "name"), "val"),
-                attribute(node.find(W + "basedOn"), "val"),
-                properties.read(node.find(W + "pPr"), self.theme),
-                properties.read(node.find(W + "rPr"), self.theme),
-                node.find(f"{W}tblPr/{W}tblBorders"),
+                attribute(parts.get(W + "name"), "val"),
+                attribute(parts.get(W + "basedOn"), "val"),
+                properties.read(parts.get(W + "pPr"), self.theme),
+                properties.read(parts.get(W + "rPr"), self.theme),
+                table.find(W + "tblBorders") if table is not None else None,
             )
         return known
 

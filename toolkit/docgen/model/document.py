@@ -413,14 +413,23 @@ _ORDINAL = attrgetter("ordinal")
 
 
 def _alike(paragraphs: Iterable[Paragraph]) -> list[tuple[Shape, list[Paragraph]]]:
-    # Formats and roles are shared by those who have them: their identity is quicker to compare than they are.
+    # Formats, looks and most roles are shared by those who have them: that two are the same object is
+    # quicker to see than that they are alike.
     found: dict[tuple[object, ...], tuple[Shape, list[Paragraph]]] = {}
+    last: tuple[Role, ParagraphFormat, tuple[RunFormat, ...]] | None = None
+    alike: list[Paragraph] = []
     for paragraph in paragraphs:
         role, form, looks = paragraph.role, paragraph.format, paragraph.looks
-        titled = paragraph.title_looks if role.title_end else 0
-        key = (id(role.element), id(form), id(looks), titled)
-        group = found.get(key)
-        if group is None:
-            group = found[key] = (Shape(role.element, form, looks, titled), [])
-        group[1].append(paragraph)
+        if (
+            last is None
+            or role is not last[0]
+            or form is not last[1]
+            or looks is not last[2]
+            or role.title_end
+        ):
+            last = role, form, looks
+            titled = paragraph.title_looks if role.title_end else 0
+            shape = Shape(role.element, form, looks, titled)
+            _, alike = found.setdefault((id(role.element), id(form), id(looks), titled), (shape, []))
+        alike.append(paragraph)
     return list(found.values())

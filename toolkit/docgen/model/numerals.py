@@ -48,6 +48,8 @@ _BY_FIRST: dict[str, Sequence[tuple[int, re.Pattern[str]]]] = {
     **dict.fromkeys("（(", (_FORMS[1], _FORMS[3])),
 }
 """The forms that can begin with a character: most text is told by it to have no number."""
+NUMBER_SIGNS = frozenset(_BY_FIRST)
+"""The characters with which a heading's number may begin."""
 PROPER = {1: "{}、", 2: "（{}）", 3: "{}.", 4: "（{}）"}
 
 
