@@ -4,8 +4,9 @@ Commands are imported only when named, so `docgen render` starts without paying 
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 import click
@@ -26,6 +27,11 @@ COMMANDS = {
 """Command name → the module whose `command` it is, in the order `docgen --help` shows."""
 
 
+def load(names: Iterable[str]) -> list[ModuleType]:
+    """The modules of those of `names` that are commands."""
+    return [import_module(COMMANDS[name]) for name in names if name in COMMANDS]
+
+
 class LazyGroup(click.Group):
     """A click group that imports a subcommand when it is asked for, and complains in the clerk's language."""
 
@@ -35,7 +41,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
         if cmd_name not in COMMANDS:
             raise click.NoSuchCommand(cmd_name, possibilities=COMMANDS, ctx=ctx)
-        return in_chinese(import_module(COMMANDS[cmd_name]).command)
+        return in_chinese(load([cmd_name])[0].command)
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """As click's own, but usage errors are findings (cli/usage.py) and Ctrl-C ends quietly."""

@@ -11,6 +11,7 @@ from docgen.compose.closing import closing
 from docgen.compose.title_lines import break_title
 from docgen.model import fields as known
 from docgen.model.context import UNFILLED_END, UNFILLED_START
+from docgen.patterns import rarely
 
 ATTACHMENT = re.compile(r"附件(\d*)")
 """A 项目 that holds the text of an attachment: 附件 (the only one), 附件1, 附件2 …"""
@@ -19,7 +20,7 @@ LONGEST_LARGE_MARK = 11
 DOCUMENT = "文件"
 SIGNED_BY = "签发人："
 SEPARATORS = re.compile(r"[、，,；;\s]+")
-_LIST_NUMBER = re.compile(r"^\s*(?:附件[:：])?\s*(?:\d+[.．、]\s*)?")
+_LIST_NUMBER = rarely(r"^\s*(?:附件[:：])?\s*(?:\d+[.．、]\s*)?")
 
 
 def official_elements(fields: Mapping[str, str]) -> dict[str, object]:
@@ -119,7 +120,7 @@ def attachment_list(note: str) -> list[dict[str, str]]:
 
 def attachment_name(line: str) -> str:
     """An attachment's name without the number a clerk typed and without a mark at its end."""
-    number = _LIST_NUMBER.match(line)
+    number = _LIST_NUMBER().match(line)
     return line[number.end() if number else 0 :].rstrip("。；;.，, ")
 
 

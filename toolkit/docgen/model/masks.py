@@ -2,7 +2,9 @@
 
 import re
 
-MASK = re.compile(
+from docgen.patterns import rarely
+
+mask = rarely(
     r"""
     (?<![0-9A-Za-z])            # APPX, 3x: part of a word or a product, not a mask
     (?:
@@ -20,4 +22,4 @@ MASK = re.compile(
 
 def find_masks(text: str) -> list[str]:
     """The masks in `text`, in order."""
-    return [match.group() for match in MASK.finditer(text)]
+    return [match.group() for match in mask().finditer(text)]

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.parsers import expat
 
+from docgen.patterns import rarely
 from docgen.template.characters import resolve_characters
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = rarely("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 cannot hold (2.2)."""
 
 
@@ -21,13 +22,13 @@ def finish(text: str, unfilled_style: str) -> str:
     """
     text = resolve_characters(text, unfilled_style)
     if "</w:tblGrid></w:tbl>" in text:
-        text = _ROWLESS_TABLE.sub("", text)
+        text = _ROWLESS_TABLE().sub("", text)
     return fill_empty_containers(text)
 
 
 # Emptied elements
 
-_ROWLESS_TABLE = re.compile(r"<w:tbl>(?:(?!<w:tbl>|</w:tbl>|<w:tr[ >]).)*</w:tblGrid></w:tbl>", re.DOTALL)
+_ROWLESS_TABLE = rarely(r"<w:tbl>(?:(?!<w:tbl>|</w:tbl>|<w:tr[ >]).)*</w:tblGrid></w:tbl>", re.DOTALL)
 """A table whose rows are all gone: Word calls the file corrupt."""
 
 _CONTAINERS = ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote")
@@ -35,7 +36,7 @@ _EMPTY_ENDINGS = (
     *(f"{before}</w:tc>" for before in ("</w:tcPr>", "<w:tcPr/>", "<w:tc>", "</w:tbl>")),
     *(f"</w:tbl></w:{name}>" for name in _CONTAINERS[1:]),
 )
-_EMPTY_WITH_ATTRIBUTES = {name: re.compile(rf"(<w:{name} [^>]*>)(</w:{name}>)") for name in _CONTAINERS}
+_EMPTY_WITH_ATTRIBUTES = {name: rarely(rf"(<w:{name} [^>]*>)(</w:{name}>)") for name in _CONTAINERS}
 
 
 def fill_empty_containers(text: str) -> str:
@@ -49,7 +50,7 @@ def fill_empty_containers(text: str) -> str:
             text = text.replace(ending, f"{ending[:at]}<w:p/>{ending[at:]}")
     for name in _CONTAINERS:
         if f"<w:{name} " in text:
-            text = _EMPTY_WITH_ATTRIBUTES[name].sub(r"\1<w:p/>\2", text)
+            text = _EMPTY_WITH_ATTRIBUTES[name]().sub(r"\1<w:p/>\2", text)
     return text
 
 
@@ -87,7 +88,7 @@ def number_drawings(texts: dict[str, str], taken: Iterable[str]) -> dict[str, st
 
 def legal(text: str) -> str:
     """`text` with every character that XML cannot hold shown as U+FFFD."""
-    return _ILLEGAL.sub("\ufffd", text)
+    return _ILLEGAL().sub("\ufffd", text)
 
 
 def well_formedness_error(data: bytes) -> str:

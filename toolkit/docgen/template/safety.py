@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from docgen import opc
 from docgen.diagnostics import Diagnostic, Where, error
 from docgen.opc import Package, Relationship
+from docgen.patterns import rarely
 
-_FETCHING = re.compile(rb"\s*(DDEAUTO|DDE|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK)\b", re.IGNORECASE)
-_INSTRUCTION = re.compile(rb"<w:instrText[^>]*>([^<]*)")
-_SIMPLE_FIELD = re.compile(rb'<w:fldSimple[^>]*w:instr="([^"]*)"')
+_FETCHING = rarely(rb"\s*(DDEAUTO|DDE|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK)\b", re.IGNORECASE)
+_INSTRUCTION = rarely(rb"<w:instrText[^>]*>([^<]*)")
+_SIMPLE_FIELD = rarely(rb'<w:fldSimple[^>]*w:instr="([^"]*)"')
 
 _REFUSED_TYPES = {
     "attachedTemplate": "TP011",
@@ -34,16 +35,16 @@ def dangers(package: Package, file: str) -> Iterator[Diagnostic]:
                 yield error(code, where, target=relationship.target, kind=_kind(relationship))
     for part in package.parts:
         if part.endswith(".xml"):
-            for field in filter(None, map(_FETCHING.match, _field_codes(package.read(part)))):
+            for field in filter(None, map(_FETCHING().match, _field_codes(package.read(part)))):
                 yield error("TP014", Where(file, (part,)), field=field.group(1).decode().upper())
 
 
 def _field_codes(xml: bytes) -> Iterator[bytes]:
     """The code of every field; Word lets it be split over any number of runs."""
-    yield from _SIMPLE_FIELD.findall(xml)
+    yield from _SIMPLE_FIELD().findall(xml)
     for field in xml.split(b'fldCharType="begin"'):
         code, _, _ = field.partition(b'fldCharType="separate"')
-        yield b"".join(_INSTRUCTION.findall(code))
+        yield b"".join(_INSTRUCTION().findall(code))
 
 
 def _kind(relationship: Relationship) -> str:

@@ -4,10 +4,10 @@
 without a title of its own is a paragraph. Numbers typed in front of headings and items are dropped and noted.
 """
 
-import re
 from typing import NamedTuple
 
 from docgen.model.report import BodyRow, CellRef, Level, Text
+from docgen.patterns import rarely
 from docgen.workbook.cells import Sheet
 from docgen.workbook.header import Header, find_header, nearest, normalized
 from docgen.workbook.heading_numbers import heading_number, item_number
@@ -16,7 +16,7 @@ from docgen.workbook.schema import BODY_SHEET, LEVEL_WORDS, object_name
 
 _HEADINGS = (Level.HEADING_1, Level.HEADING_2, Level.HEADING_3, Level.HEADING_4)
 _OBJECTS = (Level.TABLE, Level.PICTURE, Level.CHART)
-_LINE_EDGES = re.compile(r"[ \t\u3000\xa0]*\n[ \t\u3000\xa0]*")
+_LINE_EDGES = rarely(r"[ \t\u3000\xa0]*\n[ \t\u3000\xa0]*")
 
 
 def read_body(sheet: Sheet) -> tuple[BodyRow, ...]:
@@ -93,7 +93,7 @@ def _trimmed(text: Text) -> Text:
     """Without blanks around lines: first-line indents are the template's, not two spaces a clerk typed."""
     value = text.value.strip(" \t\u3000\xa0")
     if "\n" in value:
-        value = _LINE_EDGES.sub("\n", value)
+        value = _LINE_EDGES().sub("\n", value)
     return text if value == text.value else Text(value, text.cell)
 
 

@@ -1,20 +1,20 @@
 """A sheet's cells as a person sees them, each value with its place; findings collect as cells are read."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from docgen.diagnostics import Diagnostic, Severity, Where
 from docgen.model.report import CellRef, Scalar, Text
+from docgen.patterns import rarely
 from docgen.workbook.display import GENERAL, as_date, display, is_date_format, number, serial
 from docgen.workbook.inspection import BookFacts, CellStyle
 from docgen.workbook.scanning import Area, Place, SheetFacts, clipped
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = rarely("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 cannot hold (2.2)."""
-_ODD = re.compile("[\x00-\x08\x0b-\x1f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_ODD = rarely("[\x00-\x08\x0b-\x1f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """Control characters, and line breaks other than `\\n`."""
-_LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029]")
+_LINE_BREAK = rarely("\r\n|[\r\x0b\x0c\u2028\u2029]")
 _REPLACEMENT = "\ufffd"
 _LONGEST_EXACT_NUMBER = 15
 
@@ -168,7 +168,7 @@ class Sheet:
         return display(value, self.number_format(place), is_1904=self._is_1904)
 
     def _repaired(self, place: Place, text: str) -> str:
-        if found := _CONTROL.findall(text):
+        if found := _CONTROL().findall(text):
             self.warning("WB114", place, characters=" ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(found)))
         return _repaired(text)
 
@@ -182,7 +182,7 @@ class Sheet:
 
 def _is_odd(text: str) -> bool:
     """Whether `text` needs repair. What can be printed does not, and most cells hold nothing else."""
-    return not text.isprintable() and _ODD.search(text) is not None
+    return not text.isprintable() and _ODD().search(text) is not None
 
 
 def _written(value: object) -> str:
@@ -192,7 +192,7 @@ def _written(value: object) -> str:
 
 def _repaired(text: str) -> str:
     """`text` with `\\n` for every kind of line break, and no character that XML cannot hold."""
-    return _CONTROL.sub(_REPLACEMENT, _LINE_BREAK.sub("\n", text)).strip()
+    return _CONTROL().sub(_REPLACEMENT, _LINE_BREAK().sub("\n", text)).strip()
 
 
 def _covered(facts: SheetFacts) -> Iterator[tuple[Place, Place]]:

@@ -1,11 +1,11 @@
 """数据: a row is a named number with a unit, maybe with last period's value."""
 
-import re
 import unicodedata
 from decimal import Decimal
 
 from docgen.model.number_format import format_number
 from docgen.model.report import Figure, Text
+from docgen.patterns import rarely
 from docgen.workbook.cells import Sheet
 from docgen.workbook.display import GENERAL, is_date_format, number
 from docgen.workbook.header import Header, find_header
@@ -13,9 +13,9 @@ from docgen.workbook.scanning import Place
 from docgen.workbook.schema import FIGURES_SHEET
 
 _REMARKS = ("来源", "备注")
-_MASK = re.compile(r"(?:[XxＸｘ×]+|[*＊]+|[○〇]{2,})[余多]?")
-_WRITTEN_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+")
-_NOT_IN_A_NAME = re.compile(r"[{}｛｝|｜\n]")
+_MASK = rarely(r"(?:[XxＸｘ×]+|[*＊]+|[○〇]{2,})[余多]?")
+_WRITTEN_NUMBER = rarely(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+")
+_NOT_IN_A_NAME = "{}｛｝|｜\n"
 
 
 def read_figures(sheet: Sheet) -> dict[str, Figure]:
@@ -71,7 +71,7 @@ def _is_refused(sheet: Sheet, figures: dict[str, Figure], figure: Figure) -> boo
     if name in figures:
         sheet.error("WB401", place, name=name, first=figures[name].name.cell.a1)
         return True
-    if _NOT_IN_A_NAME.search(name):
+    if any(sign in name for sign in _NOT_IN_A_NAME):
         sheet.error("WB406", place, name=name)
         return True
     return False
@@ -86,7 +86,7 @@ def _number(sheet: Sheet, place: Place, unit: str) -> tuple[Text, Decimal | None
         return written, value, "" if code in (GENERAL, "@") else code
     if not written:
         return written, None, ""
-    if _MASK.fullmatch(written.value):
+    if _MASK().fullmatch(written.value):
         return written, None, ""
     typed, typed_format = _typed_number(written.value, unit)
     if typed is None:
@@ -107,7 +107,7 @@ def _typed_number(text: str, unit: str) -> tuple[Decimal | None, str]:
 
 
 def _plain_number(text: str) -> Decimal | None:
-    return number(text.replace(",", "")) if _WRITTEN_NUMBER.fullmatch(text) else None
+    return number(text.replace(",", "")) if _WRITTEN_NUMBER().fullmatch(text) else None
 
 
 def _format(sheet: Sheet, written: Text, cell_format: str, value: Decimal | None) -> Text:

@@ -1,15 +1,15 @@
 """Finding a sheet's columns by their header texts, wherever the clerk moved them."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from docgen.patterns import rarely
 from docgen.workbook.cells import Sheet
 from docgen.workbook.schema import SheetSchema
 
 _ROWS_SEARCHED = 20
-_ADDITION = re.compile(r"[(（\[【].*?[)）\]】]|[*＊:：]+$")
+_ADDITION = rarely(r"[(（\[【].*?[)）\]】]|[*＊:：]+$")
 _CLOSE = 0.5
 """Two-character words with one character right are as close as this."""
 
@@ -28,9 +28,13 @@ def normalized(text: str) -> str:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The one of `known` that `name` was probably meant to be, or ""."""
+    # Without a common character nothing is close; most workbooks need no more than this.
+    likely = [other for other in known if not set(name).isdisjoint(other)]
+    if not likely:
+        return ""
     import difflib
 
-    close = difflib.get_close_matches(name, list(known), 1, _CLOSE)
+    close = difflib.get_close_matches(name, likely, 1, _CLOSE)
     return close[0] if close else ""
 
 
@@ -77,10 +81,15 @@ def _header_row(sheet: Sheet, schema: SheetSchema) -> tuple[int, dict[str, list[
 def _header_texts(sheet: Sheet, row: int) -> dict[str, list[int]]:
     texts: dict[str, list[int]] = {}
     for column in sheet.columns:
-        text = _ADDITION.sub("", normalized(sheet.plain((row, column))))
+        text = _bare(normalized(sheet.plain((row, column))))
         if text:
             texts.setdefault(text, []).append(column)
     return texts
+
+
+def _bare(text: str) -> str:
+    """The header without what people add to it: 数值（个）, 标题*."""
+    return text if text.isalnum() else _ADDITION().sub("", text)
 
 
 def _report_repeated(sheet: Sheet, row: int, header: str, columns: list[int]) -> None:

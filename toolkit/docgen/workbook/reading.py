@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from docgen import opc
 from docgen.diagnostics import Diagnostic, Result, Where, error, note, warning
 from docgen.model.report import Chart, Picture, Report, Table
+from docgen.patterns import rarely
 from docgen.workbook.body_sheet import read_body
 from docgen.workbook.cells import Sheet
 from docgen.workbook.chart_sheet import read_chart
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
 _DEFAULT_LIMITS = Limits()
-_FORGOTTEN_DOT = re.compile(r"(图表(?=.)|表(?=[\s\d一二三四五六七八九十]))\s*(.+)")
+_FORGOTTEN_DOT = rarely(r"(图表(?=.)|表(?=[\s\d一二三四五六七八九十]))\s*(.+)")
 T = TypeVar("T")
 
 
@@ -155,7 +155,7 @@ def _report_sheets(book: _Book, others: list[str]) -> None:
 
 def _prefixed(name: str) -> str:
     """表1 was probably meant to be 表·1, but 表彰名单 is a name of its own."""
-    match = _FORGOTTEN_DOT.fullmatch(name.strip())
+    match = _FORGOTTEN_DOT().fullmatch(name.strip())
     return f"{match[1]}·{match[2]}" if match else ""
 
 

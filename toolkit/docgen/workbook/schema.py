@@ -3,10 +3,10 @@
 Reading and writing both take them from here, so a workbook that docgen writes is one that it reads.
 """
 
-import re
 from typing import NamedTuple
 
 from docgen.model.report import ChartKind, Level
+from docgen.patterns import rarely
 
 
 class Column(NamedTuple):
@@ -102,13 +102,16 @@ CLASSIFICATION_WORDS = ("绝密", "机密", "秘密")
 URGENCY_WORDS = ("特急", "加急")
 """GB/T 9704-2012, 7.2.3."""
 
-_PREFIXED = re.compile(r"(图表|表)[·・•‧∙⋅.\-—_]+(.+)")
+_PREFIXED = rarely(r"(图表|表)[·・•‧∙⋅.\-—_]+(.+)")
 """表·X however the dot was typed; full-width forms of these were made narrow before."""
+
+
+_PREFIX_STARTS = ("表", "图表")
 
 
 def split_prefix(name: str) -> tuple[str, str] | None:
     """`表・检查情况` → (`表·`, `检查情况`); None for a sheet name of another kind. `name` has no blanks."""
-    match = _PREFIXED.fullmatch(name)
+    match = _PREFIXED().fullmatch(name) if name.startswith(_PREFIX_STARTS) else None
     return (f"{match[1]}·", match[2]) if match else None
 
 

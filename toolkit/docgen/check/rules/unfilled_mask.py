@@ -19,14 +19,14 @@ from collections.abc import Iterator
 from docgen.check.rule import Fault, at
 from docgen.check.text import excerpt, search
 from docgen.model.document import DocumentView
-from docgen.model.masks import MASK
+from docgen.model.masks import mask
 from docgen.model.profile import Profile
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     """One fault a paragraph."""
     told: dict[int, int] = {}
-    for hit in search(view, MASK, "XxＸｘ*＊×○"):
+    for hit in search(view, mask(), "XxＸｘ*＊×○"):
         ordinal = hit.paragraph.ordinal
         told[ordinal] = told.get(ordinal, 0) + 1
         if told[ordinal] == 1:
