@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docgen.diagnostics import Diagnostic, Where, error, has_errors, warning
-from docgen.publish import clashes, name_problem
+from docgen.publish import clashes, name_key, name_problem
 
 WORKBOOK = ".xlsx"
 REPORT = ".docx"
@@ -16,10 +16,31 @@ _NOT_PEOPLES = ("~$", ".", "~WRL")
 
 
 class Job(NamedTuple):
-    """A workbook and the report it becomes."""
+    """A workbook and the report it becomes: `place`/`name` and `target`/`own_name`, or the workbook's name.
 
-    book: Path
-    output: Path
+    Names that jobs share, for a batch has ten thousand jobs and two paths of its own are five times as large.
+    """
+
+    place: str
+    name: str
+    target: str
+    own_name: str = ""
+
+    @classmethod
+    def of(cls, book: Path, output: Path) -> "Job":
+        """The job of making `output` from `book`."""
+        own_name = "" if output.name == _report_name(book.name) else output.name
+        return cls(str(book.parent), book.name, str(output.parent), own_name)
+
+    @property
+    def book(self) -> Path:
+        """The workbook."""
+        return Path(self.place, self.name)
+
+    @property
+    def output(self) -> Path:
+        """The report."""
+        return Path(self.target, self.own_name or _report_name(self.name))
 
 
 class Plan(NamedTuple):
@@ -42,23 +63,33 @@ def plan(sources: Sequence[Path], output: Path | None) -> Plan:
     clash over an output, or whose output cannot have its name, become findings instead of jobs.
     """
     found: list[Diagnostic] = []
-    books = [pair for source in sources for pair in _books(source, found)]
-    if output is not None and output.suffix.lower() == REPORT and len(books) != 1:
-        return Plan((), (*found, error("PL204", Where(output.name), count=len(books))))
-    jobs = list(dict.fromkeys(Job(book, output_of(book, root, output)) for book, root in books))
+    every = [job for source in sources for job in _jobs(source, output, found)]
+    if output is not None and output.suffix.lower() == REPORT and len(every) != 1:
+        return Plan((), (*found, error("PL204", Where(output.name), count=len(every))))
+    jobs = list(dict.fromkeys(every))
     if output is not None and not _folder_of(output).is_dir():
         return Plan((), (*found, error("PL203", Where(output.name), folder=_folder_of(output))))
-    found.extend(clashes((job.book, job.output) for job in jobs))
-    clashing = {d.where.file for d in found if d.code == "PB007"}
-    kept = [job for job in jobs if job.book.name not in clashing and not _reported(job, found)]
+    rivals = _rivals(jobs)
+    found.extend(clashes((job.book, job.output) for job in rivals))
+    kept = [job for job in jobs if job not in rivals and not _reported(job, found)]
     return Plan(tuple(kept), tuple(found))
+
+
+def _rivals(jobs: Sequence[Job]) -> dict[Job, None]:
+    """The jobs whose output is another's too, in order."""
+    seen: set[int] = set()
+    twice: set[int] = set()
+    for job in jobs:
+        key = hash(name_key(job.output))
+        (twice if key in seen else seen).add(key)
+    return dict.fromkeys(job for job in jobs if hash(name_key(job.output)) in twice) if twice else {}
 
 
 def _reported(job: Job, found: list[Diagnostic]) -> bool:
     """Whether `job` cannot be done; says why."""
-    problem = name_problem(job.output.name, Where(job.book.name))
+    problem = name_problem(job.output.name, Where(job.name))
     if problem is None and job.output.is_dir():
-        problem = error("PL205", Where(job.book.name), name=job.output.name)
+        problem = error("PL205", Where(job.name), name=job.output.name)
     if problem is not None:
         found.append(problem)
     return problem is not None and has_errors([problem])
@@ -68,34 +99,37 @@ def _folder_of(output: Path) -> Path:
     return output.parent if output.suffix.lower() == REPORT else output
 
 
-def _books(source: Path, found: list[Diagnostic]) -> Iterator[tuple[Path, Path]]:
-    """Workbooks of `source`, each with the folder its output's inner folders are counted from."""
+def _jobs(source: Path, output: Path | None, found: list[Diagnostic]) -> Iterator[Job]:
     if source.is_dir():
-        for book in _books_below(source, found):
-            yield book, source
+        yield from _jobs_below(source, output, found)
     elif source.exists():
-        yield source, source.parent
+        yield Job.of(source, output_of(source, source.parent, output))
     else:
         found.append(error("PL201", Where(source.name or str(source))))
 
 
-def _books_below(folder: Path, found: list[Diagnostic]) -> Iterator[Path]:
+def _jobs_below(folder: Path, output: Path | None, found: list[Diagnostic]) -> Iterator[Job]:
     for place, inner, names in os.walk(folder):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
+        own_name = output.name if output is not None and output.suffix.lower() == REPORT else ""
+        target = str(output_of(Path(place, "_"), folder, output).parent)
         for name in sorted(names):
-            path = Path(place, name)
+            suffix = Path(name).suffix.lower()
             if name.startswith(_NOT_PEOPLES):
                 continue
-            if path.suffix.lower() == WORKBOOK:
-                yield path
-            elif path.suffix.lower() in OTHER_WORKBOOKS:
+            if suffix == WORKBOOK:
+                yield Job(place, name, target, own_name)
+            elif suffix in OTHER_WORKBOOKS:
                 found.append(warning("PL202", Where(name)))
 
 
 def output_of(book: Path, root: Path, output: Path | None) -> Path:
     """Where the report of `book` goes; `root` is the folder it was searched from."""
-    if output is None:
-        return book.with_name(book.stem + REPORT)
-    if output.suffix.lower() == REPORT:
+    if output is not None and output.suffix.lower() == REPORT:
         return output
-    return output / book.relative_to(root).with_name(book.stem + REPORT)
+    folder = book.parent if output is None else output / book.parent.relative_to(root)
+    return folder / _report_name(book.name)
+
+
+def _report_name(name: str) -> str:
+    return Path(name).stem + REPORT

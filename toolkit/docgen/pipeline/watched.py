@@ -27,7 +27,7 @@ def rendering_in_child(
     with Sandbox[Job, Outcome](_Work(settings, drafts)) as sandbox:
 
         def render(book: Path, output: Path) -> Outcome:
-            job = Job(book, output)
+            job = Job.of(book, output)
             return outcome_of(job, sandbox.run(job))
 
         yield render
