@@ -215,8 +215,11 @@ def _expanded(thing: Table | Picture | Chart, expander: Expander) -> Table | Pic
 
 
 def _expanded_cell(cell: TableCell, expander: Expander) -> TableCell:
-    return cell._replace(text=_expanded_text(cell.text, expander))
+    text = _expanded_text(cell.text, expander)
+    # Most cells hold nothing to expand, and a long table has tens of thousands.
+    return cell if text is cell.text else cell._replace(text=text)
 
 
 def _expanded_text(text: Text, expander: Expander) -> Text:
-    return Text(expander.expand(text), text.cell)
+    expanded = expander.expand(text)
+    return text if expanded == text.value else Text(expanded, text.cell)

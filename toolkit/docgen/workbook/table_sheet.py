@@ -79,17 +79,22 @@ def _row(
 def _cell(
     sheet: Sheet, place: Place, rows: list[int], columns: list[int], areas: dict[Place, Area]
 ) -> TableCell:
-    row, column = place
-    top, left, bottom, right = areas.get(place, (row, column, row, column))
-    style = sheet.style(place)
+    style, area = sheet.style(place), areas.get(place)
+    width, height = _spans(area, rows, columns) if area is not None else (1, 1)
     return TableCell(
         sheet.text(place),
-        column - columns[0] + 1,
-        min(right, columns[-1]) - left + 1,
-        bisect_right(rows, bottom) - bisect_left(rows, top),
+        place[1] - columns[0] + 1,
+        width,
+        height,
         _ALIGNMENTS.get(style.alignment, Alignment.GENERAL),
         place in sheet.facts.numbers and not is_date_format(style.number_format),
     )
+
+
+def _spans(area: Area, rows: list[int], columns: list[int]) -> tuple[int, int]:
+    """The columns and rows of a merge, as many as are kept."""
+    top, left, bottom, right = area
+    return min(right, columns[-1]) - left + 1, bisect_right(rows, bottom) - bisect_left(rows, top)
 
 
 def _header_rows(sheet: Sheet, rows: list[int], first: tuple[TableCell, ...]) -> int:

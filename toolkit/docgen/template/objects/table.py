@@ -1,6 +1,7 @@
 """A `Table` as a Word table: grid, repeated header rows, merges, alignment, named styles."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 
 from markupsafe import escape
 
@@ -56,10 +57,12 @@ def _table_properties(width: int, styles: Mapping[str, str]) -> str:
 
 def _rows(table: Table, widths: list[int], styles: Mapping[str, str]) -> Iterator[str]:
     merges: _Merges = {}
+    # Cells by the ten thousand have but a few looks.
+    look = cache(partial(_properties, styles))
     for number, row in enumerate(table.rows):
         header = number < table.header_rows
         properties = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if header else ''}</w:trPr>"
-        contents = {cell.column: _paragraph(cell, styles, header) for cell in row}
+        contents = {cell.column: _paragraph(cell, look, header) for cell in row}
         cells = "".join(_cells(row, contents, widths, merges))
         yield f"<w:tr>{properties}{cells}</w:tr>"
 
@@ -101,14 +104,19 @@ def _cell(widths: list[int], column: int, span: int, merge: str, content: str) -
     )
 
 
-def _paragraph(cell: TableCell, styles: Mapping[str, str], header: bool) -> str:
-    name = names.TABLE_HEADER if header else names.TABLE_NUMBER if cell.is_number else names.TABLE_TEXT
+def _paragraph(cell: TableCell, properties: Callable[[bool, bool, Alignment], str], header: bool) -> str:
+    return f"<w:p>{properties(header, cell.is_number, cell.alignment)}{run(cell.text.value)}</w:p>"
+
+
+def _properties(styles: Mapping[str, str], header: bool, is_number: bool, alignment: Alignment) -> str:
+    """The paragraph properties of such cells."""
+    name = names.TABLE_HEADER if header else names.TABLE_NUMBER if is_number else names.TABLE_TEXT
     style = f'<w:pStyle w:val="{escape(styles[name])}"/>' if name in styles else ""
-    alignment = _ALIGNMENTS.get(cell.alignment, "")
+    side = _ALIGNMENTS.get(alignment, "")
     indent = ""
     if not style:
         # Without the style the template's body text shows through: no first-line indent in a cell.
         indent = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
-        alignment = alignment or ("center" if header else "right" if cell.is_number else "left")
-    jc = f'<w:jc w:val="{alignment}"/>' if alignment else ""
-    return f"<w:p><w:pPr>{style}{indent}{jc}</w:pPr>{run(cell.text.value)}</w:p>"
+        side = side or ("center" if header else "right" if is_number else "left")
+    jc = f'<w:jc w:val="{side}"/>' if side else ""
+    return f"<w:pPr>{style}{indent}{jc}</w:pPr>"
