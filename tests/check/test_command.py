@@ -145,6 +145,27 @@ def test_a_rule_is_left_out_on_the_command_line(tmp_path: Path) -> None:
     assert run("check", broken(tmp_path, "soft-return"), "--ignore", "soft-return").stderr == ""
 
 
+def test_the_folders_settings_name_the_profile_and_the_rules_left_out(tmp_path: Path) -> None:
+    path = broken(tmp_path, "soft-return")
+    (tmp_path / "某局.toml").write_text('extends = "gbt9704"\ntitle = "某局公文格式"\n', encoding="utf-8")
+    settings = tmp_path / "docgen.toml"
+    settings.write_text('profile = "某局.toml"\nignore = ["soft-return"]\n', encoding="utf-8")
+    result = run("check", path)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert json.loads(run("check", path, "--format", "json").stdout)["profile"] == "某局"
+    by_option = run("check", path, "--profile", "gbt33476", "--format", "json")
+    assert json.loads(by_option.stdout)["profile"] == "gbt33476"
+
+
+def test_a_rule_that_does_not_exist_is_told_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    (tmp_path / "docgen.toml").write_text('ignore = ["soft-retrun"]\n', encoding="utf-8")
+    result = run("check", broken(tmp_path, "soft-return"))
+    assert result.exit_code == 2
+    assert "docgen.toml" in result.stderr
+    assert "是不是“soft-return”？" in result.stderr
+    assert "Did you mean “soft-return”?" in run("explain", "soft-retrun", "--lang", "en").stderr
+
+
 @pytest.mark.parametrize("arguments", [
     ("check", "a.docx", "--profile", "gbt9740"),
     ("check", "a.docx", "--ignore", "no-such-rule"),

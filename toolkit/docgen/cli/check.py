@@ -9,19 +9,20 @@ from docgen.check.sarif import sarif
 from docgen.cli.options import Exit, exit_code, talks_in
 from docgen.console import Console, diagnostic_record
 from docgen.console.checking import show_checked
-from docgen.diagnostics import Diagnostic
+from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.model.profile import Profile
 from docgen.pipeline.check_page import check_page, page_pictures
 from docgen.pipeline.checking import (
     Checked,
     check_document,
     check_workbook,
-    known_rules,
     mend_document,
+    unknown_rules,
     write_annotated,
     write_mended,
     write_page,
 )
+from docgen.pipeline.settings import FILE_NAME, Settings, settings_for
 from docgen.profiles import DEFAULT, load
 
 _WORKBOOKS = (".xlsx", ".xlsm")
@@ -40,7 +41,7 @@ class Wishes:
 
 @click.command("check", short_help="检查公文格式（.docx）或工作簿（.xlsx）。")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件…")
-@click.option("--profile", default=DEFAULT, metavar="名称|文件.toml", help=f"依据哪个规范，默认 {DEFAULT}。")
+@click.option("--profile", metavar="名称|文件.toml", help=f"依据哪个规范，默认 {DEFAULT}。")
 @click.option("--ignore", multiple=True, metavar="规则", help="不检查这条规则，可以写多次。")
 @click.option(
     "--fix", type=click.Path(path_type=Path), metavar="文件.docx", help="把能改的改好（不动文字），另存一份。"
@@ -56,26 +57,41 @@ def command(
     console: Console,
     /,
     files: tuple[Path, ...],
-    profile: str,
+    profile: str | None,
     ignore: tuple[str, ...],
     **outputs: Path | None,
 ) -> None:
     """检查公文是否符合格式规范，或检查工作簿有没有问题。
 
     每个问题都说明位置、依据和改法；docgen explain 规则名 可以看到详细说明。
+    文件夹里的 docgen.toml 可以写好 profile 和 ignore。
     """
+    settings = settings_for(files[0], {"profile": profile})
+    if settings.value is None:
+        console.diagnostics(settings.diagnostics)
+        raise SystemExit(exit_code(settings.diagnostics))
     if len(files) > 1 and any(outputs.values()):
-        raise click.UsageError("--fix、--annotate、--html 一次只能用于一个文件。")
-    unknown = sorted(set(ignore) - known_rules())
-    if unknown:
-        raise click.UsageError(f"没有“{unknown[0]}”这条规则。")
-    loaded = load(profile)
-    if loaded.value is None:
-        console.diagnostics(loaded.diagnostics)
+        named = "、".join(f"--{name}" for name, output in outputs.items() if output)
+        console.diagnostics([error("CL107", Where("docgen check"), options=named)])
         raise SystemExit(Exit.USAGE)
-    wishes = Wishes(loaded.value, frozenset(ignore), **outputs)
-    checked = [check_one(console, path, wishes) for path in files]
-    raise SystemExit(tell(console, checked, wishes.profile))
+    wishes = _wishes(settings.value, ignore, outputs)
+    if wishes.value is None:
+        console.diagnostics(wishes.diagnostics)
+        raise SystemExit(Exit.USAGE)
+    checked = [check_one(console, path, wishes.value) for path in files]
+    raise SystemExit(tell(console, checked, wishes.value.profile))
+
+
+def _wishes(settings: Settings, ignore: tuple[str, ...], outputs: dict[str, Path | None]) -> Result[Wishes]:
+    """What the options and the folder's settings ask for, or all that is wrong with it."""
+    unknown = (
+        *unknown_rules(ignore, Where("docgen check --ignore")),
+        *unknown_rules(settings.ignore, Where(FILE_NAME)),
+    )
+    loaded = load(settings.profile or DEFAULT)
+    if loaded.value is None or unknown:
+        return Result(None, (*unknown, *loaded.diagnostics))
+    return Result(Wishes(loaded.value, frozenset((*settings.ignore, *ignore)), **outputs))
 
 
 def check_one(console: Console, path: Path, wishes: Wishes) -> Checked:

@@ -1,13 +1,13 @@
 """`docgen explain`: what a rule of `docgen check` looks for, and why."""
 
-from difflib import get_close_matches
-
 import click
 
 from docgen.check import RULES
 from docgen.check.manual import manual, page
-from docgen.cli.options import talks
+from docgen.cli.options import Exit, talks
 from docgen.console import Console
+from docgen.diagnostics import Where
+from docgen.pipeline.checking import unknown_rules
 
 
 @click.command("explain", short_help="说明一条检查规则。")
@@ -20,9 +20,8 @@ def command(console: Console, /, rule: str | None) -> None:
         return
     chosen = next((each for each in RULES if each.name == rule), None)
     if chosen is None:
-        close = get_close_matches(rule, [each.name for each in RULES], 1)
-        hint = f"是不是“{close[0]}”？" if close else "docgen explain 列出全部规则。"
-        raise click.UsageError(f"没有“{rule}”这条规则。{hint}")
+        console.diagnostics(unknown_rules([rule], Where("docgen explain")))
+        raise SystemExit(Exit.USAGE)
     console.line(page(chosen, console.language))
     parts = manual(chosen)
     console.result(

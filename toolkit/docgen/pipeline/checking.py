@@ -1,6 +1,7 @@
 """document → view → findings, and what is made of them: a mended copy, an annotated copy."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -104,9 +105,17 @@ def check_workbook(path: Path) -> tuple[Diagnostic, ...]:
     return settings.diagnostics if settings.value is None else Renderer(settings.value).check(path)
 
 
-def known_rules() -> frozenset[str]:
-    """The names of all rules."""
-    return frozenset(rule.name for rule in RULES)
+def unknown_rules(names: Iterable[str], where: Where) -> tuple[Diagnostic, ...]:
+    """A finding for each of `names`, written at `where`, that is no rule's."""
+    known = [rule.name for rule in RULES]
+    return tuple(_unknown_rule(name, known, where) for name in names if name not in known)
+
+
+def _unknown_rule(name: str, known: list[str], where: Where) -> Diagnostic:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, known, n=1)
+    return error("CL106", where, name=name, nearest=close[0] if close else "")
 
 
 def write_page(page: str, output: Path) -> Result[Path]:

@@ -20,7 +20,8 @@ class Settings(NamedTuple):
     `template` overrides the layout's own; `layouts` and `templates` are the folders searched, in order;
     `strict` makes unfilled places errors; `keep` is how many older versions of a report stay;
     `pdf` puts a PDF beside each report; `output` is the folder or file the reports go to, None for beside
-    their workbooks; `jobs` is how many are made at a time.
+    their workbooks; `jobs` is how many are made at a time. For `docgen check`: `profile` is the name or the
+    path of one, "" for the default, and `ignore` are the rules left out.
     """
 
     template: Path | None = None
@@ -31,6 +32,8 @@ class Settings(NamedTuple):
     pdf: bool = False
     output: Path | None = None
     jobs: int = 1
+    profile: str = ""
+    ignore: tuple[str, ...] = ()
 
 
 _TYPES: Mapping[str, type] = {
@@ -42,6 +45,8 @@ _TYPES: Mapping[str, type] = {
     "pdf": bool,
     "output": str,
     "jobs": int,
+    "profile": str,
+    "ignore": list,
 }
 _SMALLEST = {"keep": 0, "jobs": 1}
 
@@ -66,6 +71,10 @@ def _from_file(values: Mapping[str, object], home: Path) -> Settings:
     for name, value in values.items():
         if name in ("layouts", "templates"):
             changes[name] = (home / str(value), *getattr(settings, name))
+        elif name == "profile":
+            changes[name] = str(home / str(value)) if str(value).endswith(".toml") else value
+        elif isinstance(value, list):
+            changes[name] = tuple(map(str, value))
         else:
             changes[name] = home / str(value) if _TYPES[name] is str else value
     return settings._replace(**changes)  # type: ignore[arg-type]
