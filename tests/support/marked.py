@@ -47,6 +47,25 @@ def broken_book() -> bytes:
     return base.with_parts({part: base.read(part).replace(_PLACE, "{{没有这个数据}}".encode())}).to_bytes()
 
 
+def illustrated_book(file: str) -> bytes:
+    """A whole workbook whose report ends with the picture in `file`, a path below the workbook's folder."""
+    book = load_workbook(io.BytesIO(marked_book("有图")))
+    pictures = book.create_sheet("图片")
+    for row in (("名称", "图片", "图题", "文件"), ("现场", "", "", file)):
+        pictures.append(row)
+    book["正文"].append(("图片", "现场"))
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def pictures_in(report: Path) -> list[bytes]:
+    """The pictures that a whole report holds."""
+    package = opc.open_package(report.read_bytes(), report.name).value
+    assert package is not None
+    return [package.read(name) for name in package.parts if name.startswith("word/media/")]
+
+
 def mark_in(report: Path) -> str:
     """The mark in a whole report. Raises AssertionError where the report is not whole."""
     return mark_of(report.read_bytes())

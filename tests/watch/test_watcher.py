@@ -7,7 +7,8 @@ from pathlib import Path
 from docgen.pipeline.rendering import Outcome, Rendered
 from docgen.pipeline.settings import Settings
 from docgen.resources import folder
-from support.marked import broken_book, mark_in, marked_book
+from support.marked import broken_book, illustrated_book, mark_in, marked_book, pictures_in
+from support.pictures import png
 from support.watching import Deaf, bench
 
 
@@ -218,6 +219,37 @@ def test_owner_files_temporaries_and_conflict_copies_make_no_report(tmp_path: Pa
 
     assert watched.build.built == []
     assert watched.notes.codes == ["WT004", "WT004"]
+
+
+def test_a_changed_picture_file_makes_the_reports_again_that_show_it(tmp_path: Path) -> None:
+    for unit in ("甲局", "乙局"):
+        (tmp_path / unit / "图").mkdir(parents=True)
+        (tmp_path / unit / f"{unit}.xlsx").write_bytes(illustrated_book("图/现场.png"))
+        (tmp_path / unit / "图" / "现场.png").write_bytes(png(4, 3))
+    watched = bench(tmp_path)
+    watched.pass_time(1)
+    watched.build.built.clear()
+
+    (tmp_path / "甲局" / "图" / "现场.png").write_bytes(png(8, 6))
+    watched.hint(tmp_path / "甲局" / "图")
+    watched.pass_time(1)
+
+    assert watched.build.built == [tmp_path / "甲局" / "甲局.xlsx"]
+    assert pictures_in(tmp_path / "甲局" / "甲局.docx") == [png(8, 6)]
+
+
+def test_a_picture_file_changed_while_nobody_watched_makes_a_new_report(tmp_path: Path) -> None:
+    (tmp_path / "甲局.xlsx").write_bytes(illustrated_book("现场.png"))
+    (tmp_path / "现场.png").write_bytes(png(4, 3))
+    bench(tmp_path).pass_time(1)
+
+    unchanged = bench(tmp_path)
+    unchanged.pass_time(1)
+    assert unchanged.build.built == []
+
+    (tmp_path / "现场.png").write_bytes(png(8, 6))
+    bench(tmp_path).pass_time(1)
+    assert pictures_in(tmp_path / "甲局.docx") == [png(8, 6)]
 
 
 def test_a_changed_template_makes_its_reports_again_and_no_others(tmp_path: Path) -> None:

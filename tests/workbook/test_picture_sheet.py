@@ -2,7 +2,6 @@
 
 import io
 import struct
-import zlib
 from pathlib import Path
 
 import pytest
@@ -24,18 +23,10 @@ from support.books import (
     write_book,
     write_raw_book,
 )
+from support.pictures import png
 
 HEADER = "# 图片\n| 名称 | 图片 | 图题 | 文件 |\n"
 IMAGE = f"{OFFICE}/image"
-
-
-def png(width: int = 4, height: int = 3) -> bytes:
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">L", len(data)) + kind + data + struct.pack(">L", zlib.crc32(kind + data))
-
-    rows = b"".join(b"\0" + bytes(3 * width) for _ in range(height))
-    header = chunk(b"IHDR", struct.pack(">LLBBBBB", width, height, 8, 2, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
 def jpeg(width: int, height: int) -> bytes:

@@ -127,7 +127,10 @@ class Table(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture of the 图片 sheet: bytes as found, size in EMU (914,400 an inch), caption maybe empty."""
+    """A picture of the 图片 sheet: bytes as found, size in EMU (914,400 an inch), caption maybe empty.
+
+    `file` is the path of its file below the workbook's folder, "" for a pasted picture.
+    """
 
     name: str
     caption: Text
@@ -136,6 +139,7 @@ class Picture(NamedTuple):
     width: int
     height: int
     cell: CellRef
+    file: str = ""
 
 
 class ChartKind(Enum):

@@ -19,7 +19,17 @@ from docgen.model.layout import Layout
 from docgen.model.report import Report
 from docgen.office import to_pdf
 from docgen.pipeline.settings import Settings
-from docgen.publish import Provenance, Published, Status, exclusive, is_current, publish, stamp, write_file
+from docgen.publish import (
+    Provenance,
+    Published,
+    Status,
+    exclusive,
+    file_hashes,
+    is_current,
+    publish,
+    stamp,
+    write_file,
+)
 from docgen.template import Program, load_program
 from docgen.workbook import read_workbook
 
@@ -131,6 +141,7 @@ class Renderer(NamedTuple):
             workbook_sha256=prepared.report.digest,
             template_sha256=prepared.program.digest,
             layout_sha256=_sha256(prepared.layout.path),
+            options=file_hashes({p.file: p.data for p in prepared.report.pictures.values() if p.file}),
         )
         if is_current(output, provenance):
             return Result(Published(Status.UNCHANGED, output, output))

@@ -12,7 +12,17 @@ publishing.py   all of it together
 from docgen.publish.disk import is_temporary
 from docgen.publish.locks import exclusive
 from docgen.publish.names import clashes, name_key, name_problem
-from docgen.publish.provenance import Provenance, Stamp, Standing, is_current, recorded, stamp, standing
+from docgen.publish.provenance import (
+    Provenance,
+    Stamp,
+    Standing,
+    file_hashes,
+    has_files,
+    is_current,
+    recorded,
+    stamp,
+    standing,
+)
 from docgen.publish.publishing import (
     Published,
     Status,
@@ -33,6 +43,8 @@ __all__ = [
     "clear_leftovers",
     "disk_problem",
     "exclusive",
+    "file_hashes",
+    "has_files",
     "is_current",
     "is_temporary",
     "name_key",

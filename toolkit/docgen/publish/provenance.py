@@ -6,6 +6,7 @@ after a person has worked on it, and `standing` can tell whether that person cha
 
 from collections.abc import Callable, Mapping
 from enum import Enum
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -52,6 +53,29 @@ class Standing(Enum):
     OURS = "ours"
     EDITED = "edited"
     FOREIGN = "foreign"
+
+
+def file_hashes(files: Mapping[str, bytes]) -> str:
+    """For `Provenance.options`: the files beside the workbook that a report shows, by name; "" for none."""
+    if not files:
+        return ""
+    import json
+
+    hashes = {name: sha256(data).hexdigest() for name, data in files.items()}
+    return json.dumps(hashes, ensure_ascii=False, sort_keys=True)
+
+
+def has_files(options: str, folder: Path) -> bool:
+    """Whether the files below `folder` that `options` names (`file_hashes`) are as they were."""
+    import json
+
+    hashes = json.loads(options) if options.startswith("{") else {}
+    try:
+        return all(
+            sha256((folder / name).read_bytes()).hexdigest() == known for name, known in hashes.items()
+        )
+    except OSError:
+        return False
 
 
 def stamp(provenance: Provenance) -> Stamp:

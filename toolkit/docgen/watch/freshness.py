@@ -1,4 +1,4 @@
-"""Whether a report already says what its workbook, its template and its layout say now."""
+"""Whether a report already says what its workbook, pictures, template and layout say now."""
 
 import hashlib
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from docgen import __version__
 from docgen.pipeline.settings import Settings
-from docgen.publish import recorded
+from docgen.publish import has_files, recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,11 @@ class Sources:
             _hashes(_files(settings.layouts, "*.yaml")),
         )
 
-    def made(self, workbook_sha256: str, report: Path) -> bool:
+    def made(self, workbook: Path, workbook_sha256: str, report: Path) -> bool:
         """Whether `report` was made by this docgen from that workbook with one of these templates, layouts.
 
-        Which of them, the workbook itself decides: an unchanged workbook asks for the same ones.
+        Which of them, the workbook itself decides: an unchanged workbook asks for the same ones, and for the
+        same picture files, which must be as they were.
         """
         found = recorded(report)
         return (
@@ -37,6 +38,7 @@ class Sources:
             and found.tool_version == __version__
             and found.template_sha256 in self.templates
             and found.layout_sha256 in self.layouts
+            and has_files(found.options, workbook.parent)
         )
 
 

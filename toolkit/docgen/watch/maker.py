@@ -13,7 +13,7 @@ from docgen.pipeline.rendering import Outcome, Rendered
 from docgen.watch.agenda import Agenda
 
 SAVED, NEW, SOURCE = "saved", "new", "source"
-"""Why a workbook is looked at: it changed, it was found by a first look, a template or layout changed."""
+"""Why a workbook is looked at: it changed, it was found by a first look, a source of its report changed."""
 
 _PARTIAL = frozenset({"OP001", "OP009", "OP011"})
 """What `opc.open_package` says of a package that is still being written."""
@@ -22,8 +22,8 @@ _REFUSED_BY_DISK = frozenset({"PB001", "PB002", "PB003", "PB008", "PB010"})
 
 Build = Callable[[Path, Path], Outcome]
 """Makes a report, given the workbook and where the report goes."""
-IsMade = Callable[[str, Path], bool]
-"""Whether a report needs no making, given the workbook's SHA-256 and the report."""
+IsMade = Callable[[Path, str, Path], bool]
+"""Whether a report needs no making, given the workbook, its SHA-256 and the report."""
 
 
 class Listener(Protocol):
@@ -92,7 +92,7 @@ class Maker:
 
     def _is_settled(self, path: str, digest: str, output: Path) -> bool:
         known = self._digests.get(path)
-        return known == digest if known else self.is_made(digest, output)
+        return known == digest if known else self.is_made(Path(path), digest, output)
 
     def _is_being_written(self, path: str) -> bool:
         """Whether a workbook that is not whole may become so: it changed within the last half minute."""

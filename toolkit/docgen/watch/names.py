@@ -8,6 +8,8 @@ _NOT_A_PERSONS = re.compile(
     r"|(?i:conflicted copy|sync-conflict-|_conf\(|冲突副本|冲突文件|冲突版本)"
 )
 
+_PICTURES = (".png", ".jpg", ".jpeg", ".jpe", ".gif")
+
 
 def is_workbook(name: str) -> bool:
     """Whether the file of this name is a workbook that somebody fills in.
@@ -16,6 +18,11 @@ def is_workbook(name: str) -> bool:
     tools lay beside a workbook when two people saved it (`某局 (conflicted copy).xlsx`).
     """
     return _WORKBOOK.search(name) is not None and not _NOT_A_PERSONS.search(name)
+
+
+def is_picture(name: str) -> bool:
+    """Whether the file of this name may be one that the sheet 图片 names."""
+    return name.lower().endswith(_PICTURES) and not name.startswith(("~", "."))
 
 
 def is_conflict_copy(name: str) -> bool:

@@ -15,7 +15,7 @@ from docgen.watch.agenda import Agenda, Timing
 from docgen.watch.claims import Claims
 from docgen.watch.hints import Hints
 from docgen.watch.maker import NEW, SAVED, SOURCE, Build, IsMade, Listener, Maker, is_whole
-from docgen.watch.names import is_conflict_copy, is_workbook
+from docgen.watch.names import is_conflict_copy, is_picture, is_workbook
 from docgen.watch.pulse import Pulse
 from docgen.watch.scan import Changes, Scope, Tree
 
@@ -24,8 +24,9 @@ from docgen.watch.scan import Changes, Scope, Tree
 class Work:
     """What a watcher is there for.
 
-    `books` are the scopes with workbooks, `sources` those with templates and layouts. `output` names the
-    report of a workbook, given it and the root of its scope. `freshness` looks at the sources as they are.
+    `books` are the scopes with workbooks, `sources` those with templates, layouts and pictures. `output`
+    names the report of a workbook, given it and the root of its scope. `freshness` looks at the sources as
+    they are.
     """
 
     books: tuple[Scope, ...]
@@ -182,14 +183,14 @@ class Watcher:
         if winner is not None:
             self.agenda.changed(winner, SAVED, self.monotonic())
 
-    # --- templates and layouts ---------------------------------------------------------------------
+    # --- templates, layouts and pictures -----------------------------------------------------------
 
     def _is_source(self, path: str) -> bool:
-        """Whether what waits at `path` is a template or a layout; they may lie among the workbooks."""
+        """Whether what waits at `path` is no workbook, though it may lie among them."""
         return not is_workbook(Path(path).name)
 
     def _deal_with_source(self, path: str) -> None:
-        """Have every report looked at again; those that come from today's templates and layouts stay."""
+        """Have the reports looked at again that may show it; those that come from today's sources stay."""
         now = self.monotonic()
         if self._is_being_written(path, now):
             self.agenda.again(path, self.timing.retry_partial, now)
@@ -197,7 +198,7 @@ class Watcher:
         self.agenda.drop(path)
         self._maker.is_made = self.work.freshness()
         for tree in self._books:
-            for book in self._own(tree):
+            for book in filter(_may_show(path), self._own(tree)):
                 self._maker.doubt(book)
                 self.agenda.changed(book, SOURCE, now)
 
@@ -247,6 +248,16 @@ class Watcher:
             for path in tree.paths()
             if is_workbook(Path(path).name) and not self._claims.is_disputed(path)
         )
+
+
+def _may_show(source: str) -> Callable[[str], bool]:
+    """Whether a workbook's report may show `source`.
+
+    A template or layout any may; a picture those of workbooks beside or above it, as they name it from there.
+    """
+    folder = Path(source).parent
+    is_local = is_picture(Path(source).name)
+    return lambda book: not is_local or folder.is_relative_to(Path(book).parent)
 
 
 def _is_whole_file(path: str) -> bool:

@@ -10,7 +10,7 @@ from docgen.pipeline.rendering import Outcome
 from docgen.pipeline.settings import Settings
 from docgen.watch.freshness import Sources
 from docgen.watch.maker import Build, IsMade
-from docgen.watch.names import is_conflict_copy, is_workbook
+from docgen.watch.names import is_conflict_copy, is_picture, is_workbook
 from docgen.watch.scan import Scope
 from docgen.watch.watcher import Work
 
@@ -22,7 +22,7 @@ def work_for(paths: Sequence[Path], settings: Settings, build: Build) -> Work:
     """
     return Work(
         books=tuple(_book_scope(path.absolute()) for path in paths),
-        sources=tuple(_source_scopes(settings)),
+        sources=(*_source_scopes(settings), *(_picture_scope(path.absolute()) for path in paths)),
         build=partial(_build, settings, build),
         output=lambda book, root: output_of(book, root, settings.output),
         freshness=partial(_freshness, settings),
@@ -40,9 +40,9 @@ def _build(settings: Settings, build: Build, book: Path, output: Path) -> Outcom
 def _freshness(settings: Settings) -> IsMade:
     sources = Sources.of(settings)
 
-    def is_made(workbook_sha256: str, report: Path) -> bool:
+    def is_made(workbook: Path, workbook_sha256: str, report: Path) -> bool:
         is_printed = not settings.pdf or report.with_suffix(".pdf").exists()
-        return is_printed and sources.made(workbook_sha256, report)
+        return is_printed and sources.made(workbook, workbook_sha256, report)
 
     return is_made
 
@@ -51,6 +51,13 @@ def _book_scope(path: Path) -> Scope:
     if path.suffix and not path.is_dir():
         return Scope(path.parent, _called({path.name}), recursive=False)
     return Scope(path, _may_be_a_workbook)
+
+
+def _picture_scope(path: Path) -> Scope:
+    """The files that 图片 may name: they lie below the folder of a workbook."""
+    if path.suffix and not path.is_dir():
+        return Scope(path.parent, is_picture, recursive=False)
+    return Scope(path, is_picture)
 
 
 def _source_scopes(settings: Settings) -> list[Scope]:

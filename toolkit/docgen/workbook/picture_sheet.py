@@ -85,7 +85,13 @@ def _picture(sheet: Sheet, sources: PictureSources, row: _Row) -> Picture | None
         sheet.error("WB505", row.place, name=name)
         return None
     given = row.pasted[0] if row.pasted and row.pasted[0].width else kind
-    return Picture(name, row.caption, data, kind.media_type, given.width, given.height, row.name.cell)
+    file = "" if row.pasted else _as_posix(row.file.value)
+    return Picture(name, row.caption, data, kind.media_type, given.width, given.height, row.name.cell, file)
+
+
+def _as_posix(written: str) -> str:
+    """A path as a clerk on Windows writes it, for any system."""
+    return written.replace("\\", "/")
 
 
 def _pasted_data(sheet: Sheet, sources: PictureSources, row: _Row) -> bytes | None:
@@ -104,7 +110,7 @@ def _file_data(sheet: Sheet, sources: PictureSources, row: _Row) -> bytes | None
         sheet.error("WB502", row.place, name=row.name.value)
         return None
     place = (file.cell.row, file.cell.column)
-    written = file.value.replace("\\", "/")
+    written = _as_posix(file.value)
     if _OUTSIDE.match(file.value) or ".." in PurePosixPath(written).parts or "\0" in written:
         sheet.error("WB503", place, path=file.value)
         return None
