@@ -1,8 +1,10 @@
 """`--draft`: the workbook's problems as Word comments, at their places in a copy of the report."""
 
+import io
 from pathlib import Path
 
 from lxml import etree
+from openpyxl import load_workbook
 
 from docgen import opc
 from docgen.pipeline.drafting import draft_path, write_draft
@@ -101,3 +103,17 @@ def test_a_child_that_renders_for_a_watcher_drafts_too(tmp_path: Path) -> None:
         build(book, report)
 
     assert draft_path(report).exists()
+
+
+def test_a_workbook_that_is_not_safe_to_read_is_drafted_without_reading_it_again(tmp_path: Path) -> None:
+    book = tmp_path / "某局.xlsx"
+    stray = load_workbook(io.BytesIO(marked_book("甲")))
+    stray["正文"]["XFD1048576"] = "误按"
+    stray.save(book)
+
+    with rendering_in_child(Settings(), "zh") as build:
+        outcome = build(book, book.with_suffix(".docx"))
+
+    assert [d.code for d in outcome.diagnostics if d.code.startswith("WB")] == ["WB106"]
+    ((comment, _),) = comments_in(draft_path(book.with_suffix(".docx")).read_bytes())
+    assert comment.startswith("正文!XFD1048576：")

@@ -15,11 +15,10 @@ from docgen.document import view
 from docgen.model.document import BODY_PART, Place
 from docgen.pipeline.rendering import Outcome
 from docgen.publish import Provenance, Published, Standing, publish, stamp, standing
+from docgen.workbook import read_rows
 
 _REFERENCE = re.compile(r"[{｛]{2}.*?[}｝]{2}|\n")
 _SHORTEST_PIECE = 2
-_UNREADABLE = ("WB0", "OP")
-"""Codes of workbooks whose cells are not safe to be read again."""
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -90,18 +89,13 @@ def _remove(target: Path) -> None:
 
 def _cells(book: Path, problems: Sequence[Diagnostic]) -> Mapping[tuple[str, str], str]:
     """The texts of the row of each problem: (sheet, A1) → the row's cells, one below the other."""
-    if any(d.code.startswith(_UNREADABLE) for d in problems):
-        return {}
-    from python_calamine import CalamineWorkbook
-
-    opened = CalamineWorkbook.from_path(str(book))
-    found: dict[tuple[str, str], str] = {}
-    for where in (d.where for d in problems if d.where.cell and d.where.sheet in opened.sheet_names):
-        rows = opened.get_sheet_by_name(where.sheet).to_python(skip_empty_area=False)
-        number = int(re.sub(r"\D", "", where.cell)) - 1
-        if number < len(rows):
-            found[where.sheet, where.cell] = "\n".join(str(value) for value in rows[number])
-    return found
+    rows = {
+        (d.where.sheet, d.where.cell): (d.where.sheet, int(re.sub(r"\D", "", d.where.cell)))
+        for d in problems
+        if d.where.cell
+    }
+    texts = read_rows(book, rows.values())
+    return {cell: texts[row] for cell, row in rows.items() if row in texts}
 
 
 def _place(

@@ -7,6 +7,6 @@ schema.py    the words both share: sheet names, headers, drop-down lists
 """
 
 from docgen.workbook.limits import Limits
-from docgen.workbook.reading import read_workbook
+from docgen.workbook.reading import read_rows, read_workbook
 
-__all__ = ["Limits", "read_workbook"]
+__all__ = ["Limits", "read_rows", "read_workbook"]
