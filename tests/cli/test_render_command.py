@@ -1,6 +1,7 @@
 """`docgen render` as programs and clerks meet it."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -135,6 +136,43 @@ def test_wrong_usage_is_told_in_the_clerks_language(arguments: list[str], said: 
     assert run.exit_code == 2
     assert said in run.output
     assert "怎么办：" in run.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["rendr"], 2),
+        (["render"], 2),
+        (["render", "设置坏了/某局.xlsx"], 1),
+        (["watch", "nowhere"], 2),
+        (["watch", "设置坏了"], 1),
+        (["check", "a.docx", "--ignore", "没有"], 2),
+        (["check", "a.docx", "--profile", "没有"], 2),
+        (["check", "a.docx", "b.docx", "--fix", "c.docx"], 2),
+        (["check", "a.docx", "--fix", "./a.docx"], 2),
+        (["check", "设置坏了/a.docx"], 1),
+        (["check", "."], 1),
+        (["template", "check", "a.docx", "--annotate", "a.docx"], 2),
+        (["explain", "没有"], 2),
+        (["new", "没有"], 1),
+        (["layouts", "--nope"], 2),
+    ],
+)
+def test_whatever_is_refused_is_one_json_object_too(
+    arguments: list[str], code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "设置坏了").mkdir()
+    (tmp_path / "设置坏了" / "docgen.toml").write_text("nope = 1", encoding="utf-8")
+
+    run = docgen(*arguments, "--format", "json", "--lang", "en")
+
+    record = json.loads(run.stdout)
+    assert run.exit_code == code
+    assert record["ok"] is False
+    found = record.get("diagnostics") or record["files"][0]["diagnostics"]
+    without_quotations = re.sub("“.*?”", "", found[0]["message"])
+    assert not re.search("[\u4e00-\u9fff]", without_quotations)
 
 
 def test_every_command_explains_itself_in_chinese() -> None:

@@ -49,9 +49,10 @@ class LazyGroup(click.Group):
         try:
             code = run(*args, **{**extra, "standalone_mode": False})
         except click.UsageError as fault:
-            from docgen.cli.usage import show_usage
+            from docgen.cli.usage import refuse_usage
 
-            code = show_usage(fault)
+            given = args[0] if args else extra.get("args")
+            refuse_usage(fault, sys.argv[1:] if given is None else list(given))
         except click.Abort:
             from docgen.cli.options import INTERRUPTED
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from docgen.check.sarif import sarif
-from docgen.cli.options import Exit, exit_code, talks_in
+from docgen.cli.options import Exit, exit_code, refuse, refuse_writing_back, talks_in
 from docgen.console import Console, diagnostic_record
 from docgen.console.checking import show_checked
 from docgen.diagnostics import Diagnostic, Result, Where, error
@@ -68,16 +68,14 @@ def command(
     """
     settings = settings_for(files[0], {"profile": profile})
     if settings.value is None:
-        console.diagnostics(settings.diagnostics)
-        raise SystemExit(exit_code(settings.diagnostics))
+        refuse(console, "check", settings.diagnostics, exit_code(settings.diagnostics))
     if len(files) > 1 and any(outputs.values()):
         named = "、".join(f"--{name}" for name, output in outputs.items() if output)
-        console.diagnostics([error("CL107", Where("docgen check"), options=named)])
-        raise SystemExit(Exit.USAGE)
+        refuse(console, "check", [error("CL107", Where("docgen check"), options=named)], Exit.USAGE)
+    refuse_writing_back(console, "check", files[0], **outputs)
     wishes = _wishes(settings.value, ignore, outputs)
     if wishes.value is None:
-        console.diagnostics(wishes.diagnostics)
-        raise SystemExit(Exit.USAGE)
+        refuse(console, "check", wishes.diagnostics, Exit.USAGE)
     checked = [check_one(console, path, wishes.value) for path in files]
     raise SystemExit(tell(console, checked, wishes.value.profile))
 

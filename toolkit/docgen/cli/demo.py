@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from docgen.cli.options import exit_code, talks
+from docgen.cli.options import exit_code, refuse, talks
 from docgen.cli.render import render_and_show
 from docgen.console import Console
 from docgen.pipeline.demo import copy_samples
@@ -33,8 +33,7 @@ def command(console: Console, output: Path) -> None:
     """把示例工作簿放进一个文件夹，并生成它们的报告。"""
     samples = copy_samples(output)
     if samples.value is None:
-        console.diagnostics(samples.diagnostics)
-        raise SystemExit(exit_code(samples.diagnostics))
+        refuse(console, "demo", samples.diagnostics, exit_code(samples.diagnostics))
     console.say("UI-demo", folder=output, count=len(samples.value))
     exit_ = render_and_show(console, plan(samples.value, None), Settings())
     console.say("UI-demo-next", book=samples.value[0], program=_program())

@@ -4,7 +4,7 @@ import click
 
 from docgen.check import RULES
 from docgen.check.manual import manual, page
-from docgen.cli.options import Exit, talks
+from docgen.cli.options import Exit, refuse, talks
 from docgen.console import Console
 from docgen.diagnostics import Where
 from docgen.pipeline.checking import unknown_rules
@@ -20,8 +20,7 @@ def command(console: Console, /, rule: str | None) -> None:
         return
     chosen = next((each for each in RULES if each.name == rule), None)
     if chosen is None:
-        console.diagnostics(unknown_rules([rule], Where("docgen explain")))
-        raise SystemExit(Exit.USAGE)
+        refuse(console, "explain", unknown_rules([rule], Where("docgen explain")), Exit.USAGE)
     console.line(page(chosen, console.language))
     parts = manual(chosen)
     console.result(

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable
 from enum import IntEnum
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
+from pathlib import Path
+from typing import Any, Concatenate, NoReturn, ParamSpec, cast
 
 import click
 
-from docgen.console import Console, Format, language_of_environment
-from docgen.diagnostics import Diagnostic, Severity
+from docgen.console import Console, Format, diagnostic_record, language_of_environment
+from docgen.diagnostics import Diagnostic, Severity, Where, error
 
 P = ParamSpec("P")
 
@@ -57,6 +58,23 @@ def _talking(
         function(Console(format_, quiet, language), *args, **kwargs)
 
     return command
+
+
+def refuse(console: Console, command: str, found: Iterable[Diagnostic], code: Exit) -> NoReturn:
+    """End a command that cannot be begun: its findings as text, or as the JSON that its result would be."""
+    told = list(found)
+    console.diagnostics(told)
+    records = [diagnostic_record(d, console.language) for d in told]
+    console.result({"command": command, "ok": False, "diagnostics": records})
+    raise SystemExit(code)
+
+
+def refuse_writing_back(console: Console, command: str, source: Path, **outputs: Path | None) -> None:
+    """Refuse options whose copy would replace the file that it is a copy of."""
+    for name, output in outputs.items():
+        if output is not None and output.resolve() == source.resolve():
+            found = error("CL108", Where(source.name), option=f"--{name}")
+            refuse(console, command, [found], Exit.USAGE)
 
 
 ENVIRONMENT_CODES = frozenset({"PB001", "PB002", "PB003", "PB008", "OF101", "OF102"})

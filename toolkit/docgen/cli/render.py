@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from docgen.cli.options import INTERRUPTED, exit_code, talks
+from docgen.cli.options import INTERRUPTED, exit_code, refuse, talks
 from docgen.console import Console
 from docgen.console.outcomes import Tally, batch_record, show_outcomes, show_summary
 from docgen.pipeline.batch import Batch, render_batch
@@ -30,8 +30,7 @@ def command(console: Console, /, books: tuple[Path, ...], **options: object) -> 
     """
     settings = settings_for(books[0], options)
     if settings.value is None:
-        console.diagnostics(settings.diagnostics)
-        raise SystemExit(exit_code(settings.diagnostics))
+        refuse(console, "render", settings.diagnostics, exit_code(settings.diagnostics))
     raise SystemExit(render_and_show(console, plan(books, settings.value.output), settings.value))
 
 

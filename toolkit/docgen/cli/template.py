@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from docgen.cli.options import Exit, exit_code, talks
+from docgen.cli.options import Exit, exit_code, refuse_writing_back, talks
 from docgen.console import Console, diagnostic_record
 from docgen.pipeline.designing import build_templates
 from docgen.pipeline.settings import Settings
@@ -27,8 +27,7 @@ def command() -> None:
 @talks
 def check(console: Console, template: Path, book: Path | None, annotate: Path | None) -> None:
     """检查标签的写法、配对和名称，以及样式、字体、编号里的隐患；一次说全。"""
-    if annotate is not None and annotate.resolve() == template.resolve():
-        raise click.BadParameter("批注要另存一份，不能写回模板本身。", param_hint="--annotate")
+    refuse_writing_back(console, "template check", template, annotate=annotate)
     checked = check_template_file(template, book, Settings())
     found = (*checked.diagnostics, *(finding.diagnostic for finding in checked.value or ()))
     if annotate is not None and checked.value is not None:

@@ -1,20 +1,32 @@
 """What a wrong command line is told: in the clerk's language, with the way out."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NoReturn
+
 import click
 
-from docgen.cli.options import Exit
-from docgen.console import Console
+from docgen.cli.options import Exit, refuse
+from docgen.console import Console, language_of_environment
 from docgen.diagnostics import Diagnostic, Where, error
 
 
-def show_usage(fault: click.UsageError) -> Exit:
-    """Tell the fault and how the command is used; a bare `docgen` gets its help page."""
+def refuse_usage(fault: click.UsageError, arguments: Sequence[str]) -> NoReturn:
+    """Tell the fault of the command line `arguments`; a bare `docgen` gets its help page."""
     if isinstance(fault, click.exceptions.NoArgsIsHelpError) and fault.ctx:
         click.echo(fault.ctx.get_help(), color=fault.ctx.color)
-        return Exit.USAGE
-    console = Console()
-    console.diagnostics([usage_finding(fault)])
-    return Exit.USAGE
+        raise SystemExit(Exit.USAGE)
+    command = fault.ctx.info_name if fault.ctx and fault.ctx.parent else "docgen"
+    refuse(console_for(arguments), command or "docgen", [usage_finding(fault)], Exit.USAGE)
+
+
+def console_for(arguments: Sequence[str]) -> Console:
+    """The console that --format and --lang ask for, read from a line that click could not."""
+    spaced = " ".join(arguments).replace("=", " ").split()
+    given = set(pairwise(spaced))
+    language = next((name for name in ("zh", "en") if ("--lang", name) in given), language_of_environment())
+    is_json = ("--format", "json") in given or ("--format", "sarif") in given
+    return Console("json" if is_json else "text", language=language)
 
 
 def usage_finding(fault: click.UsageError) -> Diagnostic:

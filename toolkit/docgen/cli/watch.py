@@ -9,7 +9,7 @@ from types import FrameType
 
 import click
 
-from docgen.cli.options import Exit, exit_code, talks
+from docgen.cli.options import Exit, exit_code, refuse, talks
 from docgen.console import Console
 from docgen.console.watching import WatchView
 from docgen.diagnostics import Diagnostic, Where, error, note
@@ -38,12 +38,11 @@ def command(console: Console, /, paths: tuple[Path, ...], poll: bool, draft: boo
     文件夹里的 docgen.toml 可以写好这些选项。
     """
     if not any(path.exists() for path in paths):
-        console.diagnostics([error("WT007", Where(path.name or str(path)), path=path) for path in paths])
-        raise SystemExit(Exit.USAGE)
+        missing = [error("WT007", Where(path.name or str(path)), path=path) for path in paths]
+        refuse(console, "watch", missing, Exit.USAGE)
     settings = settings_for(paths[0], options)
     if settings.value is None:
-        console.diagnostics(settings.diagnostics)
-        raise SystemExit(exit_code(settings.diagnostics))
+        refuse(console, "watch", settings.diagnostics, exit_code(settings.diagnostics))
     watch(console, paths, settings.value, poll=poll, draft=draft)
 
 

@@ -61,6 +61,8 @@ def check_document(
     profile = profile or shipped()
     try:
         data = path.read_bytes()
+    except IsADirectoryError:
+        return Checked(path, problems=(error("DC005", Where(str(path))),))
     except OSError as fault:
         where = Where(path.name)
         return Checked(path, problems=(error("DC003", where, reason=fault.strerror or str(fault)),))
