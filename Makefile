@@ -15,7 +15,9 @@ help:
 	@echo "make check    format, lint, types, layers"
 	@echo "make bench    measure the budgets, peers side by side"
 	@echo "make torture  the fault tests in full"
-	@echo "make templates, make samples   write docx_templates/ and samples/ anew"
+	@echo "make format   mend what make check finds in the format"
+	@echo "make templates, make samples, make docs   write docx_templates/, samples/, docs/ anew"
+	@echo "make clean    remove the environment and the demo"
 
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --editable
 
@@ -34,10 +36,14 @@ $(VENV)/.ready: $(VENV)/.runtime
 	@$(PIP) '.[dev]'
 	@touch $@
 
+INSTALL := toolkit/authoring/install-system-packages.sh
+
 install-system: toolkit/authoring/system-packages.txt
-	@sh toolkit/authoring/install-system-packages.sh toolkit/authoring/system-packages.txt
+	@sh $(INSTALL) toolkit/authoring/system-packages.txt "Tests that open reports in LibreOffice" soffice pdftoppm
 
 install-node: $(VENV)/.ready
+	@command -v npm >/dev/null || \
+		sh $(INSTALL) toolkit/authoring/node-packages.txt "Tests with the Open XML SDK validator" npm
 	@sh toolkit/authoring/install-node-packages.sh $(VENV)/node $(VALIDATOR)
 
 demo: $(VENV)/.runtime
@@ -68,6 +74,10 @@ templates: $(VENV)/.ready
 
 samples: $(VENV)/.ready
 	@PYTHONPATH=toolkit $(BIN)/python -m authoring.build_samples
+
+docs: $(VENV)/.ready install-system
+	@PYTHONPATH=toolkit $(BIN)/python -m authoring.build_rule_reference
+	@PYTHONPATH=toolkit $(BIN)/python -m authoring.build_overview
 
 clean:
 	rm -rf $(VENV) demo

@@ -9,7 +9,7 @@ stamp="$folder/.installed"
 if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$*" ]; then exit 0; fi
 
 if ! command -v npm >/dev/null; then
-    echo "npm is not installed: tests that need $* will be skipped."
+    echo "npm is not installed: what needs $* will be skipped."
     [ "${CI:-}" != true ] || exit 1
     exit 0
 fi

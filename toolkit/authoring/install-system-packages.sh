@@ -1,12 +1,18 @@
 #!/bin/sh
-# Install the Debian packages a file lists, where that is possible; otherwise say what will be skipped.
+# Install the Debian packages that a file lists, where that is possible; otherwise say what will be skipped.
+# Usage: install-system-packages.sh LIST WHAT-NEEDS-THEM COMMAND …
+# The commands are what matters most of them: where they are and nothing can be installed, that will do.
 set -eu
+
+list=$1
+needed_by=$2
+shift 2
 
 missing=""
 while read -r package; do
     case $package in "" | "#"*) continue ;; esac
     if ! dpkg -s "$package" >/dev/null 2>&1; then missing="$missing $package"; fi
-done <"$1"
+done <"$list"
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" = 0 ]; then root=""
@@ -14,10 +20,13 @@ elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then root="sudo"
 else root="no"; fi
 
 if ! command -v apt-get >/dev/null || [ "$root" = no ]; then
-    if command -v soffice >/dev/null && command -v pdftoppm >/dev/null; then exit 0; fi
-    echo "Not installed:$missing"
-    echo "Tests that open reports in LibreOffice will be skipped; install these packages to run them."
-    [ "${CI:-}" != true ] || exit 1
+    for program in "$@"; do
+        command -v "$program" >/dev/null && continue
+        echo "Not installed:$missing"
+        echo "$needed_by will be skipped; install these packages to run them."
+        [ "${CI:-}" != true ] || exit 1
+        break
+    done
     exit 0
 fi
 
