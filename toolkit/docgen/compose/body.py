@@ -1,11 +1,12 @@
 """正文 rows → 引言 and numbered 节, each with its 段 in reading order (model/context.py gives the shape)."""
 
-from docgen.compose.expansion import Expander, nearest
+from docgen.compose.expansion import Expander
 from docgen.compose.numbering import heading_depth, heading_number, item_number
 from docgen.compose.sections import check_sections, match_sections, section_rows
 from docgen.model.context import Form
 from docgen.model.layout import HeadingForm, ItemPlacement, ItemStyle, Layout, Section
 from docgen.model.report import BodyRow, Chart, Level, Picture, Report, Table, TableCell, Text
+from docgen.suggestions import nearest
 
 _RUN_IN_ENDINGS = ("。", "！", "？")
 _FORMS = {

@@ -5,12 +5,12 @@ typing mistake is not printed in a report.
 """
 
 import re
-from collections.abc import Iterable
 
 from docgen.compose.figures import FILTERS, NoPreviousValueError, NumberTooLargeError
 from docgen.compose.unfilled import find_masks, mark, mark_masks
 from docgen.diagnostics import Diagnostic, Where, error, note, warning
 from docgen.model.report import CellRef, Figure, Report, Text
+from docgen.suggestions import nearest
 
 _WORD = r"[ \t\u3000]*([^{}｛｝|｜\n]*?)[ \t\u3000]*"
 _REFERENCE = rf"[{{｛]{{2}}{_WORD}(?:[|｜]{_WORD})?[}}｝]{{2}}"
@@ -119,13 +119,6 @@ class Expander:
             return self.expand(self._report.fields[name].content)
         finally:
             self._expanding.discard(name)
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The one of `known` that `name` was probably meant to be, or nothing."""
-    import difflib
-
-    return next(iter(difflib.get_close_matches(name, [k for k in known if k], n=1, cutoff=0.5)), "")
 
 
 def _place(cell: CellRef) -> str:

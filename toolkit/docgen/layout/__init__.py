@@ -16,6 +16,7 @@ from docgen import cache
 from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.layout.saved import plain, revive
 from docgen.model.layout import Layout
+from docgen.suggestions import nearest
 
 __all__ = ["find_layout", "load_layouts"]
 
@@ -81,13 +82,11 @@ def _clashes(layouts: Iterable[Layout]) -> list[Diagnostic]:
 
 
 def _unknown_layout(wanted: str, layouts: Sequence[Layout]) -> Diagnostic:
-    from docgen.layout.nodes import nearest
-
     names = [layout.name for layout in layouts]
     by_id = {layout.id: layout.name for layout in layouts}
     # 年度工作总结 is the beginning of one name, though another has more of its characters.
     begun = [name for name in (*names, *by_id) if wanted and name.startswith(wanted)]
-    closest = begun[0] if begun else nearest(wanted, [*names, *by_id])
+    closest = begun[0] if begun else nearest(wanted, [*names, *by_id], cutoff=0)
     return error(
         "LY202", Where("版式"), name=wanted, nearest=by_id.get(closest, closest), known="、".join(names)
     )

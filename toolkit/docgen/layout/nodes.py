@@ -7,13 +7,13 @@ a key written twice is seen. PyYAML is imported only when a file is read.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
 from docgen.diagnostics import Diagnostic, Where, error
+from docgen.suggestions import nearest
 
 if TYPE_CHECKING:
     from yaml import Node
@@ -22,11 +22,6 @@ E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
 
 _TRUE_AND_FALSE = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The word of `known` most like `word`, however little; empty where nothing is known."""
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0)), "")
 
 
 @dataclass(slots=True)
@@ -66,7 +61,9 @@ class NodeReader:
     def _accept(self, values: dict[str, Node], key: Node, value: Node, known: Sequence[str]) -> None:
         name = str(key.value)
         if name not in known:
-            self.report("LY106", key, key=name, nearest=nearest(name, known), known="、".join(known))
+            self.report(
+                "LY106", key, key=name, nearest=nearest(name, known, cutoff=0), known="、".join(known)
+            )
         elif name in values:
             self.report("LY107", key, key=name)
         else:

@@ -16,6 +16,7 @@ from docgen.pipeline.rendering import Renderer
 from docgen.pipeline.settings import settings_for
 from docgen.profiles import shipped
 from docgen.publish import write_file
+from docgen.suggestions import nearest
 
 _MOST_PASSES = 6
 """Mending a place may uncover one behind it; no document needs more rounds than levels of such."""
@@ -110,14 +111,8 @@ def check_workbook(path: Path) -> tuple[Diagnostic, ...]:
 def unknown_rules(names: Iterable[str], where: Where) -> tuple[Diagnostic, ...]:
     """A finding for each of `names`, written at `where`, that is no rule's."""
     known = [rule.name for rule in RULES]
-    return tuple(_unknown_rule(name, known, where) for name in names if name not in known)
-
-
-def _unknown_rule(name: str, known: list[str], where: Where) -> Diagnostic:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, known, n=1)
-    return error("CL106", where, name=name, nearest=close[0] if close else "")
+    unknown = (name for name in names if name not in known)
+    return tuple(error("CL106", where, name=name, nearest=nearest(name, known)) for name in unknown)
 
 
 def write_page(page: str, output: Path) -> Result[Path]:

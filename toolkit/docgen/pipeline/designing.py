@@ -1,13 +1,13 @@
 """The shipped templates with the numbers of a profile: the standard's, or an office's own."""
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from docgen import profiles
 from docgen.design import TEMPLATES, Template, build
 from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.publish import disk_problem, write_file
+from docgen.suggestions import nearest
 
 
 def build_templates(names: Sequence[str], profile: str, folder: Path) -> Result[tuple[Path, ...]]:
@@ -46,5 +46,4 @@ def _chosen(names: Sequence[str]) -> Result[tuple[Template, ...]]:
 
 
 def _unknown(name: str, known: dict[str, Template], listed: str) -> Diagnostic:
-    close = get_close_matches(name, known, n=1, cutoff=0.5)
-    return error("PL501", Where(name), name=name, nearest=close[0] if close else "", known=listed)
+    return error("PL501", Where(name), name=name, nearest=nearest(name, known), known=listed)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.resources import folder
+from docgen.suggestions import nearest
 
 FILE_NAME = "docgen.toml"
 
@@ -97,11 +98,7 @@ def _read(path: Path) -> Result[Mapping[str, object]]:
 def _faults(where: Where, name: str, value: object) -> list[Diagnostic]:
     known = Settings._fields
     if name not in known:
-        from difflib import get_close_matches
-
-        close = get_close_matches(name, known, n=1)
-        nearest = close[0] if close else ""
-        return [error("PL402", where, name=name, nearest=nearest, known="、".join(known))]
+        return [error("PL402", where, name=name, nearest=nearest(name, known), known="、".join(known))]
     if type(value) is not _TYPES[name] or (isinstance(value, int) and value < _SMALLEST.get(name, 0)):
         return [error("PL403", where, name=name, kind=_TYPES[name].__name__)]
     return []

@@ -2,13 +2,13 @@
 
 import dataclasses
 from collections.abc import Mapping
-from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.model.profile import Element, Profile
+from docgen.suggestions import nearest
 
 T = TypeVar("T")
 
@@ -96,9 +96,7 @@ class _Reader:
                 self._wrong(f"{key}.typeface", typeface, " / ".join(profile.typefaces))
 
     def _unknown(self, full: str, key: str, known: Any) -> None:
-        close = get_close_matches(key, known, 1)
-        details = {"key": full, "nearest": close[0] if close else ""}
-        self.problems.append(error("PF003", self.where, **details))
+        self.problems.append(error("PF003", self.where, key=full, nearest=nearest(key, known)))
 
     def _wrong(self, key: str, value: Any, expected: str) -> Any:
         """Reports `key`; the None it returns stands in for the value."""

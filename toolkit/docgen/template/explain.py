@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.diagnostics import Diagnostic, Where, error
 from docgen.model.context import Composition
+from docgen.suggestions import nearest
 from docgen.template.meter import LimitExceededError, UnprintableValueError
 
 if TYPE_CHECKING:
@@ -66,13 +67,6 @@ def unknown_name(name: str, where: Where, tag: str, known: Iterable[str]) -> Dia
 def names_in(tag: str) -> list[str]:
     """The names that a tag uses, those behind a dot left out."""
     return _NAME.findall(tag)
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name most like `name`, or ""."""
-    from difflib import get_close_matches  # only a fault comes here
-
-    return next(iter(get_close_matches(name, list(known), n=1, cutoff=0.5)), "")
 
 
 def failure(problem: Exception, part: "PartProgram", file: str, composition: Composition) -> Diagnostic:

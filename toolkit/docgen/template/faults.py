@@ -14,6 +14,7 @@ from lxml import etree
 from docgen.diagnostics import Diagnostic, Where, error, warning
 from docgen.model.document import Place
 from docgen.opc import Package
+from docgen.suggestions import nearest
 from docgen.template import explain
 from docgen.template import tags as tagging
 from docgen.template.compile import TagError, compile_source
@@ -138,7 +139,7 @@ def _syntax_faults(tag: Tag, place: Places) -> Iterator[Finding]:
         "TP101",
         tag,
         problem=problem,
-        nearest=explain.nearest(tag.keyword, KEYWORDS - NOT_RUN) if unknown else "",
+        nearest=nearest(tag.keyword, KEYWORDS - NOT_RUN) if unknown else "",
     )
 
 
@@ -193,7 +194,7 @@ def _unknown_filters(tag: Tag, source: str, place: Places) -> Iterator[Finding]:
     ):
         for node in tree.find_all(kind):
             if node.name not in known:
-                yield place.error(code, tag, name=node.name, nearest=explain.nearest(node.name, known))
+                yield place.error(code, tag, name=node.name, nearest=nearest(node.name, known))
 
 
 # The blocks they form

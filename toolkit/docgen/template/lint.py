@@ -10,6 +10,7 @@ from docgen.diagnostics import Diagnostic, Result, Where, error, has_errors, war
 from docgen.model.context import Composition
 from docgen.model.document import Place
 from docgen.opc import Package, content_types
+from docgen.suggestions import nearest
 from docgen.template import explain
 from docgen.template import tags as tagging
 from docgen.template.compile import TagError, compile_source
@@ -74,7 +75,7 @@ def _unknown_names(
         for steps, tag in compiled.tags:
             for name in sorted(missing.intersection(explain.names_in(tag))):
                 where = Where(file, steps)
-                details = {"tag": tag, "name": name, "nearest": explain.nearest(name, known)}
+                details = {"tag": tag, "name": name, "nearest": nearest(name, known)}
                 yield Finding(make("TP102", where, **details), Place(steps, part))
 
 

@@ -10,8 +10,9 @@ from datetime import date
 
 from docgen.model.fields import DATE_FIELDS, KNOWN_FIELDS, LAYOUT, RESERVED_NAMES
 from docgen.model.report import Field, Scalar, Text
+from docgen.suggestions import nearest
 from docgen.workbook.cells import Sheet
-from docgen.workbook.header import Header, find_header, nearest, normalized
+from docgen.workbook.header import Header, find_header, normalized
 from docgen.workbook.scanning import Place
 from docgen.workbook.schema import FIELDS_SHEET
 

@@ -1,17 +1,16 @@
 """Finding a sheet's columns by their header texts, wherever the clerk moved them."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from docgen.patterns import rarely
+from docgen.suggestions import nearest
 from docgen.workbook.cells import Sheet
 from docgen.workbook.schema import SheetSchema
 
 _ROWS_SEARCHED = 20
 _ADDITION = rarely(r"[(（\[【].*?[)）\]】]|[*＊:：]+$")
-_CLOSE = 0.5
-"""Two-character words with one character right are as close as this."""
 
 
 class Header(NamedTuple):
@@ -24,18 +23,6 @@ class Header(NamedTuple):
 def normalized(text: str) -> str:
     """`text` as names are compared: full-width letters narrow, no blanks."""
     return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The one of `known` that `name` was probably meant to be, or ""."""
-    # Without a common character nothing is close; most workbooks need no more than this.
-    likely = [other for other in known if not set(name).isdisjoint(other)]
-    if not likely:
-        return ""
-    import difflib
-
-    close = difflib.get_close_matches(name, likely, 1, _CLOSE)
-    return close[0] if close else ""
 
 
 def find_header(sheet: Sheet, schema: SheetSchema) -> Header | None:

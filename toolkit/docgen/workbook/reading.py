@@ -13,12 +13,13 @@ from docgen import opc
 from docgen.diagnostics import Diagnostic, Result, Where, error, note, warning
 from docgen.model.report import Chart, Picture, Report, Table
 from docgen.patterns import rarely
+from docgen.suggestions import nearest
 from docgen.workbook.body_sheet import read_body
 from docgen.workbook.cells import Sheet
 from docgen.workbook.chart_sheet import read_chart
 from docgen.workbook.fields_sheet import layout_name, read_fields
 from docgen.workbook.figures_sheet import read_figures
-from docgen.workbook.header import nearest, normalized
+from docgen.workbook.header import normalized
 from docgen.workbook.inspection import BookFacts, DamagedError, SheetPart, inspect_book
 from docgen.workbook.limits import Limits
 from docgen.workbook.opening import copy_bytes, open_workbook
