@@ -1,4 +1,4 @@
-"""The ways in which programs save a workbook, as seen from its folder (HAZARDS: Saving and watching)."""
+"""The ways in which programs save a workbook, as seen from its folder."""
 
 import os
 import secrets

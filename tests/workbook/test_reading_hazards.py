@@ -1,4 +1,4 @@
-"""What other readers hide or die of (HAZARDS: Reading workbooks): a finding with its cell, never a blank."""
+"""What other readers hide or die of: a finding with its cell, never a blank."""
 
 import io
 import warnings

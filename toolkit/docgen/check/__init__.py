@@ -19,7 +19,7 @@ __all__ = ["RULES", "Fault", "Finding", "Rule", "check", "severity_of"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault as it is told: the diagnostic, with the fault (place and mends) behind it."""
+    """A fault (place and mends) together with the diagnostic that reports it."""
 
     diagnostic: Diagnostic
     fault: Fault

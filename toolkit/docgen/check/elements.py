@@ -69,7 +69,7 @@ def _pieces(paragraph: Paragraph) -> Iterator[Piece]:
 
 
 def signatory_name(paragraph: Paragraph) -> int:
-    """Where the name behind 签发人： begins in `paragraph`; 0 where there is none."""
+    """The offset of the name that follows 签发人： in `paragraph`; 0 where there is none."""
     label = paragraph.text.replace(" ", "").find("签发人")
     if label < 0:
         return 0

@@ -19,7 +19,7 @@ INTERRUPTED = 130
 
 
 class Exit(IntEnum):
-    """What a command returns to the shell (DESIGN.md, Commands)."""
+    """What a command returns to the shell: fine, faulty input, wrong usage, a failing environment."""
 
     OK = 0
     INPUT = 1

@@ -135,7 +135,7 @@ class _SectionWriter:
         self._paragraphs(self.expander.expand(row.title).strip() + self.expander.expand(row.content))
 
     def _paragraphs(self, text: str) -> None:
-        """A line break in a cell is a new paragraph (DESIGN.md, 正文)."""
+        """A line break in a cell (Alt+Enter) is a new paragraph."""
         self.blocks.extend(_Block(Form.PARAGRAPH, text=line) for line in paragraphs(text))
 
     def _object(self, row: BodyRow) -> None:

@@ -55,7 +55,7 @@ class Expander:
         return "".join(parts)
 
     def check_unused(self) -> None:
-        """Tell figures that are neither filled nor used: the layout's suggestions that nobody needed."""
+        """Note figures that are neither filled in nor referenced: suggestions of the layout."""
         for name, figure in self._report.figures.items():
             if name not in self._used and figure.value is None and not figure.written:
                 self.findings.append(note("TX108", self.where(figure.written.cell), name=name))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from docgen.document.xml import R, W, attribute, integer, is_on
+from docgen.document.xml import R, W, attribute, integer
 from docgen.model.document import GridKind, Section, Story
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def read(nodes: list["Node"], story: StoryReader) -> tuple[Section, ...]:
 
 def _section(node: "Node", index: int, previous: Section | None, story: StoryReader) -> Section:
     size, margin, grid = (node.find(W + name) for name in ("pgSz", "pgMar", "docGrid"))
-    numbers, first, columns = (node.find(W + name) for name in ("pgNumType", "titlePg", "cols"))
+    numbers, columns = (node.find(W + name) for name in ("pgNumType", "cols"))
     start = attribute(numbers, "start")
     return Section(
         index=index,
@@ -45,7 +45,6 @@ def _section(node: "Node", index: int, previous: Section | None, story: StoryRea
         grid=_KINDS.get(attribute(grid, "type"), GridKind.NONE),
         line_pitch=integer(attribute(grid, "linePitch")),
         character_space=integer(attribute(grid, "charSpace")),
-        first_page_differs=first is not None and is_on(first.get(W + "val")),
         page_start=integer(start) if start else None,
         kind=attribute(node.find(W + "type"), "val") or "nextPage",
         columns=integer(attribute(columns, "num"), 1),

@@ -145,7 +145,6 @@ def run_format(found: Properties) -> RunFormat:
 
 def paragraph_format(found: Properties) -> ParagraphFormat:
     """Resolved paragraph properties as a `ParagraphFormat`."""
-    outline = integer(found.get("outlineLvl"), 9)
     return ParagraphFormat(
         style=found.get("style", ""),
         align=_ALIGNMENTS.get(found.get("jc", ""), Align.LEFT),
@@ -158,7 +157,6 @@ def paragraph_format(found: Properties) -> ParagraphFormat:
         after=_indent(found, "after", "afterLines"),
         snap_to_grid=found.get("snapToGrid") != "0",
         page_break_before=found.get("pageBreakBefore") == "1",
-        outline_level=outline if 0 <= outline < 9 else None,
         top_border=border(found.get("top_border", "")),
         bottom_border=border(found.get("bottom_border", "")),
         at_foot=found.get("at_foot") == "1",

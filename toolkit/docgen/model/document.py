@@ -107,7 +107,6 @@ class ParagraphFormat:
     """Space above and below: twips, or hundredths of a line where they are not 0."""
     snap_to_grid: bool = True
     page_break_before: bool = False
-    outline_level: int | None = None
     top_border: Border | None = None
     bottom_border: Border | None = None
     at_foot: bool = False
@@ -348,7 +347,6 @@ class Section:
     grid: GridKind = GridKind.NONE
     line_pitch: int = 0
     character_space: int = 0
-    first_page_differs: bool = False
     page_start: int | None = None
     kind: str = "nextPage"
     columns: int = 1

@@ -1,6 +1,15 @@
 """The stories docgen tells: the only package that knows the order of the steps.
 
-rendering.py  workbook → Report → context → template program → report.docx
-batch.py      which workbooks, which reports; many of them, on several cores
-checking.py   document → view → findings
+rendering.py          workbook → Report → context → template program → report.docx
+planning.py           which workbooks a command means, and where each report goes
+batch.py              many workbooks, in child processes on several cores
+settings.py           what the options and a folder's docgen.toml decide
+watched.py            rendering for a watcher: in a child process, with drafts
+changes.py            which cells a save changed
+drafting.py           a copy of the report with the workbook's problems as Word comments
+new.py, demo.py       a workbook to fill in; the samples
+checking.py           document → view → findings, and the mended and annotated copies
+check_page.py         findings as a page of HTML with pictures
+template_checking.py  template → its faults
+designing.py          profile → the shipped templates by its numbers
 """

@@ -19,7 +19,7 @@ from docgen.publish import write_file
 from docgen.suggestions import nearest
 
 _MOST_PASSES = 6
-"""Mending a place may uncover one behind it; no document needs more rounds than levels of such."""
+"""Mending one fault can expose another; six rounds suffice for every chain of them that the tests know."""
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 

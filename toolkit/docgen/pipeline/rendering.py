@@ -78,7 +78,7 @@ class _Prepared(NamedTuple):
 class Renderer(NamedTuple):
     """Renders workbooks with one set of settings.
 
-    `read` reads a workbook; batches give one that reads in a child process.
+    `read` reads a workbook; a watcher gives one that remembers the last report (`changes.Remembering`).
     """
 
     settings: Settings

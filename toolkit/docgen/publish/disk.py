@@ -31,7 +31,7 @@ _SHARING_ERRORS = frozenset({5, 32, 33})
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 _EXCHANGES = 4
-"""Even, so that a person who keeps saving finds their own file at its place."""
+"""Even: after an even number of exchanges the file of a person who keeps saving is back in its place."""
 
 
 class LockedError(Exception):

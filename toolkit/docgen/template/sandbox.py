@@ -93,7 +93,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def __init__(self) -> None:
         super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_finalize, cache_size=0)
-        # What is drawn by lot differs from render to render.
+        # Random values would make the same input give different bytes.
         del self.filters["random"], self.globals["lipsum"]
         self.filters = {name: _metered_filter(name, f) for name, f in self.filters.items()}
         self.filters[TICK] = _tick

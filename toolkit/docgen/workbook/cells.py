@@ -100,7 +100,7 @@ class Sheet:
         return Text(text, CellRef(self.name, row, column))
 
     def remark(self, place: Place) -> Text:
-        """The text of a cell for people only: what is wrong with it keeps no report from being made."""
+        """The text of a cell that is for people only; a problem in it never blocks the report."""
         return Text(self.plain(place), self.ref(place))
 
     def plain(self, place: Place) -> str:

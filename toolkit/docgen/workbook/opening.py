@@ -1,7 +1,7 @@
 """From a path to a safe package: the bytes are copied at once, then looked at before anything parses them.
 
-The file is open only while it is copied: a reader that holds it can break Excel's own save on Windows
-(HAZARDS: Saving and watching).
+The file is open only while it is copied: a reader that holds it can break Excel's own save on Windows, which
+renames a temporary file over it.
 """
 
 import re
@@ -15,7 +15,6 @@ from docgen.workbook.limits import Limits
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER_FORMATS = (".csv", ".txt", ".xls", ".et", ".html", ".htm", ".xml", ".mht", ".numbers", ".pdf")
-_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 _FOREIGN_ENCODING = re.compile(rb"""\s*<\?xml[^>]*\sencoding\s*=\s*["'](?!utf-?8["']|us-ascii["'])""", re.I)
 
 

@@ -1,6 +1,6 @@
 """Work on untrusted files in child processes: what hangs, aborts or eats memory costs one answer, no more.
 
-calamine can abort the process that calls it, and no `try` catches that (HAZARDS: Reading workbooks). Children
+calamine can abort the process that calls it, and no `try` catches that. Children
 are started once and used again; one that dies or is stopped is replaced.
 """
 

@@ -1,7 +1,7 @@
 """What calamine does not tell of a sheet: used range, errors, uncalculated formulas, merges, exact numbers.
 
 calamine reads texts fast, but one stray cell at XFD1048576 makes it allocate 512 GiB and abort, error cells
-come back as '', an uncalculated last row is dropped, long numbers lose digits (HAZARDS: Reading workbooks).
+come back as '', an uncalculated last row is dropped, long numbers lose digits.
 The XML of each sheet is therefore scanned by a regular expression before calamine may see it. Where that is
 not sure to have seen every cell, the XML is brought to its canonical form and scanned again.
 """
