@@ -3,12 +3,12 @@
 Recognition leans on what is written more than on how it looks, because faulty looks are what is being sought.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from docgen.document import recognition as words
 from docgen.model import styles
 from docgen.model.colors import is_red
 from docgen.model.document import NO_EXTRAS, NO_ROLE, Paragraph, Role
@@ -23,6 +23,7 @@ _BY_STYLE = {
     styles.ISSUER_MARK: Element.ISSUER_MARK,
     styles.DOCUMENT_NUMBER: Element.DOCUMENT_NUMBER,
     styles.SIGNATORY: Element.SIGNATORY,
+    styles.SIGNATORIES: Element.SIGNATORY,
     styles.RED_LINE: Element.RED_LINE,
     styles.ADDRESSEE: Element.ADDRESSEE,
     styles.ATTACHMENT_NOTE: Element.ATTACHMENT_NOTE,
@@ -42,40 +43,20 @@ _PLAIN_STYLES = frozenset(
         styles.TABLE_NUMBER,
         styles.PICTURE,
         styles.PICTURE_CAPTION,
+        styles.PRESENT,
         "caption",
     }
 )
+_CONTENTS_STYLES = ("toc ", "目录")
 _HEADING_STYLES = {name: level for level, name in enumerate(styles.HEADINGS, 1)} | {
     name: level for level, name in enumerate(styles.RUN_IN, 2)
 }
 HEADINGS = (Element.HEADING_1, Element.HEADING_2, Element.HEADING_3, Element.HEADING_4)
 
-_COPY_NUMBER = re.compile(r"(No\.?\s*|№\s*)?\d{1,8}$")
-_CLASSIFICATION = re.compile(r"(绝密|机密|秘密)(\s*[★☆*·（(]?\s*.{0,8})?$")
-_URGENCY = re.compile(r"(紧急程度[：:]\s*)?(特\s*急|加\s*急|特\s*提|平\s*急|急\s*件|紧\s*急)$")
-_DOCUMENT_NUMBER = re.compile(
-    r"(?:[\u4e00-\u9fff]\s*){1,12}[〔\[［【（(]\s*\d{2,4}\s*年?\s*[〕\]］】）)]\s*第?\s*\d{1,5}\s*号?\s*(?:签.*)?$"
-)
-_SIGNATORY = re.compile(r"签\s*发\s*人\s*[：:]?")
-_COPIES_TO = re.compile(r"(抄\s*送|主\s*送|分\s*送)\s*[：:]")
-_PRINTING = re.compile(
-    r".*[\d日].*印\s*发\s*[。.]?$|.+(?:\t|[ \u3000]{2,}).*(?:\d{2,4}\s*[年.\-/]|二[〇零○]).*\d日?$"
-)
-_ISSUER_MARK = re.compile(".*(文件|纪要|令)$")
-_ATTACHMENT_NOTE = re.compile(r"附\s*件\s*\d*\s*[：:]\s*\S")
-_NOTE_CONTINUED = re.compile(r"\s*\d{1,2}\s*[.．、,，]\s*\S")
-_ATTACHMENT_MARK = re.compile(r"附\s*件\s*(\d{0,2}|[一二三四五六七八九十]{1,3})\s*[：:.．、]?$")
-_REMARK = re.compile(r"[（(\[［【〔{].+[）)\]］】〕}]$")
-DATE_LINE = re.compile(
-    r"[\d〇零○oO一二三四五六七八九十]{2,6}\s*[年./\-．－]\s*[\d一二三四五六七八九十]{1,3}"
-    r"\s*[月./\-．－]\s*[\d一二三四五六七八九十]{1,3}\s*日?$"
-)
-_SENTENCE = re.compile("[。；！？]")
 _MOST_SIGNATURES = 6
 _TITLE_SIZE = 36
 """Half-points: nothing but a title is set in 小二 or more."""
 _LARGEST_TITLE = 44
-_LONGEST_NAME = 40
 
 
 def with_page_numbers(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
@@ -164,33 +145,58 @@ class _Structure:
             if paragraph.text.strip() or element is Element.RED_LINE:
                 if element in (Element.SIGNATORY, Element.DOCUMENT_NUMBER):
                     # The two share a line, or each other's style: what is written decides.
-                    element = _letterhead_element(paragraph.text.strip()) or element
+                    element = words.letterhead_element(paragraph.text.strip()) or element
                 self.found[index] = Role(element)
 
     def _boxes_and_cells(self) -> None:
         """版头 and 版记 are often set in tables or text boxes; nothing else there is an element."""
-        first = self.places[0] if self.places else 0
+        first, title, last = self._bounds()
         for index, paragraph in self.set_apart:
             if index not in self.found:
-                text = paragraph.text.strip()
-                element = _imprint_element(text) or _letterhead_element(text)
+                text, in_box = paragraph.text.strip(), paragraph.in_box
+                element = words.imprint_element(text) if in_box or index > last else None
+                if element is None and (in_box or index < title):
+                    element = words.letterhead_element(text)
                 if index < first and element is None and _is_mark(paragraph):
                     element = Element.ISSUER_MARK
                 if element not in (None, Element.COPY_NUMBER):
                     self.found[index] = Role(element)
 
+    def _bounds(self) -> tuple[int, int, int]:
+        """The indexes of the first line, the title (or the first line, where none looks like one), the last.
+
+        Lists in the text have columns for 发文字号, 密级 and 印发日期 too: a 版头 stands above the title, a
+        版记 below all else.
+        """
+        if not self.places:
+            return 0, len(self.paragraphs), -1
+        title = self._first_title()
+        last = len(self.places) - 1
+        while last > 0 and (words.imprint_element(self.texts[last]) or self.places[last] in self.found):
+            last -= 1
+        return self.places[0], self.places[title] if title is not None else self.places[0], self.places[last]
+
+    def _first_title(self) -> int | None:
+        """The line near the top that is set as nothing but a title is."""
+        for i, line in enumerate(self._lines(0, _LETTERHEAD)):
+            if _is_set_as_title(line.paragraph) and words.letterhead_element(line.text) is None:
+                return i
+        return None
+
     def _letterhead(self) -> int:
         """The 版头; returns the index into `lines` of the first line after it."""
         first = 0
+        title = self._first_title() or 0
         number = next(
             (i for i, line in enumerate(self._lines(0, _LETTERHEAD)) if self._is_number(line)), None
         )
         for i, line in enumerate(self._lines(0, _LETTERHEAD)):
-            element = _letterhead_element(line.text)
+            element = words.letterhead_element(line.text)
             if element is None and _is_issuer_mark(line, i, number):
                 element = Element.ISSUER_MARK
-            if element is None and _ISSUED_BY.match(line.text):
-                # 纪要 name who issued them and when on one line below the mark (10.3).
+            if element is None and i and self._is(self._line(i - 1), Element.SIGNATORY):
+                element = Element.SIGNATORY if words.names_people(line.text) else None
+            if element is None and (words.names_issuer_and_day(line.text) or (i < title and _is_small(line))):
                 self.found.setdefault(line.at, NO_ROLE)
             elif element is None and not self._is(line, *_LETTERHEAD_ELEMENTS):
                 break
@@ -200,7 +206,7 @@ class _Structure:
         return first
 
     def _is_number(self, line: _Line) -> bool:
-        return Element.DOCUMENT_NUMBER in (self._role(line), _letterhead_element(line.text))
+        return Element.DOCUMENT_NUMBER in (self._role(line), words.letterhead_element(line.text))
 
     def _title(self, first: int) -> int:
         """The title's lines; returns the index after them."""
@@ -222,12 +228,11 @@ class _Structure:
         looks = line.paragraph.format.align is Align.CENTER or line.paragraph.size >= _TITLE_SIZE
         plain = (
             len(line.text) <= 60
-            and not _SENTENCE.search(line.text)
+            and not words.has_sentence(line.text)
             and not line.text.endswith(("：", ":", "，"))
         )
-        return (
-            heading_number(line.text) is None and not _ATTACHMENT_MARK.match(line.text) and (looks or plain)
-        )
+        is_other = heading_number(line.text) is not None or words.is_attachment_mark(line.text)
+        return not is_other and (looks or plain)
 
     def _continues_title(self, line: _Line, previous: _Line, top: Paragraph) -> bool:
         if self._is(line, Element.TITLE):
@@ -235,14 +240,14 @@ class _Structure:
         paragraph = line.paragraph
         follows = line.at == previous.at + 1 and line.at not in self.found
         alike = paragraph.size == top.size and paragraph.format.align is top.format.align is Align.CENTER
-        other = _REMARK.match(line.text) or DATE_LINE.match(line.text) or heading_number(line.text)
+        other = words.is_remark(line.text) or words.is_date(line.text) or heading_number(line.text)
         return follows and (alike or paragraph.size >= _TITLE_SIZE) and not other
 
     def _after_subtitle(self, first: int) -> int:
         """Past a centred date or remark under the title (题注), which is no element of the standard."""
         while first < len(self.texts):
             line = self._line(first)
-            remarks = _REMARK.match(line.text) or DATE_LINE.match(line.text)
+            remarks = words.is_remark(line.text) or words.is_date(line.text)
             if not remarks or line.at in self.found or line.paragraph.format.align is not Align.CENTER:
                 break
             self.found[line.at] = NO_ROLE
@@ -259,34 +264,81 @@ class _Structure:
         return first
 
     def _imprint(self) -> int:
-        """The 版记 at the end; returns the index into `lines` where it begins."""
-        end = len(self.texts)
-        while end > 0:
-            line = self._line(end - 1)
-            element = _imprint_element(line.text)
-            if element is None and not self._is(line, Element.COPIES_TO, Element.PRINTING):
+        """The 版记 at the end; returns the index into `lines` where it begins.
+
+        What stands between its lines belongs to 抄送; what stands below the last (共印50份) is no element.
+        """
+        last = len(self.texts)
+        begins = last
+        for i in range(last - 1, max(-1, last - 1 - _IMPRINT), -1):
+            line = self._line(i)
+            element = words.imprint_element(line.text) or self._imprint_role(line)
+            if element is None:
+                continue
+            if any(self._is_of_text(self._line(other)) for other in range(i + 1, begins)):
                 break
-            if element is not None:
-                self._set(line, element)
-            end -= 1
-        return end
+            self._set(line, element)
+            between = Element.COPIES_TO if begins < last else None
+            for other in self._lines(i + 1, begins):
+                self.found.setdefault(other.at, Role(between))
+            begins = i
+        return begins
+
+    def _imprint_role(self, line: _Line) -> Element | None:
+        role = self._role(line)
+        return role if role in (Element.COPIES_TO, Element.PRINTING) else None
+
+    def _is_of_text(self, line: _Line) -> bool:
+        """Whether no line of a 版记 reads like this."""
+        sure = line.at in self.found or words.is_attachment_mark(line.text) or words.is_date(line.text)
+        return sure or len(line.text) > _LONGEST_IMPRINT or heading_number(line.text) is not None
 
     def _attachments(self, first: int, end: int) -> int:
-        """附件 marks and titles; returns the index of the first mark, or `end`."""
+        """附件 marks and titles; returns the index of the first of them, or `end`."""
         start = end
         marked = [bisect_left(self.places, index) for index in self.found]
-        for i in sorted({*self.on_attachments, *marked}):
+        for i in sorted({*self.on_attachments, *marked, *self._enclosed(first, end)}):
             if not first <= i < end:
                 continue
             line = self._line(i)
-            if self._is(line, Element.ATTACHMENT_MARK) or (
-                line.at not in self.found and _ATTACHMENT_MARK.match(line.text)
-            ):
+            if self._is(line, Element.ATTACHMENT_MARK) or self._is_mark_of_attachment(i):
                 self._set(line, Element.ATTACHMENT_MARK)
                 start = min(start, i)
                 if i + 1 < end and self._may_be_title(self._line(i + 1)):
                     self._attachment_title(i + 1, end)
+            elif line.at not in self.found and self._begins_enclosed(i):
+                start = min(start, i)
+                self._attachment_title(i, end)
         return start
+
+    def _is_mark_of_attachment(self, i: int) -> bool:
+        line = self._line(i)
+        if line.at in self.found or self._opens_note(i):
+            return False
+        named = words.is_attachment_note(line.text) and self._begins_page(i) and self._follows_date(i)
+        return words.is_attachment_mark(line.text) or named
+
+    def _opens_note(self, i: int) -> bool:
+        """Whether the line is 附件：, with the names on the lines below."""
+        is_bare = words.is_bare_note(self.texts[i]) and not self._begins_page(i)
+        return is_bare and i + 1 < len(self.texts) and words.continues_note(self.texts[i + 1])
+
+    def _enclosed(self, first: int, end: int) -> list[int]:
+        """Lines that begin a page below a date: what a document issues often follows without an 附件 mark."""
+        dates = [i for i in range(first, end) if self.texts[i][-1] == "日" and words.is_date(self.texts[i])]
+        after = dates[0] + 1 if dates else end
+        return [i for i in range(after, end) if self._begins_page(i)]
+
+    def _begins_enclosed(self, i: int) -> bool:
+        line = self._line(i)
+        return self._begins_page(i) and _is_set_as_title(line.paragraph) and self._may_be_title(line)
+
+    def _begins_page(self, i: int) -> bool:
+        paragraph = self.paragraphs[self.places[i]]
+        return paragraph.breaks_page or paragraph.format.page_break_before
+
+    def _follows_date(self, i: int) -> bool:
+        return any(words.is_date(text) for text in self.texts[max(0, i - _MOST_SIGNATURES) : i])
 
     def _attachment_title(self, first: int, end: int) -> None:
         top = self._line(first).paragraph
@@ -309,46 +361,68 @@ class _Structure:
             if not _is_signature(self._line(i)):
                 break
             self._set(self._line(i), Element.SIGNATURE)
-        if date + 1 < end and _REMARK.match(self._line(date + 1).text):
+        if date + 1 < end and words.is_remark(self.texts[date + 1]):
             self._set(self._line(date + 1), Element.REMARK)
 
     def _is_date(self, line: _Line) -> bool:
         if line.at in self.found:
             return self._is(line, Element.DATE)
-        return len(line.text) <= 20 and DATE_LINE.match(line.text) is not None
+        return words.is_date(line.text)
 
     def _attachment_note(self, first: int, end: int) -> None:
-        """The last 附件： before the closing, and the numbered lines that follow it."""
+        """The last 附件： before the closing, those right above it, and the numbered lines that follow."""
         likely = (i for i in reversed(self.on_attachments) if first <= i < end)
-        start = next((i for i in likely if self._is_note(self._line(i))), None)
+        start = next((i for i in likely if self._is_note(i)), None)
         if start is None:
             return
-        self._set(self._line(start), Element.ATTACHMENT_NOTE)
-        for line in self._lines(start + 1, end):
-            if line.at in self.found or not _NOTE_CONTINUED.match(line.text):
+        while start > first and self._is_note(start - 1):
+            start -= 1
+        for i in range(start, end):
+            is_one = self._is_note(i) or (i > start and words.continues_note(self.texts[i]))
+            if not is_one or self.places[i] in self.found:
                 break
-            self._set(line, Element.ATTACHMENT_NOTE)
+            self._set(self._line(i), Element.ATTACHMENT_NOTE)
 
-    def _is_note(self, line: _Line) -> bool:
-        return _ATTACHMENT_NOTE.match(line.text) is not None and line.at not in self.found
+    def _is_note(self, i: int) -> bool:
+        is_note = words.is_attachment_note(self.texts[i]) or self._opens_note(i)
+        return is_note and self.places[i] not in self.found
 
     def _body(self, first: int, end: int) -> None:
         """Headings and paragraphs of the main text and of each 附件, where numbering begins anew."""
-        division, text_role = 0, _BODY
+        division, text_role, is_marked, in_articles = 0, _BODY, False, False
         levels = {name: _style_level(name) for name in set(self.styles)}
+        placed: dict[tuple[int, int], bool] = {}
         for at, text in zip(self.places[first:end], self.texts[first:end], strict=True):
             role, paragraph = self.found.get(at), self.paragraphs[at]
             if role is not None:
-                if role.element is Element.ATTACHMENT_MARK:
-                    division += 1
+                if role.element is Element.ATTACHMENT_MARK or (
+                    role.element is Element.ATTACHMENT_TITLE and not is_marked
+                ):
+                    division, in_articles = division + 1, False
                     text_role = Role(Element.BODY, division=division)
-            elif (level := levels[paragraph.format.style]) is not None:
-                number = heading_number(text) if text[0] in NUMBER_SIGNS else None
-                paragraph.role = (
-                    _heading(paragraph.text, level, number, division) if level or number else text_role
-                )
+                is_marked = role.element in (Element.ATTACHMENT_MARK, Element.ATTACHMENT_TITLE)
+                continue
+            is_marked = False
+            level = levels[paragraph.format.style]
+            look = (id(paragraph.format), id(paragraph.looks))
+            if look not in placed:
+                placed[look] = _is_placed(paragraph)
+            if level is None or (text[0] in words.SIGNS_BESIDE_TEXT and words.is_beside_text(text)):
+                continue
+            if placed[look] and not level and _is_line(text):
+                continue
+            if text[0] == "第" and words.is_article(text):
+                # What is numbered below an article is its text, and begins anew below each.
+                in_articles = True
+            number = heading_number(text) if text[0] in NUMBER_SIGNS and not in_articles else None
+            paragraph.role = (
+                _heading(paragraph.text, level, number, division) if level or number else text_role
+            )
 
 
+_IMPRINT = 8
+"""More lines than any 版记 has."""
+_LONGEST_IMPRINT = 120
 _LETTERHEAD = 12
 """More lines than any 版头 has."""
 _LETTERHEAD_ELEMENTS = (
@@ -362,37 +436,11 @@ _LETTERHEAD_ELEMENTS = (
 )
 
 
-_MAIN_LETTERHEAD = (Element.DOCUMENT_NUMBER, Element.SIGNATORY, Element.CLASSIFICATION, Element.COPY_NUMBER)
-_ISSUED_BY = re.compile(r".+\t.*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$")
-
-
 def _is_issuer_mark(line: _Line, place: int, number: int | None) -> bool:
     """Above a 发文字号 stands nothing else; without one, a red line that says so."""
     if number is not None:
         return place < number
-    return _ISSUER_MARK.match(line.text) is not None and _is_red(line.paragraph)
-
-
-def _letterhead_element(text: str) -> Element | None:
-    if "\t" in text:
-        # 份号 and 发文字号, or 发文字号 and 签发人, on one line.
-        found = [_letterhead_element(part.strip()) for part in text.split("\t")]
-        return next((e for e in _MAIN_LETTERHEAD if e in found), None) if None not in found else None
-    if _DOCUMENT_NUMBER.match(text) and len(text) <= _LONGEST_NAME:
-        return Element.DOCUMENT_NUMBER
-    if _SIGNATORY.match(text) and len(text) <= _LONGEST_NAME:
-        return Element.SIGNATORY
-    if _CLASSIFICATION.match(text):
-        return Element.CLASSIFICATION
-    if _URGENCY.match(text):
-        return Element.URGENCY
-    return Element.COPY_NUMBER if _COPY_NUMBER.match(text) else None
-
-
-def _imprint_element(text: str) -> Element | None:
-    if _COPIES_TO.match(text):
-        return Element.COPIES_TO
-    return Element.PRINTING if len(text) <= 60 and _PRINTING.match(text) else None
+    return words.is_issuer_mark(line.text) and _is_red(line.paragraph)
 
 
 def _is_red(paragraph: Paragraph) -> bool:
@@ -407,26 +455,46 @@ def _is_mark(paragraph: Paragraph) -> bool:
     return bool(paragraph.text.strip()) and (_is_red(paragraph) or paragraph.size > _LARGEST_TITLE)
 
 
+def _is_set_as_title(paragraph: Paragraph) -> bool:
+    is_large = paragraph.size >= _TITLE_SIZE and paragraph.format.align is Align.CENTER
+    return is_large and not _is_red(paragraph)
+
+
+def _is_small(line: _Line) -> bool:
+    """Whether nobody would take the line for a part of the title."""
+    return line.paragraph.size < _TITLE_SIZE and line.paragraph.format.align is not Align.CENTER
+
+
+def _is_placed(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is set as no text is: in the middle, to the right, or as large as a title."""
+    size = paragraph.looks[0].size if paragraph.looks else 0
+    return paragraph.format.align in (Align.CENTER, Align.RIGHT) or size >= _TITLE_SIZE
+
+
+def _is_line(text: str) -> bool:
+    """Whether so placed a text is a line of its own (a caption, a unit, a name), not text gone astray.
+
+    Judged as text, such a line would be called wrong in all its looks, and mended to ruin.
+    """
+    return words.is_short(text) and not words.has_sentence(text) and heading_number(text) is None
+
+
 def _is_addressee(line: _Line) -> bool:
     text, look = line.text, line.paragraph.format
-    if len(text) > 300 or _SENTENCE.search(text[:-1]) or heading_number(text) is not None:
+    if len(text) > 300 or words.has_sentence(text[:-1]) or heading_number(text) is not None:
         return False
-    flush = look.first_line.twips == look.first_line.hundredths == 0 and look.align is not Align.CENTER
-    return text.endswith(("：", ":")) or (flush and len(text) <= _LONGEST_NAME and not DATE_LINE.match(text))
+    flush = look.first_line.twips == look.first_line.hundredths == 0
+    is_name = flush and words.is_short(text) and not words.is_date(text) and not words.is_article(text)
+    return text.endswith(("：", ":")) or (is_name and look.align not in (Align.CENTER, Align.RIGHT))
 
 
 def _is_signature(line: _Line) -> bool:
-    text = line.text
-    return (
-        len(text) <= _LONGEST_NAME
-        and not re.search("[。；：，,;:！？]", text)
-        and heading_number(text) is None
-    )
+    return words.is_name(line.text) and heading_number(line.text) is None
 
 
 def _style_level(style: str) -> int | None:
     """The heading level that a style stands for, 0 for text; None where it is no part of the body."""
-    if style in _PLAIN_STYLES:
+    if style in _PLAIN_STYLES or style.lower().startswith(_CONTENTS_STYLES):
         return None
     return _HEADING_STYLES.get(style) or _HEADING_STYLES.get(style.lower(), 0)
 
