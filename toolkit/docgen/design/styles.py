@@ -176,7 +176,7 @@ def signatories(profile: Profile, gap: int) -> tuple[ParagraphStyle, ...]:
         ),
         ParagraphStyle(
             "Signatories",
-            names.SIGNATORIES,
+            names.Special.SIGNATORIES,
             format_,
             "Signatory",
             before=gap,
@@ -453,7 +453,7 @@ def minutes_styles(profile: Profile) -> tuple[ParagraphStyle, ...]:
             spacing=0,
             tabs=tab_stops(("right", edge)),
         ),
-        ParagraphStyle("Present", names.PRESENT, people, before=1, contextual=True, spacing=0),
+        ParagraphStyle("Present", names.Special.PRESENT, people, before=1, contextual=True, spacing=0),
     )
 
 

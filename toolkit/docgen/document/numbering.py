@@ -32,6 +32,8 @@ class Numbering:
     lists: dict[str, str] = field(default_factory=dict)
     levels: dict[str, dict[int, Level]] = field(default_factory=dict)
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
+    restarts: dict[str, dict[int, int]] = field(default_factory=dict)
+    """List → level → the value that it begins anew with when the list is first used (17.9.26)."""
 
     def indents(self, number_id: str, level: int) -> Properties:
         """What the list level sets for its paragraphs."""
@@ -45,6 +47,8 @@ class Numbering:
         if level not in levels:
             return ""
         counts = self.counts.setdefault(abstract, {})
+        for restarted, start in self.restarts.pop(number_id, {}).items():
+            counts[restarted] = start - 1
         counts[level] = counts.get(level, levels[level].start - 1) + 1
         for deeper in [other for other in counts if other > level]:
             del counts[deeper]
@@ -66,7 +70,13 @@ def read(root: "Node | None") -> Numbering:
     for abstract in root.iterfind(W + "abstractNum"):
         numbering.levels[attribute(abstract, "abstractNumId")] = _levels(abstract)
     for number in root.iterfind(W + "num"):
-        numbering.lists[attribute(number, "numId")] = attribute(number.find(W + "abstractNumId"), "val")
+        identity = attribute(number, "numId")
+        numbering.lists[identity] = attribute(number.find(W + "abstractNumId"), "val")
+        for override in number.iterfind(W + "lvlOverride"):
+            start = override.find(W + "startOverride")
+            if start is not None:
+                level = integer(attribute(override, "ilvl"))
+                numbering.restarts.setdefault(identity, {})[level] = integer(attribute(start, "val"), 1)
     return numbering
 
 

@@ -16,7 +16,7 @@ _URGENCY = re.compile(r"(紧急程度[：:]\s*)?(特\s*急|加\s*急|特\s*提|�
 _NAMES = rf"(?:[{_HAN}·]{{1,4}}[\s\u3000]*){{1,8}}"
 _DOCUMENT_NUMBER = re.compile(
     rf"(?:[{_HAN}A-Za-z（）(){_MASK}]\s*){{0,16}}"
-    rf"[〔\[［【（(﹝{{｛]\s*[{_DIGITS}]{{2,4}}\s*年?\s*[〕\]］】）)﹞}}｝]"
+    rf"[〔\[［【（(﹝{{｛]?\s*[{_DIGITS}]{{2,4}}\s*年?\s*[〕\]］】）)﹞}}｝]"
     rf"(?:\s*第?\s*[{_DIGITS}]{{1,5}}\s*号?文?|[\s\u3000]*号)\s*(?:签.*|[\s\u3000]{{2,}}{_NAMES})?$"
 )
 _SERIAL_NUMBER = re.compile(r"[（(]?\s*第\s*[\d一二三四五六七八九十百]{1,5}\s*[号期次]\s*[）)]?$")
@@ -148,6 +148,11 @@ def is_bare_note(text: str) -> bool:
 def continues_note(text: str) -> bool:
     """Whether a line is another name of an 附件说明: `2.…`."""
     return _NOTE_CONTINUED.match(text) is not None
+
+
+def is_form(text: str) -> bool:
+    """Whether a line has room to be filled in, and no sentence: `填报人：　　　　电话：`."""
+    return ("\u3000\u3000\u3000" in text or "    " in text) and not has_sentence(text)
 
 
 def is_article(text: str) -> bool:

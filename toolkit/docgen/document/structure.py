@@ -23,7 +23,7 @@ _BY_STYLE = {
     styles.ISSUER_MARK: Element.ISSUER_MARK,
     styles.DOCUMENT_NUMBER: Element.DOCUMENT_NUMBER,
     styles.SIGNATORY: Element.SIGNATORY,
-    styles.SIGNATORIES: Element.SIGNATORY,
+    styles.Special.SIGNATORIES: Element.SIGNATORY,
     styles.RED_LINE: Element.RED_LINE,
     styles.ADDRESSEE: Element.ADDRESSEE,
     styles.ATTACHMENT_NOTE: Element.ATTACHMENT_NOTE,
@@ -43,7 +43,7 @@ _PLAIN_STYLES = frozenset(
         styles.TABLE_NUMBER,
         styles.PICTURE,
         styles.PICTURE_CAPTION,
-        styles.PRESENT,
+        styles.Special.PRESENT,
         "caption",
     }
 )
@@ -95,6 +95,8 @@ class _Structure:
         """Those in tables and text boxes."""
         self.on_attachments: list[int] = []
         """The indexes of lines that begin with 附: by their first character most lines are told apart."""
+        self.page_starts: list[int] = []
+        """The indexes of lines that begin a page."""
         self.styles = [paragraph.format.style for paragraph in paragraphs]
         for index, paragraph in enumerate(paragraphs):
             standing, extras = paragraph.standing, paragraph.extras
@@ -103,6 +105,8 @@ class _Structure:
             elif text := (paragraph.text if extras is NO_EXTRAS else extras.label + paragraph.text).strip():
                 if text[0] == "附":
                     self.on_attachments.append(len(self.texts))
+                if extras.breaks_page or paragraph.format.page_break_before:
+                    self.page_starts.append(len(self.texts))
                 self.places.append(index)
                 self.texts.append(text)
 
@@ -192,10 +196,10 @@ class _Structure:
         )
         for i, line in enumerate(self._lines(0, _LETTERHEAD)):
             element = words.letterhead_element(line.text)
-            if element is None and _is_issuer_mark(line, i, number):
-                element = Element.ISSUER_MARK
             if element is None and i and self._is(self._line(i - 1), Element.SIGNATORY):
                 element = Element.SIGNATORY if words.names_people(line.text) else None
+            if element is None and _is_issuer_mark(line, i, number):
+                element = Element.ISSUER_MARK
             if element is None and (words.names_issuer_and_day(line.text) or (i < title and _is_small(line))):
                 self.found.setdefault(line.at, NO_ROLE)
             elif element is None and not self._is(line, *_LETTERHEAD_ELEMENTS):
@@ -244,11 +248,11 @@ class _Structure:
         return follows and (alike or paragraph.size >= _TITLE_SIZE) and not other
 
     def _after_subtitle(self, first: int) -> int:
-        """Past a centred date or remark under the title (题注), which is no element of the standard."""
+        """Past what stands in the middle under the title (题注, a speaker): no element of the standard."""
         while first < len(self.texts):
             line = self._line(first)
-            remarks = words.is_remark(line.text) or words.is_date(line.text)
-            if not remarks or line.at in self.found or line.paragraph.format.align is not Align.CENTER:
+            is_centred = line.paragraph.format.align is Align.CENTER
+            if not is_centred or line.at in self.found or not _is_line(line.text) or line.text[-1] in "：:":
                 break
             self.found[line.at] = NO_ROLE
             first += 1
@@ -297,7 +301,7 @@ class _Structure:
         """附件 marks and titles; returns the index of the first of them, or `end`."""
         start = end
         marked = [bisect_left(self.places, index) for index in self.found]
-        for i in sorted({*self.on_attachments, *marked, *self._enclosed(first, end)}):
+        for i in sorted({*self.on_attachments, *marked, *self.page_starts}):
             if not first <= i < end:
                 continue
             line = self._line(i)
@@ -315,27 +319,19 @@ class _Structure:
         line = self._line(i)
         if line.at in self.found or self._opens_note(i):
             return False
-        named = words.is_attachment_note(line.text) and self._begins_page(i) and self._follows_date(i)
+        named = words.is_attachment_note(line.text) and i in self.page_starts and self._follows_date(i)
         return words.is_attachment_mark(line.text) or named
 
     def _opens_note(self, i: int) -> bool:
         """Whether the line is 附件：, with the names on the lines below."""
-        is_bare = words.is_bare_note(self.texts[i]) and not self._begins_page(i)
+        is_bare = words.is_bare_note(self.texts[i]) and i not in self.page_starts
         return is_bare and i + 1 < len(self.texts) and words.continues_note(self.texts[i + 1])
 
-    def _enclosed(self, first: int, end: int) -> list[int]:
-        """Lines that begin a page below a date: what a document issues often follows without an 附件 mark."""
-        dates = [i for i in range(first, end) if self.texts[i][-1] == "日" and words.is_date(self.texts[i])]
-        after = dates[0] + 1 if dates else end
-        return [i for i in range(after, end) if self._begins_page(i)]
-
     def _begins_enclosed(self, i: int) -> bool:
+        """Whether a line begins a page below a date: what a document issues often has no 附件 mark."""
         line = self._line(i)
-        return self._begins_page(i) and _is_set_as_title(line.paragraph) and self._may_be_title(line)
-
-    def _begins_page(self, i: int) -> bool:
-        paragraph = self.paragraphs[self.places[i]]
-        return paragraph.breaks_page or paragraph.format.page_break_before
+        follows = i in self.page_starts and self._follows_date(i)
+        return follows and _is_set_as_title(line.paragraph) and self._may_be_title(line)
 
     def _follows_date(self, i: int) -> bool:
         return any(words.is_date(text) for text in self.texts[max(0, i - _MOST_SIGNATURES) : i])
@@ -391,7 +387,7 @@ class _Structure:
         """Headings and paragraphs of the main text and of each 附件, where numbering begins anew."""
         division, text_role, is_marked, in_articles = 0, _BODY, False, False
         levels = {name: _style_level(name) for name in set(self.styles)}
-        placed: dict[tuple[int, int], bool] = {}
+        looks, is_placed = None, False
         for at, text in zip(self.places[first:end], self.texts[first:end], strict=True):
             role, paragraph = self.found.get(at), self.paragraphs[at]
             if role is not None:
@@ -402,22 +398,19 @@ class _Structure:
                     text_role = Role(Element.BODY, division=division)
                 is_marked = role.element in (Element.ATTACHMENT_MARK, Element.ATTACHMENT_TITLE)
                 continue
-            is_marked = False
-            level = levels[paragraph.format.style]
-            look = (id(paragraph.format), id(paragraph.looks))
-            if look not in placed:
-                placed[look] = _is_placed(paragraph)
-            if level is None or (text[0] in words.SIGNS_BESIDE_TEXT and words.is_beside_text(text)):
+            is_marked, level, sign = False, levels[paragraph.format.style], text[0]
+            if looks is None or paragraph.format is not looks[0] or paragraph.looks is not looks[1]:
+                looks, is_placed = (paragraph.format, paragraph.looks), _is_placed(paragraph)
+            if level is None or (is_placed and not level and _is_line(text)):
                 continue
-            if placed[look] and not level and _is_line(text):
+            if (sign in words.SIGNS_BESIDE_TEXT and words.is_beside_text(text)) or words.is_form(text):
                 continue
-            if text[0] == "第" and words.is_article(text):
+            if sign == "第" and words.is_article(text):
                 # What is numbered below an article is its text, and begins anew below each.
                 in_articles = True
-            number = heading_number(text) if text[0] in NUMBER_SIGNS and not in_articles else None
-            paragraph.role = (
-                _heading(paragraph.text, level, number, division) if level or number else text_role
-            )
+            number = heading_number(text) if sign in NUMBER_SIGNS and not in_articles else None
+            is_heading = level or number
+            paragraph.role = _heading(paragraph.text, level, number, division) if is_heading else text_role
 
 
 _IMPRINT = 8
