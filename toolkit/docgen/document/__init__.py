@@ -1,4 +1,12 @@
-"""Reading a .docx into a `DocumentView`, and putting mends into one."""
+"""Reading a .docx into a `DocumentView`, and putting mends into one.
+
+reading.py      the parts of a document, in order
+repeats.py      paragraphs that need no parsing, set aside
+body.py         paragraphs of one part: text, runs, fields, breaks, and where each stands
+styles.py, properties.py, theme.py, numbering.py, sections.py   what formatting adds up to
+structure.py    which paragraph is what, zone by zone; recognition.py by its words, body_text.py in the body
+mending.py, atoms.py   mends put into the XML
+"""
 
 from docgen.document.mending import mend
 from docgen.document.reading import main_part, read, view

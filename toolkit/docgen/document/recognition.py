@@ -49,12 +49,15 @@ _SENTENCE = re.compile("[。；！？]")
 _LONGEST_NAME = 40
 _NOT_A_NAME = re.compile("[。；：，,;:！？]")
 _PERSON = re.compile(rf"[{_HAN}]{{2,8}}[：:]\s*(?:[{_HAN}·][\s\u3000]*){{2,5}}$")
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]{1,5}条(?:之[一二三四五六七八九十])?(?:[\s\u3000]|$)")
+_DIVISION = re.compile(
+    r"第[一二三四五六七八九十百零\d]{1,5}([编章节条])(?:之[一二三四五六七八九十])?(?:[\s\u3000]|$)"
+)
+_ROOM = ("\u3000\u3000\u3000", "    ")
 _BESIDE_TEXT = re.compile(
     r"(?:出席|列席|请假|缺席|主持|记录)人?员?\s*[：:]|(?:注|备注|资料来源|数据来源)\s*[：:]"
-    rf"|[表图]\s*\d{{1,2}}(?:[-—.]\d{{1,2}})?[\s\u3000]+[{_HAN}]|第[一二三四五六七八九十百\d]{{1,4}}[编章节](?:[\s\u3000]|$)"
+    rf"|[表图]\s*\d{{1,2}}(?:[-—.]\d{{1,2}})?[\s\u3000]+[{_HAN}]"
 )
-SIGNS_BESIDE_TEXT = frozenset("出列请缺主记注备资数表图第")
+SIGNS_BESIDE_TEXT = frozenset("出列请缺主记注备资数表图")
 """What `is_beside_text` can begin with, which tells most lines apart."""
 
 _MAIN_LETTERHEAD = (Element.DOCUMENT_NUMBER, Element.SIGNATORY, Element.CLASSIFICATION, Element.COPY_NUMBER)
@@ -150,16 +153,22 @@ def continues_note(text: str) -> bool:
     return _NOTE_CONTINUED.match(text) is not None
 
 
+def division(text: str) -> str:
+    """The unit of a regulation that begins with a line, 编 章 节 or 条; "" where none does."""
+    match = _DIVISION.match(text)
+    return match[1] if match else ""
+
+
+def has_room(text: str) -> bool:
+    """Whether there is room in a text for something to be filled in."""
+    return any(room in text for room in _ROOM)
+
+
 def is_form(text: str) -> bool:
-    """Whether a line has room to be filled in, and no sentence: `填报人：　　　　电话：`."""
-    return ("\u3000\u3000\u3000" in text or "    " in text) and not has_sentence(text)
-
-
-def is_article(text: str) -> bool:
-    """Whether a line is 第一条 of a regulation."""
-    return _ARTICLE.match(text) is not None
+    """Whether a line is to be filled in, and no sentence: `填报人：　　　　电话：`."""
+    return has_room(text) and not has_sentence(text)
 
 
 def is_beside_text(text: str) -> bool:
-    """Whether a line stands beside the text: people present (10.3), a note, a caption, a chapter."""
+    """Whether a line stands beside the text: people present (10.3), a note, a caption."""
     return _BESIDE_TEXT.match(text) is not None

@@ -9,10 +9,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from docgen.document import recognition as words
+from docgen.document.body_text import HEADING_STYLES, TITLE_SIZE, BodyText, is_line
 from docgen.model import styles
 from docgen.model.colors import is_red
 from docgen.model.document import NO_EXTRAS, NO_ROLE, Paragraph, Role
-from docgen.model.numerals import NUMBER_SIGNS, HeadingNumber, heading_number
+from docgen.model.numerals import heading_number
 from docgen.model.profile import Align, Element
 
 _BY_STYLE = {
@@ -35,27 +36,8 @@ _BY_STYLE = {
     styles.COPIES_TO: Element.COPIES_TO,
     styles.PRINTING: Element.PRINTING,
 }
-_PLAIN_STYLES = frozenset(
-    {
-        styles.TABLE_CAPTION,
-        styles.TABLE_HEADER,
-        styles.TABLE_TEXT,
-        styles.TABLE_NUMBER,
-        styles.PICTURE,
-        styles.PICTURE_CAPTION,
-        styles.Special.PRESENT,
-        "caption",
-    }
-)
-_CONTENTS_STYLES = ("toc ", "目录")
-_HEADING_STYLES = {name: level for level, name in enumerate(styles.HEADINGS, 1)} | {
-    name: level for level, name in enumerate(styles.RUN_IN, 2)
-}
-HEADINGS = (Element.HEADING_1, Element.HEADING_2, Element.HEADING_3, Element.HEADING_4)
 
 _MOST_SIGNATURES = 6
-_TITLE_SIZE = 36
-"""Half-points: nothing but a title is set in 小二 or more."""
 _LARGEST_TITLE = 44
 
 
@@ -227,9 +209,9 @@ class _Structure:
     def _may_be_title(self, line: _Line) -> bool:
         if self._is(line, Element.TITLE):
             return True
-        if line.at in self.found or line.paragraph.format.style.lower() in _HEADING_STYLES:
+        if line.at in self.found or line.paragraph.format.style.lower() in HEADING_STYLES:
             return False
-        looks = line.paragraph.format.align is Align.CENTER or line.paragraph.size >= _TITLE_SIZE
+        looks = line.paragraph.format.align is Align.CENTER or line.paragraph.size >= TITLE_SIZE
         plain = (
             len(line.text) <= 60
             and not words.has_sentence(line.text)
@@ -245,14 +227,14 @@ class _Structure:
         follows = line.at == previous.at + 1 and line.at not in self.found
         alike = paragraph.size == top.size and paragraph.format.align is top.format.align is Align.CENTER
         other = words.is_remark(line.text) or words.is_date(line.text) or heading_number(line.text)
-        return follows and (alike or paragraph.size >= _TITLE_SIZE) and not other
+        return follows and (alike or paragraph.size >= TITLE_SIZE) and not other
 
     def _after_subtitle(self, first: int) -> int:
         """Past what stands in the middle under the title (题注, a speaker): no element of the standard."""
         while first < len(self.texts):
             line = self._line(first)
             is_centred = line.paragraph.format.align is Align.CENTER
-            if not is_centred or line.at in self.found or not _is_line(line.text) or line.text[-1] in "：:":
+            if not is_centred or line.at in self.found or not is_line(line.text) or line.text[-1] in "：:":
                 break
             self.found[line.at] = NO_ROLE
             first += 1
@@ -384,33 +366,10 @@ class _Structure:
         return is_note and self.places[i] not in self.found
 
     def _body(self, first: int, end: int) -> None:
-        """Headings and paragraphs of the main text and of each 附件, where numbering begins anew."""
-        division, text_role, is_marked, in_articles = 0, _BODY, False, False
-        levels = {name: _style_level(name) for name in set(self.styles)}
-        looks, is_placed = None, False
-        for at, text in zip(self.places[first:end], self.texts[first:end], strict=True):
-            role, paragraph = self.found.get(at), self.paragraphs[at]
-            if role is not None:
-                if role.element is Element.ATTACHMENT_MARK or (
-                    role.element is Element.ATTACHMENT_TITLE and not is_marked
-                ):
-                    division, in_articles = division + 1, False
-                    text_role = Role(Element.BODY, division=division)
-                is_marked = role.element in (Element.ATTACHMENT_MARK, Element.ATTACHMENT_TITLE)
-                continue
-            is_marked, level, sign = False, levels[paragraph.format.style], text[0]
-            if looks is None or paragraph.format is not looks[0] or paragraph.looks is not looks[1]:
-                looks, is_placed = (paragraph.format, paragraph.looks), _is_placed(paragraph)
-            if level is None or (is_placed and not level and _is_line(text)):
-                continue
-            if (sign in words.SIGNS_BESIDE_TEXT and words.is_beside_text(text)) or words.is_form(text):
-                continue
-            if sign == "第" and words.is_article(text):
-                # What is numbered below an article is its text, and begins anew below each.
-                in_articles = True
-            number = heading_number(text) if sign in NUMBER_SIGNS and not in_articles else None
-            is_heading = level or number
-            paragraph.role = _heading(paragraph.text, level, number, division) if is_heading else text_role
+        lines = zip(self.places[first:end], self.texts[first:end], strict=True)
+        BodyText(set(self.styles), may_have_forms=words.has_room("\r".join(self.texts))).walk(
+            (self.paragraphs[at], text, self.found.get(at)) for at, text in lines
+        )
 
 
 _IMPRINT = 8
@@ -449,27 +408,13 @@ def _is_mark(paragraph: Paragraph) -> bool:
 
 
 def _is_set_as_title(paragraph: Paragraph) -> bool:
-    is_large = paragraph.size >= _TITLE_SIZE and paragraph.format.align is Align.CENTER
+    is_large = paragraph.size >= TITLE_SIZE and paragraph.format.align is Align.CENTER
     return is_large and not _is_red(paragraph)
 
 
 def _is_small(line: _Line) -> bool:
     """Whether nobody would take the line for a part of the title."""
-    return line.paragraph.size < _TITLE_SIZE and line.paragraph.format.align is not Align.CENTER
-
-
-def _is_placed(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is set as no text is: in the middle, to the right, or as large as a title."""
-    size = paragraph.looks[0].size if paragraph.looks else 0
-    return paragraph.format.align in (Align.CENTER, Align.RIGHT) or size >= _TITLE_SIZE
-
-
-def _is_line(text: str) -> bool:
-    """Whether so placed a text is a line of its own (a caption, a unit, a name), not text gone astray.
-
-    Judged as text, such a line would be called wrong in all its looks, and mended to ruin.
-    """
-    return words.is_short(text) and not words.has_sentence(text) and heading_number(text) is None
+    return line.paragraph.size < TITLE_SIZE and line.paragraph.format.align is not Align.CENTER
 
 
 def _is_addressee(line: _Line) -> bool:
@@ -477,7 +422,7 @@ def _is_addressee(line: _Line) -> bool:
     if len(text) > 300 or words.has_sentence(text[:-1]) or heading_number(text) is not None:
         return False
     flush = look.first_line.twips == look.first_line.hundredths == 0
-    is_name = flush and words.is_short(text) and not words.is_date(text) and not words.is_article(text)
+    is_name = flush and words.is_short(text) and not words.is_date(text) and not words.division(text)
     return text.endswith(("：", ":")) or (is_name and look.align not in (Align.CENTER, Align.RIGHT))
 
 
@@ -485,19 +430,4 @@ def _is_signature(line: _Line) -> bool:
     return words.is_name(line.text) and heading_number(line.text) is None
 
 
-def _style_level(style: str) -> int | None:
-    """The heading level that a style stands for, 0 for text; None where it is no part of the body."""
-    if style in _PLAIN_STYLES or style.lower().startswith(_CONTENTS_STYLES):
-        return None
-    return _HEADING_STYLES.get(style) or _HEADING_STYLES.get(style.lower(), 0)
-
-
-def _heading(text: str, style_level: int, number: HeadingNumber | None, division: int) -> Role:
-    level = number.level if number else style_level
-    stop = text.find("。")
-    title_end = stop + 1 if stop >= 0 else len(text)
-    return Role(HEADINGS[level - 1], level, number, title_end, division)
-
-
-_BODY = Role(Element.BODY)
 _PAGE_NUMBER = Role(Element.PAGE_NUMBER)

@@ -1,0 +1,122 @@
+"""Headings and paragraphs of the main text and of each 附件, told from what stands among them.
+
+A caption or a unit judged as text would be called wrong in all its looks, and mended to ruin: so only what
+may be text is taken for it.
+"""
+
+from collections.abc import Iterable
+
+from docgen.document import recognition as words
+from docgen.model import styles
+from docgen.model.document import Paragraph, ParagraphFormat, Role, RunFormat
+from docgen.model.numerals import NUMBER_SIGNS, HeadingNumber, heading_number
+from docgen.model.profile import Align, Element
+
+_PLAIN_STYLES = frozenset(
+    {
+        styles.TABLE_CAPTION,
+        styles.TABLE_HEADER,
+        styles.TABLE_TEXT,
+        styles.TABLE_NUMBER,
+        styles.PICTURE,
+        styles.PICTURE_CAPTION,
+        styles.Special.PRESENT,
+        "caption",
+    }
+)
+_CONTENTS_STYLES = ("toc ", "目录")
+HEADING_STYLES = {name: level for level, name in enumerate(styles.HEADINGS, 1)} | {
+    name: level for level, name in enumerate(styles.RUN_IN, 2)
+}
+HEADINGS = (Element.HEADING_1, Element.HEADING_2, Element.HEADING_3, Element.HEADING_4)
+TITLE_SIZE = 36
+"""Half-points: nothing but a title is set in 小二 or more."""
+
+_BODY = Role(Element.BODY)
+
+
+class BodyText:
+    """One walk through the lines of a body.
+
+    It counts the 附件, in which numbering begins anew, and knows whether it is below 第一条, where numbers are
+    part of the text and begin anew as well.
+    """
+
+    def __init__(self, style_names: Iterable[str], *, may_have_forms: bool) -> None:
+        self._levels = {name: _style_level(name) for name in style_names}
+        self._may_have_forms = may_have_forms
+        self._division = 0
+        self._text_role = _BODY
+        self._in_articles = False
+        self._follows_mark = False
+
+    def walk(self, lines: Iterable[tuple[Paragraph, str, Role | None]]) -> None:
+        """Give each paragraph of `lines` its role where it has none; a line's text has no space around it."""
+        form: ParagraphFormat | None = None
+        looks: tuple[RunFormat, ...] | None = None
+        is_placed = False
+        for paragraph, text, role in lines:
+            if role is not None:
+                self._pass(role)
+                continue
+            self._follows_mark = False
+            if paragraph.format is not form or paragraph.looks is not looks:
+                form, looks, is_placed = paragraph.format, paragraph.looks, _is_placed(paragraph)
+            level = self._levels[paragraph.format.style]
+            if level is None or (is_placed and not level and is_line(text)) or self._is_beside(text):
+                continue
+            may_be_numbered = text[0] in NUMBER_SIGNS and not self._in_articles
+            number = heading_number(text) if may_be_numbered else None
+            is_heading = level or number
+            paragraph.role = (
+                _heading(paragraph.text, level, number, self._division) if is_heading else self._text_role
+            )
+
+    def _pass(self, role: Role) -> None:
+        """Past an element found before: an 附件 begins with its mark, or with a title that has none."""
+        is_title = role.element is Element.ATTACHMENT_TITLE
+        is_mark = role.element is Element.ATTACHMENT_MARK
+        if is_mark or (is_title and not self._follows_mark):
+            self._division += 1
+            self._text_role = Role(Element.BODY, division=self._division)
+            self._in_articles = False
+        self._follows_mark = is_mark or is_title
+
+    def _is_beside(self, text: str) -> bool:
+        """Whether a line is no text by its words: a caption, a form, the heading of a chapter."""
+        sign = text[0]
+        if sign in words.SIGNS_BESIDE_TEXT and words.is_beside_text(text):
+            return True
+        if self._may_have_forms and words.is_form(text):
+            return True
+        unit = words.division(text) if sign == "第" else ""
+        self._in_articles |= unit == "条"
+        return unit not in ("", "条")
+
+
+def _is_placed(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is set as no text is: in the middle, to the right, or as large as a title."""
+    size = paragraph.looks[0].size if paragraph.looks else 0
+    return paragraph.format.align in (Align.CENTER, Align.RIGHT) or size >= TITLE_SIZE
+
+
+def is_line(text: str) -> bool:
+    """Whether so placed a text is a line of its own (a caption, a unit, a name), not text gone astray.
+
+    Judged as text, such a line would be called wrong in all its looks, and mended to ruin.
+    """
+    return words.is_short(text) and not words.has_sentence(text) and heading_number(text) is None
+
+
+def _style_level(style: str) -> int | None:
+    """The heading level that a style stands for, 0 for text; None where it is no part of the body."""
+    if style in _PLAIN_STYLES or style.lower().startswith(_CONTENTS_STYLES):
+        return None
+    return HEADING_STYLES.get(style) or HEADING_STYLES.get(style.lower(), 0)
+
+
+def _heading(text: str, style_level: int, number: HeadingNumber | None, division: int) -> Role:
+    level = number.level if number else style_level
+    stop = text.find("。")
+    title_end = stop + 1 if stop >= 0 else len(text)
+    return Role(HEADINGS[level - 1], level, number, title_end, division)
