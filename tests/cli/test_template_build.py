@@ -47,3 +47,12 @@ def test_an_unknown_template_or_profile_is_named_with_its_nearest(tmp_path: Path
     assert "是不是“信函”？" in build("信涵", "-o", tmp_path).output
     assert build("--profile", "没有这个规范", "-o", tmp_path).exit_code == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_numbers_that_no_template_can_carry_are_told(tmp_path: Path) -> None:
+    profile = tmp_path / "本单位.toml"
+    profile.write_text('extends = "gbt9704"\n\n[closing]\nunsealed_right = 4\n', encoding="utf-8")
+    run = build("信函", "--profile", profile, "-o", tmp_path)
+    assert run.exit_code == 0
+    assert "PL502" in run.output
+    assert "closing.unsealed_right" in run.output

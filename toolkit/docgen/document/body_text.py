@@ -38,8 +38,8 @@ _BODY = Role(Element.BODY)
 class BodyText:
     """One walk through the lines of a body.
 
-    It counts the 附件, in which numbering begins anew, and knows whether it is below 第一条, where numbers are
-    part of the text and begin anew as well.
+    It counts the 附件, in which numbering begins anew, and knows whether it is below 第一条, where numbers
+    are part of the text and begin anew as well.
     """
 
     def __init__(self, style_names: Iterable[str], *, may_have_forms: bool) -> None:

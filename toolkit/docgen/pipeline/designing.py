@@ -1,11 +1,12 @@
 """The shipped templates with the numbers of a profile: the standard's, or an office's own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from docgen import profiles
 from docgen.design import TEMPLATES, Template, build
-from docgen.diagnostics import Diagnostic, Result, Where, error
+from docgen.diagnostics import Diagnostic, Result, Where, error, warning
+from docgen.model.profile import Profile
 from docgen.publish import disk_problem, write_file
 from docgen.suggestions import nearest
 
@@ -32,7 +33,16 @@ def build_templates(names: Sequence[str], profile: str, folder: Path) -> Result[
         for template in chosen.value
     ]
     written = tuple(result.value for result in results if result.value is not None)
-    return Result(written, tuple(d for result in results for d in result.diagnostics))
+    return Result(written, (*_unheeded(numbers, profile), *(d for r in results for d in r.diagnostics)))
+
+
+def _unheeded(numbers: Profile, profile: str) -> Iterator[Diagnostic]:
+    """What no template can carry: how far 署名 and date stand from the right is reckoned for each report."""
+    standard = profiles.shipped().closing
+    for name in ("sealed_date_right", "unsealed_right", "unsealed_date_shift"):
+        if getattr(numbers.closing, name) != getattr(standard, name):
+            value = f"{getattr(standard, name):g}"
+            yield warning("PL502", Where(Path(profile).name), name=f"closing.{name}", value=value)
 
 
 def _chosen(names: Sequence[str]) -> Result[tuple[Template, ...]]:
