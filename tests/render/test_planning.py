@@ -59,9 +59,16 @@ def test_workbooks_that_clash_are_told_in_order_and_cost_no_other_its_report(tmp
 
 
 def test_what_is_no_workbook_is_passed_over(tmp_path: Path) -> None:
-    books(tmp_path, "~$甲局.xlsx", ".隐藏.xlsx", ".git/乙.xlsx", "说明.txt", "旧表.xls")
+    books(tmp_path, "~$甲局.xlsx", ".隐藏.xlsx", ".git/乙.xlsx", "~syncthing~甲.xlsx", "说明.txt", "旧表.xls")
     planned = plan([tmp_path], None)
     assert (planned.jobs, told(planned)) == ((), [("PL202", "旧表.xls")])
+
+
+def test_a_conflict_copy_is_told_as_the_watcher_tells_it(tmp_path: Path) -> None:
+    books(tmp_path, "甲局.xlsx", "甲局 (conflicted copy).xlsx")
+    planned = plan([tmp_path], None)
+    assert reports(planned, tmp_path) == ["甲局.docx"]
+    assert told(planned) == [("WT004", "甲局 (conflicted copy).xlsx")]
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from docgen.pipeline.workbook_names import is_conflict_copy, is_workbook
 from docgen.watch.hints import needs_polling
-from docgen.watch.names import is_conflict_copy, is_workbook
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0

@@ -1,7 +1,7 @@
 """The stories docgen tells: the only package that knows the order of the steps.
 
 rendering.py          workbook → Report → context → template program → report.docx
-planning.py           which workbooks a command means, and where each report goes
+planning.py           which workbooks a command means (workbook_names.py), and where each report goes
 batch.py              many workbooks, in child processes on several cores
 settings.py           what the options and a folder's docgen.toml decide
 watched.py            rendering for a watcher: in a child process, with drafts

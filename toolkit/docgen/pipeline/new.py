@@ -4,8 +4,8 @@ from pathlib import Path
 
 from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.layout import find_layout, load_layouts
-from docgen.pipeline.planning import WORKBOOK
 from docgen.pipeline.settings import Settings
+from docgen.pipeline.workbook_names import WORKBOOK
 from docgen.publish import name_problem, write_file
 from docgen.workbook.writing import write_workbook
 

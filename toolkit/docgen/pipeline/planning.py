@@ -6,13 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docgen.diagnostics import Diagnostic, Where, error, has_errors, warning
+from docgen.pipeline.workbook_names import is_conflict_copy, is_other_workbook, is_workbook
 from docgen.publish import clashes, name_key, name_problem
 
-WORKBOOK = ".xlsx"
 REPORT = ".docx"
-OTHER_WORKBOOKS = frozenset({".xls", ".et", ".xlsm", ".xlsb", ".ods"})
-_NOT_PEOPLES = ("~$", ".", "~WRL")
-"""Owner files of Office and LibreOffice, hidden files, temporaries."""
 
 
 class Job(NamedTuple):
@@ -114,12 +111,11 @@ def _jobs_below(folder: Path, output: Path | None, found: list[Diagnostic]) -> I
         own_name = output.name if output is not None and output.suffix.lower() == REPORT else ""
         target = str(output_of(Path(place, "_"), folder, output).parent)
         for name in sorted(names):
-            suffix = Path(name).suffix.lower()
-            if name.startswith(_NOT_PEOPLES):
-                continue
-            if suffix == WORKBOOK:
+            if is_workbook(name):
                 yield Job(place, name, target, own_name)
-            elif suffix in OTHER_WORKBOOKS:
+            elif is_conflict_copy(name):
+                found.append(warning("WT004", Where(name)))
+            elif is_other_workbook(name):
                 found.append(warning("PL202", Where(name)))
 
 

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from docgen.diagnostics import Diagnostic, Where, note, warning
+from docgen.pipeline.workbook_names import is_conflict_copy, is_workbook
 from docgen.publish import clear_leftovers
 from docgen.watch.agenda import Agenda, Timing
 from docgen.watch.claims import Claims
 from docgen.watch.hints import Hints
 from docgen.watch.maker import NEW, SAVED, SOURCE, Build, IsMade, Listener, Maker, is_whole
-from docgen.watch.names import is_conflict_copy, is_picture, is_workbook
+from docgen.watch.names import is_picture
 from docgen.watch.pulse import Pulse
 from docgen.watch.scan import Changes, Scope, Tree
 

@@ -5,12 +5,13 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from docgen.pipeline.planning import OTHER_WORKBOOKS, output_of
+from docgen.pipeline.planning import output_of
 from docgen.pipeline.rendering import Outcome
 from docgen.pipeline.settings import Settings
+from docgen.pipeline.workbook_names import is_conflict_copy, is_other_workbook, is_workbook
 from docgen.watch.freshness import Sources
 from docgen.watch.maker import Build, IsMade
-from docgen.watch.names import is_conflict_copy, is_picture, is_workbook
+from docgen.watch.names import is_picture
 from docgen.watch.scan import Scope
 from docgen.watch.watcher import Work
 
@@ -70,11 +71,7 @@ def _source_scopes(settings: Settings) -> list[Scope]:
 
 
 def _may_be_a_workbook(name: str) -> bool:
-    return is_workbook(name) or is_conflict_copy(name) or _is_other_workbook(name)
-
-
-def _is_other_workbook(name: str) -> bool:
-    return Path(name).suffix.lower() in OTHER_WORKBOOKS and not name.startswith(("~", "."))
+    return is_workbook(name) or is_conflict_copy(name) or is_other_workbook(name)
 
 
 def _called(names: set[str]) -> Callable[[str], bool]:
