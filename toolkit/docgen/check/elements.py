@@ -63,9 +63,19 @@ def _pieces(paragraph: Paragraph) -> Iterator[Piece]:
         if end < length:
             yield Piece(Element.BODY, paragraph, end, length)
     elif element in (Element.SIGNATORY, Element.DOCUMENT_NUMBER):
-        yield Piece(element, paragraph, 0, signatory_name(paragraph) or length)
+        yield Piece(element, paragraph, 0, _before_names(paragraph))
     else:
         yield Piece(element, paragraph, 0, length)
+
+
+def _before_names(paragraph: Paragraph) -> int:
+    """Where the names of 签发人 begin, with 签发人： before them or, on further lines, without (7.2.6)."""
+    if named := signatory_name(paragraph):
+        return named
+    if paragraph.role.element is Element.SIGNATORY:
+        return 0
+    number = paragraph.text.find("号") + 1
+    return number or len(paragraph.text)
 
 
 def signatory_name(paragraph: Paragraph) -> int:
