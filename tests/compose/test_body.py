@@ -139,3 +139,18 @@ def test_a_heading_that_should_run_in_is_pointed_out() -> None:
     assert codes(shape, ("一级", "问题"), ("二级", "力度不够", "有待加强。")) == [
         ("TX406", "某局.xlsx › 正文!B3")
     ]
+
+
+def test_a_heading_with_nothing_below_is_told() -> None:
+    rows = [
+        ("一级", "情况"),
+        ("二级", "有内容。", "推进工作。"),
+        ("二级", "没有内容。"),
+        ("二级", "有下级"),
+        ("三级", "下级没有内容"),
+        ("二级", "有条目。"),
+        ("条目", "", "按月核对。"),
+        ("二级", "末尾没有内容。"),
+    ]
+    told = [d for d in compose(report(*rows), layout(section("情况"))).diagnostics if d.code == "TX411"]
+    assert [d.details["title"] for d in told] == ["没有内容。", "下级没有内容", "末尾没有内容。"]

@@ -1,7 +1,8 @@
 """Which first-level heading of a workbook is which section of its layout."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from docgen.compose.expansion import Expander
 from docgen.diagnostics import Where, error
@@ -10,6 +11,8 @@ from docgen.model.layout import Layout, Section
 from docgen.model.report import BodyRow, Level, Report
 
 _NOT_WORDS = re.compile(r"[\W_]+")
+_DEPTHS = {Level.HEADING_2: 2, Level.HEADING_3: 3, Level.HEADING_4: 4}
+"""Levels that text stands below; a bare 一级 has a finding of its own."""
 
 
 def match_sections(headings: Sequence[str], sections: Sequence[Section]) -> list[Section | None]:
@@ -52,7 +55,7 @@ def _words(title: str) -> str:
 def check_sections(
     report: Report, layout: Layout, matched: Sequence[Section | None], expander: Expander
 ) -> None:
-    """Report required sections that are missing or empty, and a missing 引言."""
+    """Report required sections that are missing or empty, headings with nothing below, and a missing 引言."""
     sheet = Where.in_sheet(report.file, BODY)
     if layout.introduction_required and not any(_is_filled_introduction(row) for row in report.body):
         expander.findings.append(error("TX401", sheet, layout=layout.name))
@@ -63,6 +66,22 @@ def check_sections(
         is_empty = not heading.content and not any(row.title or row.content for row in rows)
         if match is not None and match.required and is_empty:
             expander.report_error("TX403", heading.title.cell, title=heading.title.value)
+    for row in _bare_headings(report.body):
+        expander.report_warning("TX411", row.title.cell, title=row.title.value)
+
+
+def _bare_headings(rows: Sequence[BodyRow]) -> Iterator[BodyRow]:
+    """Headings below the first level with nothing below: a layout's suggestions that were not filled."""
+    for row, following in zip_longest(rows, rows[1:]):
+        depth = _DEPTHS.get(row.level)
+        if depth is None or row.content:
+            continue
+        if (
+            following is None
+            or following.level is Level.HEADING_1
+            or _DEPTHS.get(following.level, 9) <= depth
+        ):
+            yield row
 
 
 def section_rows(rows: Sequence[BodyRow]) -> list[tuple[BodyRow, list[BodyRow]]]:
