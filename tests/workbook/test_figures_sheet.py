@@ -5,7 +5,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
+from docgen.model.number_format import format_number
 from docgen.model.report import Figure
 from support.books import finding, findings, read, read_whole
 
@@ -49,6 +51,39 @@ def test_a_percentage_keeps_its_format(tmp_path: Path) -> None:
     read_figure = figure(tmp_path, "0.125 [0.0%]", "")
     assert (read_figure.value, read_figure.written.value) == (Decimal("0.125"), "12.5%")
     assert read_figure.number_format.value == "0.0%"
+
+
+_ACCOUNTING = r'_ * #,##0.00_ ;_ * \-#,##0.00_ ;_ * "-"??_ ;_ @_ '
+
+
+@pytest.mark.parametrize(
+    ("code", "stored", "shown"),
+    [
+        ("0.00_ ", 1234.5, "1234.50"),
+        ("0_ ", 500, "500"),
+        ("#,##0.00_ ", 1234.5, "1,234.50"),
+        (r"0.00_ ;[Red]\-0.00\ ", -1234.5, "-1234.50"),
+        (r"0.00_);[Red]\(0.00\)", -1234.5, "(1234.50)"),
+        (_ACCOUNTING, 1234.5, "1,234.50"),
+        (_ACCOUNTING, -1234.5, "-1,234.50"),
+        (_ACCOUNTING, 0, "-"),
+        ('General;-General;"无"', 0, "无"),
+        ("0;-0;;@", 0, ""),
+        ("0.0%_ ", 0.945, "94.5%"),
+        ('0"_次"', 3, "3_次"),
+    ],
+)
+def test_a_number_is_shown_as_excels_own_formats_show_it(
+    tmp_path: Path, code: str, stored: float, shown: str
+) -> None:
+    def put(book: Workbook) -> None:
+        book["数据"]["B2"].value = stored
+        book["数据"]["B2"].number_format = code
+
+    whole = read_whole(tmp_path, "# 数据\n| 名称 | 数值 |\n| 次数 | 1 |", edit=put).figures["次数"]
+    assert whole.written.value == shown
+    assert whole.value is not None
+    assert format_number(whole.value, whole.number_format.value) == shown
 
 
 @pytest.mark.parametrize("mask", ["X", "XX", "x", "Ｘ", "*", "**", "＊", "××", "XX余", "○○"])

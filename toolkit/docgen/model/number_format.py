@@ -15,9 +15,18 @@ _SECTION = re.compile(
     """,
     re.VERBOSE,
 )
-_NOISE = re.compile(r"\[[^\]]*\]|_.|\*.")
-"""Colours and conditions, the width of a character, fill characters: nothing a report shows."""
+_NOISE = re.compile(r"""\\[ ]?(?=;|$)|("[^"]*"|\\.)|\[[^\]]*\]|_.?|\*.?""")
+"""Colours and conditions, the width of a character, fill characters, a blank at the end: not for reports.
 
+The blank after an underscore or a backslash is lost where a format was typed into a cell. What is quoted or
+escaped is kept (the group): it may look like noise.
+"""
+_GENERAL = re.compile("general|常规", re.IGNORECASE)
+_ANY_DIGITS = "0." + "#" * 30
+"""General in digits, where it is one of several sections."""
+_TEXT = r'(?:"[^"]*"|\\.|[- ])*'
+"""A section that shows no digits: the "-" that accountants write for zero, or nothing."""
+_PLAIN = ("", "general", "常规", "@", "文本")
 
 _EXACT = Context(prec=600)
 """Enough for every number times every format: neither is longer than 300 digits."""
@@ -43,12 +52,13 @@ def format_number(value: Decimal, number_format: str) -> str | None:
         return plain_number(value)
     is_negative = value < 0
     has_negative_section = is_negative and len(sections) > 1
-    section = sections[1 if has_negative_section else 0]
-    if section is None:
-        return None
+    has_zero_section = not value and len(sections) > 2
+    section = sections[2 if has_zero_section else 1 if has_negative_section else 0]
+    if section is None or isinstance(section, str):
+        return section
     number = _digits(abs(value) * 100 if section.percent else abs(value), section)
     sign = "-" if is_negative and not has_negative_section and any(d in "123456789" for d in number) else ""
-    return f"{sign}{section.prefix}{number}{section.percent}{section.suffix}"
+    return f"{sign}{section.prefix}{number}{section.percent}{section.suffix}".strip()
 
 
 class _Section(NamedTuple):
@@ -65,15 +75,24 @@ class _Section(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def _sections(number_format: str) -> tuple[_Section | None, ...]:
-    """The section for positive numbers and, unless empty, that for negative ones; none for a plain number.
+def _sections(number_format: str) -> tuple[_Section | str | None, ...]:
+    """The sections for positive, negative and zero numbers, as many as there are; none for a plain number.
 
-    None stands for a section that is not one we know.
+    An empty one for negative numbers counts as missing. A text stands for a section that shows no digits,
+    None for one that is not one we know.
     """
-    positive, *others = _NOISE.sub("", number_format.strip()).split(";")
-    if positive.strip().lower() in ("", "general", "常规", "@", "文本"):
+    positive, *others = (part.strip() for part in _NOISE.sub(r"\1", number_format).split(";"))
+    if positive == "@" or (positive.lower() in _PLAIN and len(others) < 2):
         return ()
-    return tuple(_section(written) for written in (positive, *filter(None, others[:1])))
+    positive = _GENERAL.sub(_ANY_DIGITS, positive)
+    others = [_GENERAL.sub(_ANY_DIGITS, part) for part in others if "@" not in part][:2]
+    if positive and others and not others[0]:
+        others[0] = f"-{positive}"
+    return (_section(positive) if positive else "", *map(_section_or_text, others))
+
+
+def _section_or_text(written: str) -> _Section | str | None:
+    return _literal(written).strip() if re.fullmatch(_TEXT, written) else _section(written)
 
 
 def _section(written: str) -> _Section | None:

@@ -92,11 +92,6 @@ def display(value: Decimal, code: str, *, is_1904: bool = False) -> str | None:
         return _general(value)
     if is_date_format(code):
         return _display_date(value, code, is_1904=is_1904)
-    sections = code.split(";")
-    if value == 0 and len(sections) > 2:
-        code = sections[2]
-        if not code.strip():
-            return ""
     code = _CURRENCY.sub(lambda match: f'"{match[1]}"' if match[1] else "", code)
     if code.strip().lower() in _EXCEL_PLAIN:
         return _general(value)
