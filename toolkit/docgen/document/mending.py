@@ -6,6 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from docgen.document.atoms import Atom, atoms
+from docgen.document.body import TEXT
 from docgen.document.xml import STRICT, W, is_strict, parse, sections
 from docgen.model.document import BODY_PART, GridKind
 from docgen.model.mend import Mend, PageMend, ParagraphMend, RunMend, TextMend
@@ -45,6 +46,18 @@ def mend(package: Package, main: str, mends: Iterable[Mend]) -> Package:
     return package.with_parts({part: _mended(package.read(part), chosen) for part, chosen in by_part.items()})
 
 
+def text_mends(mends: Iterable[Mend]) -> list[TextMend]:
+    """The changes of text among `mends` that are made, by place; of two that overlap only the first is."""
+    chosen: list[TextMend] = []
+    texts = {each for each in mends if isinstance(each, TextMend)}
+    for each in sorted(texts, key=lambda m: (m.part, m.ordinal, m.start, m.end)):
+        last = chosen[-1] if chosen else None
+        alike = last is not None and (last.part, last.ordinal) == (each.part, each.ordinal)
+        if last is None or not alike or last.end <= each.start:
+            chosen.append(each)
+    return chosen
+
+
 def _mended(data: bytes, mends: Sequence[Mend]) -> bytes:
     from lxml import etree
 
@@ -54,9 +67,7 @@ def _mended(data: bytes, mends: Sequence[Mend]) -> bytes:
     # Text mends move what stands behind them: they come after those that point by offset, from the end.
     for run_mend in (m for m in mends if isinstance(m, RunMend)):
         _mend_runs(paragraphs[run_mend.ordinal], run_mend)
-    for text_mend in sorted(
-        (m for m in mends if isinstance(m, TextMend)), key=lambda m: m.start, reverse=True
-    ):
+    for text_mend in reversed(text_mends(mends)):
         _mend_text(paragraphs[text_mend.ordinal], text_mend)
     for each in mends:
         if isinstance(each, ParagraphMend):
@@ -158,17 +169,25 @@ def _set_color(node: "Node", color: str) -> None:
 
 
 def _mend_text(paragraph: "Node", change: TextMend) -> None:
-    new = change.new
-    for atom in atoms(paragraph):
-        first, last = max(atom.start, change.start), min(atom.end, change.end)
-        if first >= last:
-            continue
-        if atom.is_text:
-            kept_before, kept_after = atom.text[: first - atom.start], atom.text[last - atom.start :]
-            _write(atom.node, kept_before + new + kept_after)
-            new = ""
-        else:
-            atom.run.remove(atom.node)
+    inside = [atom for atom in atoms(paragraph) if atom.start < change.end and change.start < atom.end]
+    # A mark can be an element of its own, as w:noBreakHyphen is: what replaces it needs a w:t then.
+    holder = next((atom for atom in inside if atom.is_text), inside[0] if inside else None)
+    for atom in inside:
+        before = atom.text[: max(0, change.start - atom.start)]
+        after = atom.text[max(0, change.end - atom.start) :]
+        _rewrite(atom, before + (change.new if atom is holder else "") + after)
+
+
+def _rewrite(atom: Atom, text: str) -> None:
+    node, parent = atom.node, atom.node.getparent()
+    if atom.is_text:
+        _write(node, text)
+    elif parent is not None and text:
+        made = node.makeelement(TEXT, {})
+        _write(made, text)
+        parent.replace(node, made)
+    elif parent is not None:
+        parent.remove(node)
 
 
 def _write(node: "Node", text: str) -> None:

@@ -77,7 +77,7 @@ class _Structure:
         """Those in tables and text boxes."""
         self.on_attachments: list[int] = []
         """The indexes of lines that begin with 附: by their first character most lines are told apart."""
-        self.page_starts: list[int] = []
+        self.page_starts: set[int] = set()
         """The indexes of lines that begin a page."""
         self.styles = [paragraph.format.style for paragraph in paragraphs]
         for index, paragraph in enumerate(paragraphs):
@@ -88,7 +88,7 @@ class _Structure:
                 if text[0] == "附":
                     self.on_attachments.append(len(self.texts))
                 if extras.breaks_page or paragraph.format.page_break_before:
-                    self.page_starts.append(len(self.texts))
+                    self.page_starts.add(len(self.texts))
                 self.places.append(index)
                 self.texts.append(text)
 
