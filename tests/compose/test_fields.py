@@ -77,6 +77,15 @@ def test_lines_of_a_field_become_paragraphs_but_those_of_the_title_stay_lines() 
     assert found["联系方式"] == f"电话{PARAGRAPH_BREAK}地址"
 
 
+def test_lines_of_an_official_element_become_paragraphs_too() -> None:
+    found = tags(
+        主送机关="各县人民政府，\n市直各单位", 抄送机关="甲局，\n乙局", 附注="联系人：张三\n电话：123"
+    )
+    assert found["主送机关"] == f"各县人民政府，{PARAGRAPH_BREAK}市直各单位："
+    assert found["抄送机关"] == f"甲局，{PARAGRAPH_BREAK}乙局。"
+    assert found["附注"] == f"（联系人：张三{PARAGRAPH_BREAK}电话：123）"
+
+
 def test_a_field_may_name_another_but_not_itself() -> None:
     assert tags(单位名称="某局", 联系人="{{单位名称}}办公室")["联系人"] == "某局办公室"
     composed = compose(report(fields={"联系人": "{{联系人}}"}), layout())

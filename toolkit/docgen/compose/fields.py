@@ -29,10 +29,10 @@ def compose_fields(report: Report, layout: Layout, expander: Expander) -> dict[s
     texts[SIGNATURE] = texts[SIGNATURE] or texts[UNIT]
     if not texts[TITLE].strip():
         texts[TITLE] = _default_title(report, layout, texts, expander)
-    tags = {
-        name: text if name == TITLE else text.replace("\n", PARAGRAPH_BREAK) for name, text in texts.items()
+    return {
+        name: value.replace("\n", PARAGRAPH_BREAK) if isinstance(value, str) and name != TITLE else value
+        for name, value in {**texts, **official_elements(texts)}.items()
     }
-    return {**tags, **official_elements(texts)}
 
 
 def _field_text(field: Field, expander: Expander) -> str:
