@@ -24,12 +24,15 @@ from docgen.model.profile import Align, Element, Profile
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
+    if is_letter(view):
+        # In a 信函 the number stands at the right (10.1).
+        return
     signed = any(view.of(Element.SIGNATORY)) or any(
         "签发人" in p.text for p in view.of(Element.DOCUMENT_NUMBER)
     )
     for paragraph in view.of(Element.DOCUMENT_NUMBER):
-        # In a 信函 the number stands at the right (10.1); tabs place it on a line with 份号 or 签发人.
-        if is_letter(view) or paragraph.cell is not None or paragraph.in_box or "\t" in paragraph.text:
+        # Tabs place it on a line with 份号 or 签发人.
+        if paragraph.cell is not None or paragraph.in_box or "\t" in paragraph.text:
             continue
         if signed and not _is_left(paragraph, profile):
             mend = ParagraphMend(paragraph.ordinal, paragraph.part, align=Align.LEFT, first_line=0, left=1)
