@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,13 +11,15 @@ import pytest
 from check.test_rules import UNSTYLED, document
 from check.violations import VIOLATIONS
 from docgen.check import RULES, check
-from docgen.document import view
+from docgen.document import mend, view
 from docgen.document.atoms import atoms
 from docgen.document.xml import W, parse
+from docgen.model.mend import TextMend
 from docgen.model.profile import Element
+from docgen.opc import Package
 from docgen.pipeline.checking import Checked, Mended, mend_document, words
 from docgen.profiles import shipped
-from support.drafts import Draft, font, text
+from support.drafts import Draft, Node, add_run, font, text
 
 PROFILE = shipped("gbt9704")
 
@@ -113,3 +117,39 @@ def test_half_of_a_run_is_mended_without_the_other(conforming: bytes) -> None:
         ),
         ("全年核查报表1250份。", "仿宋"),
     ]
+
+
+def body_paragraph(draft: Draft, words: str) -> Node:
+    """The draft's first longer body paragraph, which says `words` now."""
+    return text(draft.body(), words)
+
+
+def body_text(data: bytes, node: Node, draft: Draft) -> str:
+    """What the paragraph that was `node` in `draft` says in `data`."""
+    seen = checked(data).view
+    assert seen is not None
+    return next(p.text for p in seen.paragraphs if p.ordinal == draft.place(node)[1])
+
+
+def test_a_range_mark_that_is_an_element_is_replaced_and_not_dropped(conforming: bytes) -> None:
+    """Word writes Ctrl+Shift+Hyphen as w:noBreakHyphen: 2021-2025年 came out as 20212025年."""
+    draft = Draft(conforming)
+    node = body_paragraph(draft, "十四五时期为2021")
+    run = add_run(node, "2025年，完成各项任务。").findall(W + "r")[-1]
+    run.find(W + "t").addprevious(run.makeelement(W + "noBreakHyphen", {}))
+    after = mended(draft.docx())
+    assert body_text(after.data, node, draft) == "十四五时期为2021—2025年，完成各项任务。"
+
+
+def test_a_mend_that_loses_its_mark_is_refused(conforming: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = Draft(conforming)
+    body_paragraph(draft, "于2021-2025年完成各项任务。")
+    before = checked(draft.docx())
+
+    def lossy(package: Package, main: str, mends: Iterable[TextMend]) -> Package:
+        return mend(package, main, [replace(each, new="") for each in mends])
+
+    monkeypatch.setattr("docgen.pipeline.checking.mend", lossy)
+    result = mend_document(before, PROFILE)
+    assert result.value is None
+    assert [d.code for d in result.diagnostics] == ["DC004"]

@@ -9,7 +9,9 @@ from docgen.annotate import annotate
 from docgen.check import RULES, Finding, check
 from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.document import main_part, mend, view
+from docgen.document.mending import text_mends
 from docgen.model.document import DocumentView
+from docgen.model.mend import Mend
 from docgen.model.profile import Profile
 from docgen.opc import open_package
 from docgen.pipeline.rendering import Renderer
@@ -76,12 +78,14 @@ def check_document(
 def mend_document(
     checked: Checked, profile: Profile, ignored: frozenset[str] = frozenset()
 ) -> Result[Mended]:
-    """`checked` with everything mended that can be without touching words; the words are compared afterwards.
+    """`checked` with everything mended that can be without touching words.
+
+    Afterwards the words are compared, and each text with what the mends say: no mark goes missing.
 
     Nothing to mend gives the very bytes that came in, so a second run changes nothing.
     """
     assert checked.view is not None
-    data, findings = checked.data, checked.findings
+    data, seen, findings = checked.data, checked.view, checked.findings
     for _ in range(_MOST_PASSES):
         mends = [each for finding in findings for each in finding.fault.mends]
         package = open_package(data, checked.path.name).value
@@ -90,16 +94,30 @@ def mend_document(
             break
         data = mend(package, main, mends).to_bytes()
         again = view(data, checked.path.name).value
-        if again is None or words(again) != words(checked.view):
+        if again is None or words(again) != words(checked.view) or texts(again) != _wanted(seen, mends):
             return Result(None, (error("DC004", Where(checked.path.name)),))
-        findings = check(again, profile, ignored)
+        seen, findings = again, check(again, profile, ignored)
     return Result(Mended(data, len(checked.findings) - len(findings), findings))
 
 
 def words(seen: DocumentView) -> list[str]:
     """The letters, digits and characters of each paragraph: what mending must leave alone."""
+    return [_NOT_WORDS.sub("", text) for text in texts(seen).values()]
+
+
+def texts(seen: DocumentView) -> dict[tuple[str, int], str]:
+    """The text of each paragraph, headers' and footers' too, by part and ordinal."""
     stories = [paragraph for story in seen.stories() for paragraph in story.paragraphs]
-    return [_NOT_WORDS.sub("", paragraph.text) for paragraph in (*seen.paragraphs, *stories)]
+    return {(p.part, p.ordinal): p.text for p in (*seen.paragraphs, *stories)}
+
+
+def _wanted(seen: DocumentView, mends: Iterable[Mend]) -> dict[tuple[str, int], str]:
+    """What the texts should be after `mends`."""
+    wanted = texts(seen)
+    for each in reversed(text_mends(mends)):
+        text = wanted[each.part, each.ordinal]
+        wanted[each.part, each.ordinal] = text[: each.start] + each.new + text[each.end :]
+    return wanted
 
 
 def check_workbook(path: Path) -> tuple[Diagnostic, ...]:
