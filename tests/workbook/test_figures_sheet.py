@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from docgen.compose.figures import capitals, change, with_unit
 from docgen.model.number_format import format_number
 from docgen.model.report import Figure
 from support.books import finding, findings, read, read_whole
@@ -84,6 +85,26 @@ def test_a_number_is_shown_as_excels_own_formats_show_it(
     assert whole.written.value == shown
     assert whole.value is not None
     assert format_number(whole.value, whole.number_format.value) == shown
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("0.945 [0.0%] | % | 92", ("94.5%", "提高2.5个百分点", "百分之玖拾肆点伍")),
+        ("94.5 | % | 0.92 [0.0%]", ("94.5%", "提高2.5个百分点", "百分之玖拾肆点伍")),
+        ('0.945 [0.0%] | % | 0.92 [0%] | "0.0"', ("94.5%", "提高2.5个百分点", "百分之玖拾肆点伍")),
+        ("0.945 [0.0%] | | 92", ("94.5%", "提高2.5个百分点", "百分之玖拾肆点伍")),
+        ("0.945 [0.0%] | | 0.92", ("94.5%", "提高2.5个百分点", "百分之玖拾肆点伍")),
+        ("0.945 [0.0%] | ％ | 0.92 [0%] | 0.0%", ("94.5％", "提高2.5个百分点", "百分之玖拾肆点伍")),
+        ("0.023 [0.0%] | 个百分点 | 0.01 [0%]", ("2.3个百分点", "提高1.3个百分点", "贰点叁个百分点")),
+    ],
+)
+def test_percentages_are_brought_to_one_scale_however_they_are_written(
+    tmp_path: Path, row: str, said: tuple[str, ...]
+) -> None:
+    table = f"# 数据\n| 名称 | 数值 | 单位 | 上期 | 格式 |\n| 整改率 | {row} |"
+    rate = read_whole(tmp_path, table).figures["整改率"]
+    assert (with_unit(rate), change(rate), capitals(rate)) == said
 
 
 @pytest.mark.parametrize("mask", ["X", "XX", "x", "Ｘ", "*", "**", "＊", "××", "XX余", "○○"])

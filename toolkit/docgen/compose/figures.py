@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 
-from docgen.model.number_format import format_number, plain_number
+from docgen.model.number_format import PERCENT_UNITS, format_number, is_percentage, plain_number
 from docgen.model.report import Figure
 
 _CAPITAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _CAPITAL_PLACES = ("", "拾", "佰", "仟")
 _CAPITAL_GROUPS = ("", "万", "亿", "万亿")
 _YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
-_PERCENT_UNITS = ("%", "％", "个百分点")
 
 
 class NoPreviousValueError(ValueError):
@@ -44,10 +43,9 @@ def change(figure: Figure) -> str:
         raise NoPreviousValueError
     if value == previous:
         return "持平"
-    is_rate = figure.unit.value.strip() in _PERCENT_UNITS or figure.number_format.value.strip().endswith("%")
-    if is_rate:
-        scale = 100 if figure.number_format.value.strip().endswith("%") else 1
-        return _moved((value - previous) * scale, "提高", "下降", "个百分点")
+    is_share = is_percentage(figure.number_format.value)
+    if is_share or figure.unit.value.strip() in PERCENT_UNITS:
+        return _moved((value - previous) * (100 if is_share else 1), "提高", "下降", "个百分点")
     if previous == 0:
         raise NoPreviousValueError
     return _moved((value - previous) / abs(previous) * 100, "增长", "下降", "%")
@@ -61,18 +59,23 @@ def _moved(difference: Decimal, up: str, down: str, unit: str) -> str:
 
 
 def capitals(figure: Figure) -> str:
-    """Chinese capitals with the unit: `壹拾肆次`; money in full: `壹拾贰万伍仟元整`.
+    """Chinese capitals with the unit: `壹拾肆次`, `百分之玖拾肆点伍`; money in full: `壹拾贰万伍仟元整`.
 
     Raises NumberTooLargeError from 10^16 on.
     """
     value, unit = _value(figure), figure.unit.value.strip()
     if unit in _YUAN:
         return _money(value * _YUAN[unit])
+    is_share = is_percentage(figure.number_format.value)
+    if is_share or unit in ("%", "％"):
+        return f"百分之{_capital_number(value * 100 if is_share else value)}"
+    return _capital_number(value) + unit
+
+
+def _capital_number(value: Decimal) -> str:
     sign, whole, fraction = _parts(value)
     text = sign + _capital_integer(whole)
-    if fraction:
-        text += "点" + "".join(_CAPITAL_DIGITS[int(digit)] for digit in fraction)
-    return text + unit
+    return text + "点" + "".join(_CAPITAL_DIGITS[int(digit)] for digit in fraction) if fraction else text
 
 
 def _money(yuan: Decimal) -> str:

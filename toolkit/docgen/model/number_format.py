@@ -33,6 +33,9 @@ _EXACT = Context(prec=600)
 _LONGEST_FORMAT = 255
 """Excel's own limit for the characters of a number format."""
 
+PERCENT_UNITS = ("%", "％", "个百分点")
+"""The units of a number that counts hundredths."""
+
 
 def plain_number(value: Decimal) -> str:
     """`value` with no exponent, no thousands separator and no trailing zeros: 1E+2 → 100, 3.50 → 3.5."""
@@ -59,6 +62,12 @@ def format_number(value: Decimal, number_format: str) -> str | None:
     number = _digits(abs(value) * 100 if section.percent else abs(value), section)
     sign = "-" if is_negative and not has_negative_section and any(d in "123456789" for d in number) else ""
     return f"{sign}{section.prefix}{number}{section.percent}{section.suffix}".strip()
+
+
+def is_percentage(number_format: str) -> bool:
+    """Whether `number_format` shows 0.945 as 94.5%."""
+    section = next(iter(_sections(number_format)), None)
+    return isinstance(section, _Section) and bool(section.percent)
 
 
 class _Section(NamedTuple):

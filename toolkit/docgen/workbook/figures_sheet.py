@@ -3,7 +3,7 @@
 import unicodedata
 from decimal import Decimal
 
-from docgen.model.number_format import format_number
+from docgen.model.number_format import PERCENT_UNITS, format_number, is_percentage
 from docgen.model.report import Figure, Text
 from docgen.patterns import rarely
 from docgen.workbook.cells import Sheet
@@ -50,9 +50,17 @@ def _read_row(sheet: Sheet, header: Header, row: int) -> Figure | None:
     written, value, value_format = _number(sheet, value_place, unit.value)
     previous_column = header.columns.get("上期")
     previous_place = (row, previous_column) if previous_column else value_place
-    previous_written, previous = Text("", sheet.ref(previous_place)), None
+    previous_written, previous, previous_format = Text("", sheet.ref(previous_place)), None, ""
     if previous_column:
-        previous_written, previous, _ = _number(sheet, previous_place, unit.value)
+        previous_written, previous, previous_format = _number(sheet, previous_place, unit.value)
+    shown_format = _format(sheet, cell("格式"), value_format, value)
+    is_share = is_percentage(value_format)
+    if is_percentage(previous_format) != is_share:
+        previous = _rescaled(previous, value, unit.value, is_share=is_share)
+    if is_share and unit.value in PERCENT_UNITS:
+        value, previous = _hundredfold(value), _hundredfold(previous)
+        if is_percentage(shown_format.value):
+            shown_format = shown_format._replace(value=shown_format.value.replace("%", ""))
     return Figure(
         name,
         value,
@@ -60,7 +68,7 @@ def _read_row(sheet: Sheet, header: Header, row: int) -> Figure | None:
         unit,
         previous,
         previous_written,
-        _format(sheet, cell("格式"), value_format, value),
+        shown_format,
         cell("来源"),
         cell("备注"),
     )
@@ -94,6 +102,25 @@ def _number(sheet: Sheet, place: Place, unit: str) -> tuple[Text, Decimal | None
     else:
         sheet.note("WB405", place, value=written.value)
     return written, typed, typed_format
+
+
+def _rescaled(
+    previous: Decimal | None, value: Decimal | None, unit: str, *, is_share: bool
+) -> Decimal | None:
+    """上期 as 数值 counts, where one of the two cells is shown as a percentage and the other is not.
+
+    The plain number counts hundredths where 单位 says so or, without 单位, where it is above 1.
+    """
+    plain = previous if is_share else value
+    if previous is None or plain is None:
+        return previous
+    if unit not in PERCENT_UNITS and (unit or abs(plain) <= 1):
+        return previous
+    return previous / 100 if is_share else previous * 100
+
+
+def _hundredfold(number: Decimal | None) -> Decimal | None:
+    return number if number is None else number * 100
 
 
 def _typed_number(text: str, unit: str) -> tuple[Decimal | None, str]:
