@@ -187,5 +187,19 @@ def test_blank_rows_between_figures_keep_row_numbers_true(tmp_path: Path) -> Non
     assert report.figures["乙"].name.cell.a1 == "A4"
 
 
+def test_a_cell_merged_down_several_rows_holds_for_each_of_them(tmp_path: Path) -> None:
+    def merge(book: Workbook) -> None:
+        for area in ("C2:C3", "D2:D3", "E2:E3"):
+            book["数据"].merge_cells(area)
+
+    whole = read_whole(
+        tmp_path,
+        "# 数据\n| 名称 | 数值 | 单位 | 格式 | 来源 |\n| 甲 | 1 | 次 | #,##0 | 办公室 |\n| 乙 | 2 |",
+        edit=merge,
+    )
+    second = whole.figures["乙"]
+    assert (second.unit.value, second.number_format.value, second.source.value) == ("次", "#,##0", "办公室")
+
+
 def test_a_workbook_may_have_no_figures(tmp_path: Path) -> None:
     assert read_whole(tmp_path, "").figures == {}

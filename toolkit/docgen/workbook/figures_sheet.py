@@ -13,6 +13,8 @@ from docgen.workbook.scanning import Place
 from docgen.workbook.schema import FIGURES_SHEET
 
 _REMARKS = ("来源", "备注")
+_SHARED = ("单位", "格式", *_REMARKS)
+"""Columns in which a cell merged down several rows holds for each of them."""
 _MASK = rarely(r"(?:[XxＸｘ×]+|[*＊]+|[○〇]{2,})[余多]?")
 _WRITTEN_NUMBER = rarely(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+")
 _NOT_IN_A_NAME = "{}｛｝|｜\n"
@@ -38,7 +40,11 @@ def _read_row(sheet: Sheet, header: Header, row: int) -> Figure | None:
         column = header.columns.get(name)
         if column is None:
             return Text("", sheet.ref((row, header.columns["名称"])))
-        return (sheet.remark if name in _REMARKS else sheet.text)((row, column))
+        place = (row, column)
+        anchor = sheet.anchor(place)
+        if name in _SHARED and anchor[1] == column and anchor[0] > header.row:
+            place = anchor
+        return (sheet.remark if name in _REMARKS else sheet.text)(place)
 
     name = cell("名称")
     value_place = (row, header.columns["数值"])
