@@ -37,6 +37,19 @@ def styled(style: str) -> str:
     return f'<w:pStyle w:val="{style}"/>'
 
 
+def shaded(fill: str) -> str:
+    shading = f'<w:tcPr><w:shd w:val="clear" w:fill="{fill}"/></w:tcPr>'
+    return f"<w:tbl><w:tr><w:tc>{shading}{p('甲')}</w:tc></w:tr></w:tbl>"
+
+
+def columns(*widths: int) -> str:
+    """A table of one row with columns of these widths in twips."""
+    cells = "".join(f'<w:tc><w:tcPr><w:tcW w:w="{w}" w:type="dxa"/></w:tcPr>{p("甲")}</w:tc>' for w in widths)
+    return f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"
+
+
+CENTRED = '<w:tblPr><w:jc w:val="center"/></w:tblPr><w:tblGrid>'
+
 SAME = {
     "runs split": (p("甲乙"), p("甲", "乙")),
     "rsids": (p("甲"), p("甲").replace("<w:p>", '<w:p w:rsidR="00A1" w:rsidRDefault="00B2">')),
@@ -67,6 +80,7 @@ SAME = {
         '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>7</w:t></w:r>'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
     ),
+    "a column's width by a twip": (columns(4400, 4444), columns(4401, 4443)),
     "firstLineChars computed anew": (
         p("甲", properties='<w:ind w:firstLineChars="200" w:firstLine="640"/>'),
         p("甲", properties='<w:ind w:firstLine="630"/>'),
@@ -111,6 +125,15 @@ OTHER = {
     "a cell's text": (tbl(1, tr("甲")), tbl(1, tr("乙"))),
     "a row": (tbl(1, tr("甲")), tbl(1, tr("甲"), tr(tc("")))),
     "cells for rows": (tbl(2, tr("甲", "乙")), tbl(2, tr("甲"), tr("乙"))),
+    "a page break before": (p("甲"), p("甲", properties="<w:pageBreakBefore/>")),
+    "kept with the next": (p("甲"), p("甲", properties="<w:keepNext/>")),
+    "a cell's shading": (shaded(""), shaded("FFC000")),
+    "a table's alignment": (tbl(1, tr("甲")), tbl(1, tr("甲")).replace("<w:tblGrid>", CENTRED)),
+    "a row's height": (
+        tbl(1, tr("甲")),
+        tbl(1, tr("甲")).replace("<w:tr>", '<w:tr><w:trPr><w:trHeight w:val="800"/></w:trPr>'),
+    ),
+    "a column's width": (columns(4400, 4400), columns(2000, 6800)),
     "a picture's size": (
         p("甲") + '<wp:extent cx="3600000" cy="720000"/>',
         p("甲") + '<wp:extent cx="3600000" cy="1440000"/>',
@@ -161,3 +184,27 @@ def test_a_style_that_builds_on_itself_does_not_hang() -> None:
     turning = STYLES.replace('<w:basedOn w:val="a"/>', '<w:basedOn w:val="h"/>')
 
     assert printed(p("甲", properties=styled("h")), styles=turning)
+
+
+def with_part(name: str, data: bytes) -> str:
+    """The fingerprint of a document with this chart or picture in it."""
+    return fingerprint({"word/document.xml": p("甲").encode(), name: data})
+
+
+def test_a_chart_counts_by_its_words_and_numbers_not_by_how_they_are_written() -> None:
+    chart = b"<c:f>Sheet1!A2</c:f><c:v>1</c:v><c:v>0.1</c:v>"
+
+    assert with_part("word/charts/chart1.xml", chart) == with_part(
+        "word/charts/docgen_chart1.xml", b"<c:f>0</c:f><c:v>1.0</c:v><c:v>0.10000000000000001</c:v>"
+    )
+    assert with_part("word/charts/chart1.xml", chart) != with_part(
+        "word/charts/chart1.xml", chart.replace(b"0.1", b"0.2")
+    )
+    assert with_part("word/charts/chart1.xml", chart) != with_part(
+        "word/charts/chart1.xml", chart + "<a:t>标题</a:t>".encode()
+    )
+
+
+def test_a_picture_counts_by_its_bytes_not_by_its_name() -> None:
+    assert with_part("word/media/image1.png", b"one") == with_part("word/media/docgen_image7.png", b"one")
+    assert with_part("word/media/image1.png", b"one") != with_part("word/media/image1.png", b"two")

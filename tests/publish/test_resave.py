@@ -11,7 +11,9 @@ from docgen.pipeline.rendering import Renderer
 from docgen.pipeline.settings import Settings
 from docgen.publish import Standing, recorded, standing
 from docgen.resources import folder
+from support.books import write_book
 from support.libreoffice import resaved
+from support.pictures import png
 
 pytestmark = pytest.mark.office
 
@@ -137,3 +139,84 @@ def test_whatever_a_person_changed_is_an_edit_also_after_a_save(tmp_path: Path) 
     assert {name: standing(data) for name, data in edits.items()} == dict.fromkeys(edits, Standing.EDITED)
     assert {name: standing(saved[name]) for name in edits} == dict.fromkeys(edits, Standing.EDITED)
     assert standing(saved["原样"]) is Standing.OURS
+
+
+SHEETS = """
+# 基本信息
+| 项目 | 内容 |
+| 版式 | 年度工作情况报告 |
+| 专题 | 政务公开 |
+| 标题 | 某局2023年工作总结 |
+| 单位名称 | 某局 |
+| 报告期 | 2023年 |
+| 成文日期 | 2023年12月20日 |
+# 正文
+| 层级 | 标题 | 内容 |
+| 引言 | | 开头一段。 |
+| 一级 | 工作开展情况 | |
+| 正文 | | 内容一。 |
+| 表格 | 经费 | |
+| 图表 | 来访 | |
+| 图片 | 现场 | |
+| 一级 | 存在问题及下步工作计划 | |
+| 正文 | | 内容二。 |
+# 表·经费
+| 项目 | 金额 | 备注 |
+| 会议 | 12.5 | 甲 |
+# 图表·来访
+| 图表类型 | 柱形图 | |
+| 类别 | 上年 | 本年 |
+| 一月 | 0.1 | 3 |
+| 二月 | | 33.333333333333336 |
+# 图片
+| 名称 | 图片 | 图题 | 文件 |
+| 现场 | | 现场照片 | 现场.png |
+"""
+
+
+def _in_table(old: str, new: str) -> Edit:
+    return lambda body: body.replace(old, new, 1)
+
+
+OBJECT_EDITS: dict[str, Edit] = {
+    "段前分页": lambda body: _with_property(body, "<w:pageBreakBefore/>"),
+    "与下段同页": lambda body: _with_property(body, "<w:keepNext/>"),
+    "底纹": _in_table('<w:vAlign w:val="center"/>', '<w:shd w:val="clear" w:color="auto" w:fill="FFC000"/>'),
+    "表格对齐": _in_table('<w:jc w:val="center"/><w:tblLayout', '<w:jc w:val="right"/><w:tblLayout'),
+    "行高": _in_table("<w:cantSplit/>", '<w:cantSplit/><w:trHeight w:val="1200" w:hRule="exact"/>'),
+    "列宽": lambda body: re.sub(r'(<w:tcW|<w:gridCol) w:w="29\d\d"', _other_width, body),
+}
+
+
+def _with_property(body: str, element: str) -> str:
+    """The paragraph 内容一 with `element` among its properties."""
+    start = body.rindex("<w:pPr>", 0, body.index("内容一"))
+    style_end = body.index("/>", start) + 2
+    return body[:style_end] + element + body[style_end:]
+
+
+def _other_width(found: re.Match[str]) -> str:
+    width = {"2960": 2000, "2920": 3880}.get(found[0][-5:-1], 2964)
+    return f'{found[1]} w:w="{width}"'
+
+
+def test_a_hand_on_a_table_a_chart_or_a_picture_is_an_edit_also_after_a_save(tmp_path: Path) -> None:
+    book = write_book(tmp_path, SHEETS)
+    (tmp_path / "现场.png").write_bytes(png(8, 6))
+    Renderer(Settings()).render(book, tmp_path / "某局.docx")
+    report = (tmp_path / "某局.docx").read_bytes()
+    edits = {name: _edited(report, edit) for name, edit in OBJECT_EDITS.items()}
+    edits["图表数据"] = _with_part(report, "word/charts/", lambda data: data.replace(b"<c:v>3<", b"<c:v>4<"))
+    edits["图片"] = _with_part(report, "word/media/", lambda _: png(6, 8))
+
+    saved = resaved(tmp_path, {**edits, "原样": report})
+
+    assert {name: standing(data) for name, data in edits.items()} == dict.fromkeys(edits, Standing.EDITED)
+    assert {name: standing(saved[name]) for name in edits} == dict.fromkeys(edits, Standing.EDITED)
+    assert standing(saved["原样"]) is Standing.OURS
+
+
+def _with_part(docx: bytes, folder_: str, edit: Callable[[bytes], bytes]) -> bytes:
+    package = _package(docx)
+    name = next(name for name in package.parts if name.startswith(folder_) and "_rels" not in name)
+    return package.with_parts({name: edit(package.read(name))}).to_bytes()

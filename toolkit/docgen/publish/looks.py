@@ -223,6 +223,17 @@ def _spacing(_: str, attributes: Properties) -> Properties:
     return found
 
 
+def cell_look(name: str, attributes: str) -> str:
+    """The look that w:shd, w:jc or w:trHeight of a table gives, "" where it is the default."""
+    values = dict(_ATTRIBUTE.findall(attributes))
+    if name == "shd":
+        return _shading(name, values)["background"]
+    if name == "trHeight":
+        return rounded(values.get("val", ""), 60)
+    alignment = _value(name, values)[name]
+    return "" if alignment == _DEFAULTS["jc"] else alignment
+
+
 def rounded(number: str, step: int) -> str:
     """`number` in whole steps, "" for none and for what is no number."""
     try:
@@ -233,6 +244,7 @@ def rounded(number: str, step: int) -> str:
 
 _READERS = {
     **dict.fromkeys(("b", "i", "strike", "dstrike", "vanish", "caps", "smallCaps"), _toggle),
+    **dict.fromkeys(("pageBreakBefore", "keepNext"), _toggle),
     **dict.fromkeys(("u", "color", "sz", "vertAlign", "jc", "pStyle", "rStyle"), _value),
     "highlight": _highlight,
     "shd": _shading,

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from docgen import opc
-from docgen.publish.fingerprint import fingerprint, matters
+from docgen.publish.fingerprint import fingerprint, is_object, matters
 
 _PROPERTIES = {
     "tool_version": "docgen.version",
@@ -23,6 +23,8 @@ _PROPERTIES = {
 }
 """Field of `Provenance` → the custom document property that carries it, in the order of the fields."""
 _PARTS = "docgen.parts"
+_OBJECTS = "docgen.objects"
+"""Apart from `_PARTS`: a report of an older docgen has none, and is no less untouched for that."""
 _LOOKS = "docgen.looks"
 
 Stamp = Callable[[Mapping[str, bytes]], Mapping[str, str]]
@@ -87,8 +89,14 @@ def stamp(provenance: Provenance) -> Stamp:
     """
 
     def properties(parts: Mapping[str, bytes]) -> Mapping[str, str]:
-        checksums = {name: crc32(parts[name]) for name in parts if matters(name)}
-        return {**provenance.properties, _PARTS: _as_text(checksums), _LOOKS: fingerprint(parts)}
+        texts = {name: crc32(parts[name]) for name in parts if matters(name)}
+        objects = {name: crc32(parts[name]) for name in parts if is_object(name)}
+        return {
+            **provenance.properties,
+            _PARTS: _as_text(texts),
+            _OBJECTS: _as_text(objects),
+            _LOOKS: fingerprint(parts),
+        }
 
     return properties
 
@@ -120,10 +128,12 @@ def standing(data: bytes) -> Standing:
     package = opc.open_package(data, "").value if _LOOKS in properties else None
     if package is None:
         return Standing.FOREIGN
-    checksums = {name: part.crc for name, part in package.parts.items() if matters(name)}
-    if _as_text(checksums) == properties.get(_PARTS):
+    texts = {name: part.crc for name, part in package.parts.items() if matters(name)}
+    objects = {name: part.crc for name, part in package.parts.items() if is_object(name)}
+    has_its_objects = properties.get(_OBJECTS, _as_text(objects)) == _as_text(objects)
+    if has_its_objects and _as_text(texts) == properties.get(_PARTS):
         return Standing.OURS
-    same = fingerprint({name: package.read(name) for name in checksums}) == properties[_LOOKS]
+    same = fingerprint({name: package.read(name) for name in (*texts, *objects)}) == properties[_LOOKS]
     return Standing.OURS if same else Standing.EDITED
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
+from itertools import accumulate, pairwise
 
 from markupsafe import escape
 
@@ -16,6 +17,9 @@ _BORDERS = "".join(
 _ALIGNMENTS = {Alignment.LEFT: "left", Alignment.CENTER: "center", Alignment.RIGHT: "right"}
 _NARROWEST = 400
 """Twips: one character of 12 pt and the cell's margins."""
+_STEP = 40
+"""Twips: columns end at whole steps, by which publish/fingerprint.py tells a column that was moved by hand
+from one that another program rounded."""
 
 
 def table_markup(table: Table, styles: Mapping[str, str]) -> str:
@@ -40,9 +44,17 @@ def column_widths(relative: tuple[float, ...], count: int) -> list[int]:
     Word and WPS need every column in the grid: a table without them collapses (dolanmiu/docx#272).
     """
     shares = [max(width, 0.5) for width in (*relative, *[8.0] * count)][:count]
-    widths = [max(_NARROWEST, int(TEXT_WIDTH_TWIPS * share / sum(shares))) for share in shares]
-    widths[widths.index(max(widths))] -= max(0, sum(widths) - TEXT_WIDTH_TWIPS)
-    return [max(1, width) for width in widths]
+    narrowest = min(_NARROWEST, TEXT_WIDTH_TWIPS / count)
+    # Each column gets the narrowest width, and what is left is shared by how much more it asks for.
+    wanted = [max(0.0, TEXT_WIDTH_TWIPS * share / sum(shares) - narrowest) for share in shares]
+    free = (TEXT_WIDTH_TWIPS - narrowest * count) / (sum(wanted) or 1)
+    ends = [0, *(_whole_steps(end) for end in accumulate(narrowest + width * free for width in wanted))]
+    ends[-1] = TEXT_WIDTH_TWIPS
+    return [end - start for start, end in pairwise(ends)]
+
+
+def _whole_steps(twips: float) -> int:
+    return round(twips / _STEP) * _STEP
 
 
 def _table_properties(width: int, styles: Mapping[str, str]) -> str:
