@@ -122,5 +122,36 @@ def test_a_zero_last_period_cannot_be_compared_with() -> None:
     assert findings("{{检查|同比}}", figure("检查", "14", "次", "0")) == [("TX103", "某局.xlsx › 正文!C3")]
 
 
-def test_lone_braces_and_percent_signs_are_only_text() -> None:
-    assert said("占{100}%，{ } {{ 和 }") == "占{100}%，{ } {{ 和 }"
+def test_single_braces_and_percent_signs_are_only_text() -> None:
+    assert said("占{100}%，{ } 和 }") == "占{100}%，{ } 和 }"
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [
+        ("共{{检查}次", "{{检查}"),
+        ("共{{检查次", "{{检查次"),
+        ("共 {{", "{{"),
+        ("检查}}次", "检查}}"),
+        ("｛｛检查｝次", "｛｛检查｝"),
+        ("检查｝｝", "检查｝｝"),
+    ],
+)
+def test_a_reference_that_is_half_typed_is_an_error_at_its_cell(written: str, tag: str) -> None:
+    composed = compose(
+        report(("一级", "情况"), ("正文", "", written), figures=[figure("检查", "14", "次")]),
+        layout(section("情况")),
+    )
+    (finding,) = composed.diagnostics
+    assert (finding.code, str(finding.where)) == ("TX105", "某局.xlsx › 正文!C3")
+    assert f"“{tag}”" in finding.message()
+
+
+def test_a_way_of_writing_figures_does_not_suit_a_field_and_is_told_so() -> None:
+    composed = compose(
+        report(("一级", "情况"), ("正文", "", "{{报告期|数值}}"), fields={"报告期": "2023年"}),
+        layout(section("情况")),
+    )
+    (finding,) = composed.diagnostics
+    assert (finding.code, str(finding.where)) == ("TX109", "某局.xlsx › 正文!C3")
+    assert "{{报告期}}" in finding.hint()

@@ -20,6 +20,10 @@ from support.reports import figure, layout, report, section
         ("＊街道", ["＊"]),
         ("○○办公室", ["○○"]),
         ("会议X次、检查X次", ["X", "X"]),
+        ("会议×次", ["×"]),
+        ("×月×日", ["×", "×"]),
+        ("20XX年，202X年", ["20XX", "202X"]),
+        ("20**年和20××年度", ["20**", "20××"]),
     ],
 )
 def test_masks_are_found(text: str, masks: list[str]) -> None:
@@ -27,7 +31,11 @@ def test_masks_are_found(text: str, masks: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["做X光检查", "面积10×20米", "面积 10 × 20 米", "安装APP和XML工具", "3*4", "iPhoneX", "MAX值"]
+    "text",
+    [
+        *("做X光检查", "面积10×20米", "面积 10 × 20 米", "安装APP和XML工具", "3*4", "iPhoneX", "MAX值"),
+        *("“数据要素×”行动", "数据要素×人工智能", "面积=长×宽", "2024年"),
+    ],
 )
 def test_words_and_products_are_no_masks(text: str) -> None:
     assert find_masks(text) == []
@@ -51,3 +59,15 @@ def test_a_masked_figure_points_at_its_own_cell() -> None:
     assert composed.value is not None
     assert composed.value.context["正文"][0]["段落"][0]["文字"] == f"会议{UNFILLED_START}X{UNFILLED_END}次"  # type: ignore[index]
     assert [d.where.sheet for d in composed.diagnostics] == ["数据"]
+
+
+@pytest.mark.parametrize(
+    ("reference", "unit"), [("{{会议}}", "次"), ("{{会议|数值}}", ""), ("{{会议|同比}}", "")]
+)
+def test_a_masked_figure_has_its_unit_only_where_the_text_does_not_write_it(
+    reference: str, unit: str
+) -> None:
+    masked = report(("一级", "情况"), ("正文", "", reference), figures=[figure("会议", None, "次")])
+    composed = compose(masked, layout(section("情况")))
+    assert composed.value is not None
+    assert composed.value.context["正文"][0]["段落"][0]["文字"] == f"{UNFILLED_START}X{UNFILLED_END}{unit}"  # type: ignore[index]

@@ -14,9 +14,14 @@ from docgen.suggestions import nearest
 
 _WORD = r"[ \t\u3000]*([^{}｛｝|｜\n]*?)[ \t\u3000]*"
 _REFERENCE = rf"[{{｛]{{2}}{_WORD}(?:[|｜]{_WORD})?[}}｝]{{2}}"
-_TAG = r"(?s)[{｛]%.*?%[}｝]|[{｛]#.*?#[}｝]|[{｛]{2}.*?[}｝]{2}"
-_REMARKABLE = re.compile(r"[{｛XxＸｘ*＊×○]")
+_TAG = (
+    r"(?s)[{｛]%.*?%[}｝]|[{｛]#.*?#[}｝]|[{｛]{2}.*?[}｝]{2}|[{｛]{2}[^}｝]*[}｝]?|[^{｛}｝\n]{0,20}[}｝]{2}"
+)
+"""The last two are a reference half typed: `{{数}次`, `{{数次`, `数}}`."""
+_REMARKABLE = re.compile(r"[{｛}｝XxＸｘ*＊×○]")
 """What a reference, a tag or a mask begins with; most texts have none of it."""
+_WITH_UNIT = ("", "值")
+"""The ways of writing a figure that bring its unit."""
 _LONGEST_SHOWN = 30
 
 
@@ -81,8 +86,11 @@ class Expander:
                     self.report_error("TX107", figure.written.cell, name=name)
                 return match.group()
             return self._figure(figure, filter_, match.group(), cell)
-        if not filter_ and name in self._report.fields:
-            return self._field(name, match.group(), cell)
+        if name in self._report.fields:
+            if not filter_:
+                return self._field(name, match.group(), cell)
+            self.report_error("TX109", cell, name=name, filter=filter_)
+            return match.group()
         known = (*self._report.figures, *self._report.fields)
         self.report_error("TX101", cell, name=name, nearest=nearest(name, known))
         return match.group()
@@ -94,7 +102,7 @@ class Expander:
             )
             return reference
         if figure.value is None:
-            return self._unfilled_figure(figure, cell)
+            return self._unfilled_figure(figure, has_unit=filter_ in _WITH_UNIT)
         try:
             return FILTERS[filter_](figure)
         except NoPreviousValueError:
@@ -105,10 +113,10 @@ class Expander:
             self.report_error("TX104", cell, name=figure.name.value, figure_cell=_place(figure.written.cell))
         return reference
 
-    def _unfilled_figure(self, figure: Figure, cell: CellRef) -> str:
+    def _unfilled_figure(self, figure: Figure, *, has_unit: bool) -> str:
         written = figure.written.value.strip()
         self.report_warning("TX201", figure.written.cell, mask=written)
-        return mark(written) + figure.unit.value.strip()
+        return mark(written) + (figure.unit.value.strip() if has_unit else "")
 
     def _field(self, name: str, reference: str, cell: CellRef) -> str:
         if name in self._expanding:
