@@ -1,6 +1,6 @@
 """Numbers typed in front of headings and items. The tool writes them itself, so a typed one is dropped.
 
-Whatever might be part of the words stays: 一、二季度工作; 3.5万元; 2024年; 一是一，二是二.
+Whatever might be part of the words stays: 一、二季度工作; 第二、三产业; 3.5万元; 2024年; 一是一，二是二.
 """
 
 import re
@@ -18,7 +18,7 @@ _HEADING = (
   | {_DIGIT}{{1,2}}[)）]
   | [(（][ ]*{_DIGIT}{{1,2}}[ ]*[)）][、.．，,]?
   | [①-⑳⑴-⒇⒈-⒛][、.．]?
-  | 第{_CHINESE}{{1,3}}[、，,:：]
+  | 第{_CHINESE}{{1,3}}(?:、(?!{_CHINESE})|[，,:：])
   | 第{_CHINESE}{{1,3}}(?:部分|章|节)[、，,:：\ \u3000]
     """
 )
