@@ -1,6 +1,7 @@
 """LibreOffice as a printer: a document becomes a PDF, with the official typefaces mapped to those at hand."""
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -13,6 +14,9 @@ _USUAL_PLACES = (
     Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
 )
 _SECONDS = 180
+_PRODUCER = re.compile(
+    rb"/Producer\s*(?:\((?P<text>(?:[^()\\]|\\.)*)\)|<(?P<hex>[0-9A-Fa-f\s]*)>)", re.DOTALL
+)
 
 
 def find_office() -> Path | None:
@@ -38,6 +42,21 @@ def to_pdf(document: Path, folder: Path) -> Result[Path]:
     if not pdf.is_file():
         return Result(None, (error("OF102", Where(document.name), reason=reason),))
     return Result(pdf)
+
+
+def is_printed_by_office(pdf: bytes) -> bool:
+    """Whether LibreOffice made `pdf`, by its newest information dictionary, and nobody has signed it since.
+
+    A scanner, Word and a sealing program name themselves (ISO 32000-1, 14.3.3). A text is in one-byte
+    characters or in UTF-16BE, in brackets or in hexadecimal digits (7.3.4, 7.9.2.2).
+    """
+    found = list(_PRODUCER.finditer(pdf))
+    if not found or b"/ByteRange" in pdf:
+        return False
+    written = found[-1]
+    digits = b"".join((written["hex"] or b"").split()).decode()
+    raw = bytes.fromhex(digits + "0" * (len(digits) % 2)) if digits else written["text"] or b""
+    return b"LibreOffice" in raw or "LibreOffice".encode("utf-16-be") in raw
 
 
 def _convert(office: Path, document: Path, folder: Path) -> str:

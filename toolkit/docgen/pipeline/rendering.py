@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from docgen import __version__
 from docgen.compose import compose
-from docgen.diagnostics import Diagnostic, Result, Where, error, has_errors
+from docgen.diagnostics import Diagnostic, Result, Where, error, has_errors, warning
 from docgen.layout import find_layout
 from docgen.model.context import Composition
 from docgen.model.fields import FIGURES
 from docgen.model.layout import Layout
 from docgen.model.report import Report
-from docgen.office import to_pdf
+from docgen.office import is_printed_by_office, to_pdf
 from docgen.pipeline.settings import Settings
 from docgen.publish import (
     Provenance,
@@ -185,10 +185,13 @@ def _independent(found: Iterable[Diagnostic], read: Iterable[Diagnostic]) -> tup
 
 
 def _print(report: Path) -> tuple[Diagnostic, ...]:
-    """Put a PDF beside `report`, unless one stands there that is newer."""
+    """Put a PDF beside `report`, unless one stands there that is newer or somebody's own (a sealed scan)."""
     target = report.with_suffix(".pdf")
-    if target.exists() and target.stat().st_mtime_ns >= report.stat().st_mtime_ns:
-        return ()
+    if target.exists():
+        if target.is_file() and not is_printed_by_office(target.read_bytes()):
+            return (warning("PB105", Where(target.name)),)
+        if target.stat().st_mtime_ns >= report.stat().st_mtime_ns:
+            return ()
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="docgen-pdf-") as folder:
