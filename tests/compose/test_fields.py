@@ -43,6 +43,16 @@ def test_a_title_that_cannot_be_made_says_which_field_is_wanting() -> None:
     assert [(d.code, d.where.cell) for d in composed.diagnostics] == [("TX304", "B4"), ("TX304", "B5")]
 
 
+def test_a_field_that_may_stay_empty_leaves_no_trace_in_the_title() -> None:
+    shape = layout(
+        title="{单位名称}{报告期}{专题}工作总结",
+        fields=[LayoutField("单位名称", required=True), LayoutField("专题")],
+    )
+    composed = compose(report(fields={"标题": "", "单位名称": "某局", "报告期": "2023年上半年"}), shape)
+    assert composed.value is not None, composed.diagnostics
+    assert composed.value.context["标题"] == "某局2023年上半年工作总结"
+
+
 @pytest.mark.parametrize(
     "written",
     ["2024年1月5日", "2024-1-5", "2024/01/05", "2024.1.5", "二〇二四年一月五日", "２０２４年１月５日"],

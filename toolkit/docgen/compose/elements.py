@@ -20,7 +20,11 @@ LONGEST_LARGE_MARK = 11
 DOCUMENT = "文件"
 SIGNED_BY = "签发人："
 SEPARATORS = re.compile(r"[、，,；;\s]+")
-_LIST_NUMBER = rarely(r"^\s*(?:附件[:：])?\s*(?:\d+[.．、]\s*)?")
+_LIST_NUMBER = rarely(r"^\s*(?:附件\d*[:：])?\s*(?:\d+[.．、]\s*)?")
+_NEXT_ATTACHMENT = rarely(r"[；;。]\s*(?=(?:附件)?\d+[.．、:：])")
+"""Where the next of several attachments begins that stand in one line: `1.收支表；2.人员名册`."""
+_SPACED_NAME = rarely(r"(?<![^\s、，,；;])(\S)[ \u3000]+(\S)(?![^\s、，,；;])")
+"""A name of two characters, spaced to align with longer ones: 张　三."""
 
 
 def official_elements(fields: Mapping[str, str]) -> dict[str, object]:
@@ -89,7 +93,7 @@ def length(text: str) -> int:
 
 def signatory_lines(signatories: str, document_number: str) -> list[dict[str, str]]:
     """Two names a line, aligned; the 发文字号 shares the line of the last (7.2.5, 7.2.6)."""
-    names = [name for name in SEPARATORS.split(signatories) if name]
+    names = [name for name in SEPARATORS.split(_SPACED_NAME().sub(r"\1\2", signatories)) if name]
     if len(names) > 1:
         names = [spread(name) for name in names]
     rows = ["　".join(names[start : start + 2]) for start in range(0, len(names), 2)]
@@ -109,8 +113,9 @@ def spread(name: str) -> str:
 
 
 def attachment_list(note: str) -> list[dict[str, str]]:
-    """附件说明, one line an attachment: numbered "1." where there are several, no mark at the end (7.3.4)."""
-    names = [name for line in lines(note) if (name := attachment_name(line))]
+    """附件说明, an attachment a line or typed number; "1." where there are several, no mark at the end (7.3.4)."""
+    listed = [one for line in lines(note) for one in _NEXT_ATTACHMENT().split(line)]
+    names = [name for one in listed if (name := attachment_name(one))]
     several = len(names) > 1
     return [
         {"序号": f"{number}." if several else "", "名称": name, "标签": "附件：" if number == 1 else ""}

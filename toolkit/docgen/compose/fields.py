@@ -73,10 +73,11 @@ def _default_title(report: Report, layout: Layout, texts: dict[str, str], expand
         if not values.get(name, "").strip()
     )
     required = {field.name for field in layout.fields if field.required}
+    optional = {field.name for field in layout.fields if not field.required} - set(needed.values())
     for name in empty:
         field = report.fields.get(name)
-        if name in required and not (field and field.content):
-            continue  # told already
+        if name in optional or (name in required and not (field and field.content)):
+            continue  # may stay empty, or told already
         where = expander.where(field.content.cell) if field else Where.in_sheet(report.file, SHEET)
         expander.findings.append(error("TX304", where, name=name, title=layout.title))
     return _PLACEHOLDER.sub(lambda match: values.get(match.group(1), match.group()), layout.title)
