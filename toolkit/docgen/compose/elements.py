@@ -113,7 +113,7 @@ def spread(name: str) -> str:
 
 
 def attachment_list(note: str) -> list[dict[str, str]]:
-    """附件说明, an attachment a line or typed number; "1." where there are several, no mark at the end (7.3.4)."""
+    """附件说明, an attachment a line or typed number; "1." where there are several, no end mark (7.3.4)."""
     listed = [one for line in lines(note) for one in _NEXT_ATTACHMENT().split(line)]
     names = [name for one in listed if (name := attachment_name(one))]
     several = len(names) > 1

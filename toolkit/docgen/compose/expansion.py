@@ -14,9 +14,7 @@ from docgen.suggestions import nearest
 
 _WORD = r"[ \t\u3000]*([^{}｛｝|｜\n]*?)[ \t\u3000]*"
 _REFERENCE = rf"[{{｛]{{2}}{_WORD}(?:[|｜]{_WORD})?[}}｝]{{2}}"
-_TAG = (
-    r"(?s)[{｛]%.*?%[}｝]|[{｛]#.*?#[}｝]|[{｛]{2}.*?[}｝]{2}|[{｛]{2}[^}｝]*[}｝]?|[^{｛}｝\n]{0,20}[}｝]{2}"
-)
+_TAG = r"(?s)[{｛]%.*?%[}｝]|[{｛]#.*?#[}｝]|[{｛]{2}[^{｛]*?[}｝]{2}|[{｛]{2}[^{｛}｝]*[}｝]?|[^{｛}｝\n]{0,20}[}｝]{2}"
 """The last two are a reference half typed: `{{数}次`, `{{数次`, `数}}`."""
 _REMARKABLE = re.compile(r"[{｛}｝XxＸｘ*＊×○]")
 """What a reference, a tag or a mask begins with; most texts have none of it."""
@@ -68,8 +66,7 @@ class Expander:
     def _plain(self, piece: str, cell: CellRef) -> str:
         if not _REMARKABLE.search(piece):
             return piece
-        tag = re.search(_TAG, piece)
-        if tag:
+        for tag in re.finditer(_TAG, piece):
             self.report_error("TX105", cell, tag=_shortened(tag.group()))
         for mask in find_masks(piece):
             self.report_warning("TX201", cell, mask=mask)
