@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from docgen.compose import compose
 from docgen.model.layout import HeadingForm, Layout
-from support.reports import INLINE, PARAGRAPHS, TO_DO, layout, report, section
+from docgen.model.report import Table
+from support.reports import INLINE, PARAGRAPHS, TO_DO, cell, layout, report, section, text
 
 
 def lines(shape: Layout, *rows: Sequence[str]) -> list[str]:
@@ -154,3 +155,13 @@ def test_a_heading_with_nothing_below_is_told() -> None:
     ]
     told = [d for d in compose(report(*rows), layout(section("情况"))).diagnostics if d.code == "TX411"]
     assert [d.details["title"] for d in told] == ["没有内容。", "下级没有内容", "末尾没有内容。"]
+
+
+def test_a_table_that_no_row_places_is_told_at_its_cell() -> None:
+    tables = {
+        name: Table(name, text("", f"表·{name}", "A1"), 1, (), (), cell(f"表·{name}", "A1"))
+        for name in ("经费", "人员")
+    }
+    rows = (("一级", "甲"), ("正文", "", "总述。"), ("表格", "表·经费"))
+    composed = compose(report(*rows, tables=tables), layout(section("甲")))
+    assert [(d.code, str(d.where)) for d in composed.diagnostics] == [("TX408", "某局.xlsx › 表·人员!A1")]

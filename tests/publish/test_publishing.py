@@ -63,6 +63,15 @@ def test_a_new_report_is_written_whole_and_leaves_nothing_beside_it(tmp_path: Pa
     assert names(tmp_path) == ["某局.docx"]
 
 
+def test_an_untouched_report_of_an_older_docgen_is_replaced_though_it_tells_less() -> None:
+    package = opc.open_package(docx(p("一")), "report").value
+    assert package is not None
+    told = stamp(PROVENANCE)(opc.Contents(package))
+    older = {name: value for name, value in told.items() if name != "docgen.objects"} | {"docgen.looks": "0"}
+
+    assert standing(opc.with_custom_properties(package, older).to_bytes()) is Standing.OURS
+
+
 def test_the_same_report_is_not_written_again(tmp_path: Path) -> None:
     target = tmp_path / "某局.docx"
     publish(target, report("一"))

@@ -150,7 +150,7 @@ class _SectionWriter:
             **(self.report.pictures if level is Level.PICTURE else {}),
             **(self.report.charts if level is Level.CHART else {}),
         }
-        name = named.value.strip().removeprefix("图表·").removeprefix("表·").removeprefix("图片·")
+        name = _object_name(named)
         if name not in known:
             close = nearest(name, known)
             self.expander.report_error("TX404", named.cell, kind=level.value, name=name, nearest=close)
@@ -164,6 +164,7 @@ def compose_body(
     headings = [row for row in report.body if row.level is Level.HEADING_1]
     matched = match_sections([row.title.value for row in headings], layout.sections)
     check_sections(report, layout, matched, expander)
+    _check_placed(report, expander)
     introduction: list[str] = []
     preamble, preamble_rows = _new_writer(report, layout, None, expander), _rows_before_first_heading(report)
     for row in preamble_rows:
@@ -183,6 +184,23 @@ def compose_body(
                 expander.report_warning("TX405", row.level_cell)
             writer.write(row)
     return introduction, [section.context() for section in sections]
+
+
+def _object_name(named: Text) -> str:
+    return named.value.strip().removeprefix("图表·").removeprefix("表·").removeprefix("图片·")
+
+
+def _check_placed(report: Report, expander: Expander) -> None:
+    """Warn of every table, chart and picture that no row of 正文 places: it is not in the report."""
+    placed = {(row.level, _object_name(row.title or row.content)) for row in report.body}
+    things: list[tuple[Level, Table | Chart | Picture]] = [
+        *((Level.TABLE, table) for table in report.tables.values()),
+        *((Level.CHART, chart) for chart in report.charts.values()),
+        *((Level.PICTURE, picture) for picture in report.pictures.values()),
+    ]
+    for level, thing in things:
+        if (level, thing.name) not in placed:
+            expander.report_warning("TX408", thing.cell, kind=level.value, name=thing.name)
 
 
 def paragraphs(text: str) -> list[str]:
