@@ -148,7 +148,7 @@ def test_a_reference_that_is_half_typed_is_an_error_at_its_cell(written: str, ta
 
 
 def test_every_half_typed_reference_of_a_text_is_found_in_one_run() -> None:
-    assert [code for code, _where in findings("共{{甲}次，{{乙}次，丙}}次")] == ["TX105"] * 3
+    assert [code for code, _where in findings("共{{甲}次，{{乙}次，{{丙次")] == ["TX105"] * 3
 
 
 def test_a_way_of_writing_figures_does_not_suit_a_field_and_is_told_so() -> None:

@@ -14,7 +14,10 @@ from docgen.suggestions import nearest
 
 _WORD = r"[ \t\u3000]*([^{}｛｝|｜\n]*?)[ \t\u3000]*"
 _REFERENCE = rf"[{{｛]{{2}}{_WORD}(?:[|｜]{_WORD})?[}}｝]{{2}}"
-_TAG = r"(?s)[{｛]%.*?%[}｝]|[{｛]#.*?#[}｝]|[{｛]{2}[^{｛]*?[}｝]{2}|[{｛]{2}[^{｛}｝]*[}｝]?|[^{｛}｝\n]{0,20}[}｝]{2}"
+_TAG = (
+    r"(?s)[{｛]%.*?%[}｝]|[{｛]#.*?#[}｝]|[{｛]{2}[^{｛]*?[}｝]{2}"
+    r"|[{｛]{2}[^{｛}｝]*[}｝]?|[^{｛}｝\n]{0,20}[}｝]{2}"
+)
 """The last two are a reference half typed: `{{数}次`, `{{数次`, `数}}`."""
 _REMARKABLE = re.compile(r"[{｛}｝XxＸｘ*＊×○]")
 """What a reference, a tag or a mask begins with; most texts have none of it."""
