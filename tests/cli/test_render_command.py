@@ -199,3 +199,30 @@ def test_what_must_be_mended_comes_first_and_notes_do_not_hide_it(tmp_path: Path
     assert labels == ["错误"] * labels.count("错误") + ["说明"] * 3
     assert labels[0] == "错误"
     assert lines[-1].strip().startswith("……另有")
+
+
+@pytest.mark.parametrize("name", ["红头文件", "红头文件.docx"])
+def test_a_shipped_template_is_given_by_its_name(tmp_path: Path, name: str) -> None:
+    book = Path(shutil.copy(SAMPLE, tmp_path / "某局.xlsx"))
+    by_path = docgen("render", book, "--template", folder("docx_templates") / "红头文件.docx")
+    report = (tmp_path / "某局.docx").read_bytes()
+
+    by_name = docgen("render", book, "--template", name)
+
+    assert (by_path.exit_code, by_name.exit_code) == (0, 0), by_name.output
+    assert (tmp_path / "某局.docx").read_bytes() == report
+
+
+def test_a_template_that_is_nowhere_is_told_with_the_names_there_are(tmp_path: Path) -> None:
+    book = Path(shutil.copy(SAMPLE, tmp_path / "某局.xlsx"))
+
+    run = docgen("render", book, "--template", "红头")
+
+    assert "TP001" in run.output
+    assert "红头文件、信函、纪要" in run.output
+
+
+def test_layouts_ends_with_the_templates_that_no_layout_takes() -> None:
+    last = docgen("layouts").output.strip().splitlines()[-1]
+    assert all(name in last for name in ("红头文件", "信函", "纪要", "--template"))
+    assert "年度工作情况报告" not in last

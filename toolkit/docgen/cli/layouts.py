@@ -22,6 +22,7 @@ def command(console: Console) -> None:
     loaded = load_layouts(settings.value.layouts) if settings.value is not None else Result((), ())
     layouts, found = loaded.value or (), (*settings.diagnostics, *loaded.diagnostics)
     _show(console, layouts)
+    _show_templates(console, settings.value.templates if settings.value else (), layouts)
     console.diagnostics(found)
     console.result(_record(console, layouts, found))
     raise SystemExit(exit_code(found))
@@ -36,6 +37,17 @@ def _show(console: Console, layouts: Sequence[Layout]) -> None:
         console.line()
     if layouts:
         console.say("UI-layouts-next", layout=layouts[0].name)
+
+
+def _show_templates(console: Console, folders: Sequence[Path], layouts: Sequence[Layout]) -> None:
+    """The templates that no layout takes by itself."""
+    taken = {layout.template for layout in layouts}
+    names = sorted(
+        {path.stem for folder in folders for path in folder.glob("*.docx") if path.name not in taken}
+    )
+    names = [name for name in names if not name.startswith("~$")]
+    if names:
+        console.say("UI-layouts-templates", templates="、".join(names), first=names[0])
 
 
 def _parts(layout: Layout) -> str:

@@ -18,7 +18,8 @@ def _shipped(name: str) -> tuple[Path, ...]:
 class Settings(NamedTuple):
     """How reports are made.
 
-    `template` overrides the layout's own; `layouts` and `templates` are the folders searched, in order;
+    `template` overrides the layout's own, by its path or its name in `templates`; `layouts` and `templates`
+    are the folders searched, in order;
     `strict` makes unfilled places errors; `keep` is how many older versions of a report stay;
     `pdf` puts a PDF beside each report; `output` is the folder or file the reports go to, None for beside
     their workbooks; `jobs` is how many are made at a time. For `docgen check`: `profile` is the name or the
@@ -63,7 +64,18 @@ def settings_for(source: Path, options: Mapping[str, object]) -> Result[Settings
     if read.value is None:
         return Result(None, read.diagnostics)
     given = {name: value for name, value in options.items() if value is not None}
-    return Result(_from_file(read.value, home)._replace(**given))  # type: ignore[arg-type]
+    settings = _from_file(read.value, home)._replace(**given)  # type: ignore[arg-type]
+    return Result(settings._replace(template=_found_by_name(settings, home)))
+
+
+def _found_by_name(settings: Settings, home: Path) -> Path | None:
+    """The template, looked for in the folders of templates where it is given by its mere name (红头文件)."""
+    given = settings.template
+    if given is None or given.exists() or given.parent not in (Path(), home):
+        return given
+    names = (given.name, f"{given.name}.docx")
+    candidates = (folder / name for folder in settings.templates for name in names)
+    return next((path for path in candidates if path.is_file()), given)
 
 
 def _from_file(values: Mapping[str, object], home: Path) -> Settings:
