@@ -29,6 +29,7 @@ _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（",
 _QUOTES = {'"': "”“", "'": "’‘"}
 _BESIDE = ",;:!?()\"'"
 _MARKS = re.compile(f"[{_BESIDE}]")
+_PAIRED = re.compile("[()\"']")
 # The point comes first, so that the many in 12.5 cost nothing to pass over.
 _POINT = re.compile(f"\\.(?<=[{HAN}”）》]\\.)(?=[{HAN}，。；：！？（《“、…—\\s]|$)")
 _COLON_ELSEWHERE = (
@@ -58,20 +59,42 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
 
 
 def _marks(text: str) -> list[int]:
-    """Where half-width marks stand beside Chinese characters, or round brackets around them."""
+    """Where half-width marks stand beside Chinese characters; a pair counts where both ends do.
+
+    So does one whose inside is Chinese; one behind letters around letters, as in Excel(xlsx), does not.
+    """
+    pairs = _pairs(text)
     found = []
     for match in _MARKS.finditer(text):
         place = match.start()
-        beside = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
-        if _CHINESE.search(beside) or (match.group() in "()" and _CHINESE.search(_bracketed(text, place))):
+        if place in pairs:
+            if _is_chinese(text, *sorted((place, pairs[place]))):
+                found.append(place)
+        elif _CHINESE.search(text[max(0, place - 1) : place] + text[place + 1 : place + 2]):
             found.append(place)
     return found
 
 
-def _bracketed(text: str, place: int) -> str:
-    """What the bracket at `place` encloses, "" where it has no partner."""
-    other = text.find(")", place) if text[place] == "(" else text.rfind("(", 0, place)
-    return text[min(place, other) : max(place, other)] if other >= 0 else ""
+def _pairs(text: str) -> dict[int, int]:
+    """Each bracket or straight quotation mark that has a partner, with it, both ways."""
+    pairs: dict[int, int] = {}
+    unmatched: dict[str, list[int]] = {"(": [], '"': [], "'": []}
+    for place, mark in ((match.start(), match.group()) for match in _PAIRED.finditer(text)):
+        waiting = unmatched["(" if mark == ")" else mark]
+        if mark == "(" or (mark != ")" and not waiting):
+            waiting.append(place)
+        elif waiting:
+            other = waiting.pop()
+            pairs[place], pairs[other] = other, place
+    return pairs
+
+
+def _is_chinese(text: str, first: int, last: int) -> bool:
+    """Whether a pair of marks belongs to Chinese text: by what it encloses, else by both its sides."""
+    if _CHINESE.search(text, first + 1, last):
+        return True
+    sides = text[max(0, first - 1) : first], text[last + 1 : last + 2]
+    return all(_CHINESE.search(side) for side in sides if side) and any(sides)
 
 
 def _is_judged_elsewhere(paragraph: Paragraph, place: int) -> bool:
