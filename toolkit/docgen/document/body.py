@@ -3,6 +3,7 @@
 Every `w:p` counts, in document order, so that an ordinal finds its element again (`Place.ordinal`).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -13,6 +14,7 @@ from docgen.document.properties import border_text
 from docgen.document.repeats import Pared, Repeat
 from docgen.document.styles import StyleSheet, border, paragraph_format, run_format
 from docgen.document.xml import MC, W, attribute, integer, sections
+from docgen.model.colors import is_red
 from docgen.model.document import (
     NO_EXTRAS,
     Border,
@@ -36,7 +38,8 @@ _TRANSPARENT = frozenset(
 )
 WITHIN = frozenset({W + "sdtContent", W + "fldSimple", W + "ruby", W + "rubyBase"}) | _TRANSPARENT
 _GRAPHICS = frozenset({W + "drawing", W + "pict", W + "object", MC + "AlternateContent"})
-_RED = frozenset({"FF0000", "RED", "C00000", "E60012", "#FF0000", "#F00"})
+_COLOR = re.compile(r"#?([0-9A-F]{6})(?: \[\d+\])?|RED(?: \[\d+\])?|#F00")
+"""A drawing's colour: RRGGBB, or VML's `#rrggbb`, `#f00`, `red`; a place in the palette may follow."""
 
 
 class Context(NamedTuple):
@@ -403,4 +406,9 @@ def _code(instruction: str) -> str:
 def _is_red(graphic: "Node | None") -> bool:
     """Whether a drawing, picture or line of old (VML) is drawn in red."""
     nodes = graphic.iter() if graphic is not None else ()
-    return any(value.upper() in _RED for node in nodes for value in node.values())
+    return any(_is_red_value(str(value)) for node in nodes for value in node.values())
+
+
+def _is_red_value(value: str) -> bool:
+    match = _COLOR.fullmatch(value.upper())
+    return match is not None and (match.group(1) is None or is_red(match.group(1)))

@@ -46,6 +46,7 @@ def _section(node: "Node", index: int, previous: Section | None, story: StoryRea
         line_pitch=integer(attribute(grid, "linePitch")),
         character_space=integer(attribute(grid, "charSpace")),
         page_start=integer(start) if start else None,
+        page_format=attribute(numbers, "fmt"),
         kind=attribute(node.find(W + "type"), "val") or "nextPage",
         columns=integer(attribute(columns, "num"), 1),
         headers=_stories(node, "header", previous.headers if previous else {}, story),

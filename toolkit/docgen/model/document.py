@@ -331,7 +331,8 @@ class Story:
 class Section:
     """A section's page. `headers` and `footers` are by type (default, even, first).
 
-    `index` counts from 0. `page_start` is where page numbers begin anew, None where they run on.
+    `index` counts from 0. `page_start` is where page numbers begin anew, None where they run on;
+    `page_format` is how they are written (17.18.59: `decimal`, `numberInDash`), "" where nothing says.
     """
 
     index: int
@@ -348,6 +349,7 @@ class Section:
     line_pitch: int = 0
     character_space: int = 0
     page_start: int | None = None
+    page_format: str = ""
     kind: str = "nextPage"
     columns: int = 1
     headers: Mapping[str, Story] = field(default_factory=dict)

@@ -59,5 +59,5 @@ def _is_right(form: ParagraphFormat, grid: bool, profile: Profile) -> bool:
 
 def _told(form: ParagraphFormat) -> str:
     if form.line_rule is LineRule.AUTO:
-        return f"{form.line / 240:g}倍行距"
-    return f"{form.line / 20:g}磅"
+        return f"{form.line / 240:.3g}倍行距"
+    return f"{form.line / 20:.4g}磅"

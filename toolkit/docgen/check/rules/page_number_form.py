@@ -28,5 +28,12 @@ _PROPER = re.compile(f"—\\s*{NUMBER}\\s*—")
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     for paragraph in all_numbered(view):
         text = written(paragraph)
-        if not _PROPER.fullmatch(text):
-            yield at(paragraph, text=text.replace(NUMBER, "1"))
+        dashed = paragraph.part in _dashed(view)
+        if dashed or not _PROPER.fullmatch(text):
+            yield at(paragraph, text=text.replace(NUMBER, "- 1 -" if dashed else "1"))
+
+
+def _dashed(view: DocumentView) -> set[str]:
+    """The headers and footers of sections whose page number format puts hyphens beside the number."""
+    sections = [section for section in view.sections if section.page_format == "numberInDash"]
+    return {story.part for s in sections for story in (*s.headers.values(), *s.footers.values())}

@@ -46,8 +46,9 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
         wrong = _wrong(paragraph.format, look)
         side, (actual, proper) = next(iter(wrong.items()))
         details = {
-            "side": _NAMES[side],
-            "actual": f"{actual:.2g}",
+            "side": _NAMES[side] if actual >= 0 or side != "first_line" else "悬挂",
+            "actual": f"{abs(actual) if side == 'first_line' else actual:.2g}",
+            "name": _NAMES[side],
             "proper": f"{proper:g}",
             "clause": look.clause,
         }
