@@ -13,13 +13,13 @@ from check.violations import VIOLATIONS
 from docgen.check import RULES, check
 from docgen.document import mend, view
 from docgen.document.atoms import atoms
-from docgen.document.xml import W, parse
+from docgen.document.xml import parse
 from docgen.model.mend import TextMend
 from docgen.model.profile import Element
 from docgen.opc import Package
 from docgen.pipeline.checking import Checked, Mended, mend_document, words
 from docgen.profiles import shipped
-from support.drafts import Draft, Node, add_run, font, text
+from support.drafts import Draft, Node, W, add_run, append, font, text
 
 PROFILE = shipped("gbt9704")
 
@@ -153,3 +153,33 @@ def test_a_mend_that_loses_its_mark_is_refused(conforming: bytes, monkeypatch: p
     result = mend_document(before, PROFILE)
     assert result.value is None
     assert [d.code for d in result.diagnostics] == ["DC004"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "参会人员：张三 李四 王五",
+        "完成投资    亿元，占计划的一半以上。",
+        "请张三 李四 王五参加会议并发言。",
+        "第一条　为规范管理，制定本办法。",
+    ],
+)
+def test_spaces_that_part_names_or_hold_a_blank_open_stay(words: str, conforming: bytes) -> None:
+    draft = Draft(conforming)
+    node = body_paragraph(draft, words)
+    assert body_text(mended(draft.docx()).data, node, draft) == words
+
+
+def test_both_ends_of_a_pair_of_brackets_are_mended_or_neither(conforming: bytes) -> None:
+    draft = Draft(conforming)
+    node = body_paragraph(draft, '用Excel(xlsx)格式或Office"2016"版报送(含附件)，共5份。')
+    after = mended(draft.docx())
+    assert body_text(after.data, node, draft) == '用Excel(xlsx)格式或Office"2016"版报送（含附件），共5份。'
+
+
+def test_a_date_pushed_left_by_typed_spaces_is_placed_once_and_for_all(conforming: bytes) -> None:
+    draft = Draft(conforming)
+    node = append(draft.find(Element.DATE), "　　　　　　　")
+    after = mended(draft.docx())
+    assert not [f for f in after.left if f.fault.mends]
+    assert not body_text(after.data, node, draft).endswith("　")

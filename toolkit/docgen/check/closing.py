@@ -1,18 +1,23 @@
 """署名 and 成文日期: how many characters stand free to their right, and how many should (7.3.5)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docgen.check.dates import is_proper
-from docgen.check.dates import proper as proper_date
+from docgen.check.dates import EXAMPLE, is_proper, told
 from docgen.check.elements import free_right
+from docgen.check.spaces import SPACES, leading_space
 from docgen.model.document import DocumentView, Paragraph
-from docgen.model.mend import ParagraphMend
+from docgen.model.mend import ParagraphMend, TextMend
 from docgen.model.profile import Align, Element, Profile
 from docgen.model.widths import AUTO_SPACE, width
 
 _NEAR = 0.6
 """Characters: half a digit either way cannot be seen."""
+
+_SEVERAL = re.compile(r"\S(?:[ \u3000\u00a0]{2,}|[ \u3000\u00a0]*\t\s*)\S{3,}")
+"""Organs side by side in one paragraph."""
+_POST = re.compile("(?:局长|市长|主任|县长|区长|省长|部长|厅长|主席|书记|乡长|镇长|州长|院长|校长|行长)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +40,18 @@ def closing(view: DocumentView, profile: Profile) -> Iterator[Closing]:
         return
     date = dates[-1]
     signatures = [p for p in view.of(Element.SIGNATURE) if p.ordinal < date.ordinal and p.text.strip()]
-    signature = signatures[0] if len(signatures) == 1 and signatures[0].cell is None else None
+    joint = len(signatures) > 1 or any(_SEVERAL.search(p.text.strip()) for p in signatures)
+    signature = signatures[0] if signatures and not joint and signatures[0].cell is None else None
+    if signature is not None and _is_post(signature):
+        # 签名章 stands beside a post, whose place it decides (7.3.5.3).
+        joint, signature = True, None
     # Whether digits keep a gap to Chinese characters is a setting (autoSpaceDN); either way may fit.
-    measured = [_measure(date, signature, len(signatures) > 1, profile, seam) for seam in (AUTO_SPACE, 0.0)]
+    measured = [_measure(date, signature, joint, profile, seam) for seam in (AUTO_SPACE, 0.0)]
     yield max(measured, key=lambda found: (found.date_is_placed, found.signature_is_placed))
+
+
+def _is_post(paragraph: Paragraph) -> bool:
+    return "职务" in paragraph.format.style or _POST.search(paragraph.text.strip()) is not None
 
 
 def _measure(
@@ -56,7 +69,7 @@ def _measure(
     text = date.text.strip()
     long, short = (
         width(signature.text.strip(), seam),
-        width(text if is_proper(text) else proper_date(text), seam),
+        width(text if is_proper(text) else told(text) or EXAMPLE, seam),
     )
     sealed = (numbers.sealed_date_right, max(0, numbers.sealed_date_right + (short - long) / 2))
     unsealed = _unsealed(long, short, profile)
@@ -79,9 +92,10 @@ def _near(actual: float, proper: float) -> bool:
     return abs(actual - proper) <= _NEAR
 
 
-def mend(paragraph: Paragraph, right: float) -> ParagraphMend:
-    """`paragraph` ranged right with `right` characters free."""
-    size = paragraph.size or 32
-    return ParagraphMend(
-        paragraph.ordinal, paragraph.part, size, Align.RIGHT, first_line=0, left=0, right=right
-    )
+def mend(paragraph: Paragraph, right: float) -> tuple[ParagraphMend | TextMend, ...]:
+    """`paragraph` ranged right with `right` characters free; spaces typed to place it are taken away."""
+    size, text, ordinal, part = paragraph.size or 32, paragraph.text, paragraph.ordinal, paragraph.part
+    placed = ParagraphMend(ordinal, part, size, Align.RIGHT, first_line=0, left=0, right=right)
+    behind = len(text.rstrip(SPACES))
+    edges = ((0, leading_space(text)), (behind, len(text)))
+    return placed, *(TextMend(ordinal, start, end, "", part) for start, end in edges if start < end)

@@ -15,13 +15,25 @@ def is_proper(text: str) -> bool:
 
 
 def proper(text: str) -> str:
-    """`text`, a date in some form, in the standard's; an example where it cannot be told."""
+    """`text`, a date in some form, in the standard's; an example, said to be one, where it cannot be told."""
+    return told(text) or f"×年×月×日（如{EXAMPLE}）"
+
+
+def told(text: str) -> str:
+    """The date that `text` gives, in the standard's form; "" where it cannot be told."""
     parts = [_value(part) for part in _PARTS.findall(text)]
     if len(parts) != 3 or None in parts:
-        return EXAMPLE
+        return ""
     year, month, day = (part or 0 for part in parts)
-    return f"{year + 2000 if year < 100 else year}年{month}月{day}日"
+    return f"{full_year(year)}年{month}月{day}日"
+
+
+def full_year(year: int) -> int:
+    """The year that `year` means when it has two digits: 50 to 99 are of the last century."""
+    if year >= 100:
+        return year
+    return year + (1900 if year >= 50 else 2000)
 
 
 def _value(text: str) -> int | None:
-    return int(text) if text.isdigit() and text.isascii() else chinese_value(text)
+    return int(text) if text.isdecimal() else chinese_value(text)

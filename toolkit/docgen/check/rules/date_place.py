@@ -28,4 +28,4 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
         if not found.date_is_placed:
             proper = profile.closing.sealed_date_right
             details = {"actual": f"{found.date_right:.2g}", "proper": f"{proper:g}"}
-            yield at(found.date, mend(found.date, proper), **details)
+            yield at(found.date, *mend(found.date, proper), **details)

@@ -17,8 +17,10 @@ Clause
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
+from docgen.check.dates import full_year
 from docgen.check.elements import signatory_name
 from docgen.check.rule import Fault, at
 from docgen.model.document import DocumentView
@@ -27,7 +29,11 @@ from docgen.model.profile import Element, Profile
 _OPEN, _CLOSE = "〔[［【（(", "〕]］】）)"
 _NUMBER = re.compile(rf"(.+?)([{re.escape(_OPEN)}])(.+?)([{re.escape(_CLOSE)}])(.*)")
 _BRACKET = re.compile(f"[{re.escape(_OPEN)}]")
-_PROPER = re.compile(r"[1-9]\d*号")
+_PROPER = re.compile(r"[1-9][0-9]*号")
+_YEAR = re.compile("[0-9]{4}")
+_ISSUE = re.compile("第[1-9][0-9]*[号期]")
+"""How 令 (10.2) and 纪要 (10.3) are numbered; there is no 机关代字."""
+_FORM = "机关代字〔年份〕顺序号号"
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
@@ -37,19 +43,28 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
             text = text[: text.index("签")]
         # On a line with 份号, the number is the part with a bracket.
         text = next((part for part in text.split("\t") if _BRACKET.search(part)), text).strip()
+        if _ISSUE.fullmatch(text):
+            continue
         match = _NUMBER.fullmatch(text)
         if match is None or not _is_proper(match):
-            yield at(paragraph, text=text, proper=_proper(match) if match else "机关代字〔年份〕顺序号号")
+            yield at(paragraph, text=text, proper=_proper(match) if match else _FORM)
 
 
 def _is_proper(match: re.Match[str]) -> bool:
     organ, _, year, _, rest = match.groups()
-    whole_year = len(year) == 4 and year.isdigit()
+    whole_year = _YEAR.fullmatch(year) is not None
     return whole_year and _PROPER.fullmatch(rest) is not None and " " not in organ and "\u3000" not in organ
 
 
 def _proper(match: re.Match[str]) -> str:
     organ, _, year, _, rest = match.groups()
-    years = re.sub(r"\D", "", year)
-    number = re.sub(r"\D", "", rest).lstrip("0")
-    return f"{''.join(organ.split())}〔{'20' + years if len(years) == 2 else years}〕{number}号"
+    years, number = _digits(year), _digits(rest).lstrip("0")
+    if len(years) not in (2, 4) or not number:
+        return _FORM
+    written = full_year(int(years)) if len(years) == 2 else years
+    return f"{''.join(organ.split())}〔{written}〕{number}号"
+
+
+def _digits(text: str) -> str:
+    """The digits of `text` in half width, which may be full-width ones."""
+    return re.sub(r"[^0-9]", "", unicodedata.normalize("NFKC", text))

@@ -21,6 +21,7 @@ from docgen.check.rule import Fault, at
 from docgen.model.document import DocumentView, Paragraph
 from docgen.model.mend import ParagraphMend
 from docgen.model.profile import Align, Element, Profile
+from docgen.model.widths import width
 
 _NEAR = 0.3
 """Characters."""
@@ -51,7 +52,13 @@ def _is_placed(paragraph: Paragraph, kind: str, profile: Profile) -> bool:
     side = form.left if kind == "even" else form.right
     aligned = form.align in _LEFT if kind == "even" else form.align is Align.RIGHT
     first = form.first_line.characters(size) if kind == "even" else 0
-    return aligned and abs(side.characters(size) + first - profile.page_numbers.side) <= _NEAR
+    typed = width(_typed_space(paragraph.text, kind), 0)
+    return aligned and abs(side.characters(size) + first + typed - profile.page_numbers.side) <= _NEAR
+
+
+def _typed_space(text: str, kind: str) -> str:
+    """The spaces that keep the number off its margin: a typed full-width one is the usual 空一字."""
+    return text[: len(text) - len(text.lstrip())] if kind == "even" else text[len(text.rstrip()) :]
 
 
 def _fault(paragraph: Paragraph, kind: str, profile: Profile) -> Fault:

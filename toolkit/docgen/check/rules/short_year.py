@@ -17,6 +17,7 @@ Clause
 import re
 from collections.abc import Iterator
 
+from docgen.check.dates import full_year
 from docgen.check.rule import Fault, at
 from docgen.check.text import excerpt, search
 from docgen.model.document import DocumentView
@@ -33,5 +34,7 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
         if hit.paragraph.role.element not in _JUDGED_ELSEWHERE:
             digits = re.sub(r"\D", "", hit.text)[-2:]
             yield at(
-                hit.paragraph, text=excerpt(hit.paragraph.text, hit.start, hit.end), proper=f"20{digits}年"
+                hit.paragraph,
+                text=excerpt(hit.paragraph.text, hit.start, hit.end),
+                proper=f"{full_year(int(digits))}年",
             )

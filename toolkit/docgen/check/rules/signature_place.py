@@ -28,4 +28,4 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
         if found.signature is not None and found.date_is_placed and not found.signature_is_placed:
             proper = found.signature_proper
             details = {"actual": f"{found.signature_right:.2g}", "proper": f"{proper:g}"}
-            yield at(found.signature, mend(found.signature, proper), **details)
+            yield at(found.signature, *mend(found.signature, proper), **details)

@@ -34,6 +34,9 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
         if paragraph.role.element is None or paragraph.in_box:
             continue
         look = profile.elements[paragraph.role.element]
+        if paragraph.role.element is Element.ISSUER_MARK and paragraph.cell is not None:
+            # Joint marks side by side with 文件 are spread to one width in a table.
+            continue
         proper, actual = look.align, paragraph.format.align
         if proper is None or actual is proper or (proper in _LEFT and actual in _LEFT):
             continue
