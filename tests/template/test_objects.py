@@ -22,6 +22,7 @@ from docgen.model.report import (
     TableCell,
     Text,
 )
+from docgen.template.objects.chart import chart_part
 from docgen.template.objects.table import column_widths
 from support.docx import W, docx, p, read
 from support.judges import nobody_else_sees, open_xml_sdk
@@ -166,6 +167,13 @@ def test_one_picture_used_twice_is_held_once():
             "word/media/docgen_image1.png"
         ]
         assert package.read("word/media/docgen_image1.png") == png()
+
+
+def test_a_chart_of_per_cents_shows_them_as_such():
+    shares = ChartSeries("占比", (Decimal("0.5"), Decimal("0.25")), "0.0%")
+    part = chart_part(Chart("占比", text(""), ChartKind.COLUMN, ("甲", "乙"), (shares,), CELL)).decode()
+    assert "<c:formatCode>0.0%</c:formatCode>" in part
+    assert '<c:numFmt formatCode="0.0%"' in part
 
 
 def test_a_charts_cache_and_its_workbook_hold_the_same_data():

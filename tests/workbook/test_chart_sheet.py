@@ -59,3 +59,9 @@ def test_a_chart_without_data_is_an_error(tmp_path: Path) -> None:
 def test_a_value_that_is_no_number_is_an_error(tmp_path: Path) -> None:
     result = read(tmp_path, "# 图表·检查\n| 图表类型 | 柱形图 |\n| 类别 | 次数 |\n| 甲 | 许多 |")
     assert findings(result) == ["WB402 图表·检查!B3"]
+
+
+def test_a_column_of_per_cents_keeps_its_number_format(tmp_path: Path) -> None:
+    sheet = "# 图表·检查\n| 图表类型 | 柱形图 | |\n| 类别 | 次数 | 占比 |\n| 甲 | 1 | 0.5 [0.0%] |"
+    chart = read_whole(tmp_path, sheet).charts["检查"]
+    assert [series.number_format for series in chart.series] == ["General", "0.0%"]

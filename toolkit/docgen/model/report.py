@@ -152,10 +152,11 @@ class ChartKind(Enum):
 
 
 class ChartSeries(NamedTuple):
-    """One series: its name and a value (None for a gap) for each category."""
+    """One series: its name, a value (None for a gap) for each category, and Excel's format of the values."""
 
     name: str
     values: tuple[Decimal | None, ...]
+    number_format: str = "General"
 
 
 class Chart(NamedTuple):

@@ -29,7 +29,11 @@ def read_chart(sheet: Sheet, name: str) -> Chart | None:
     header, *data = rows
     categories = tuple(sheet.text((row, 1)).value for row in data)
     series = tuple(
-        ChartSeries(sheet.text((header, column)).value, tuple(_value(sheet, (row, column)) for row in data))
+        ChartSeries(
+            sheet.text((header, column)).value,
+            tuple(_value(sheet, (row, column)) for row in data),
+            _percent_format(sheet, [(row, column) for row in data]),
+        )
         for column in columns
     )
     if kind is None:
@@ -47,6 +51,12 @@ def _kind(sheet: Sheet, row: int | None) -> ChartKind | None:
         sheet.error("WB603", (row, 2), word=word, **details)
         return None
     return ChartKind(word)
+
+
+def _percent_format(sheet: Sheet, places: list[Place]) -> str:
+    """The format of a column of per cents, whose bare values (0.5) would mislead; else General."""
+    formats = (sheet.number_format(place) for place in places if sheet.is_filled(place))
+    return next((code for code in formats if "%" in code), "General")
 
 
 def _value(sheet: Sheet, place: Place) -> Decimal | None:

@@ -75,7 +75,7 @@ def _plot(chart: Chart) -> str:
             f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
             f'{series}<c:gapWidth val="100"/>{axes}</c:barChart>'
         )
-    return plot + _axes(horizontal=chart.kind is ChartKind.BAR)
+    return plot + _axes(chart.series[0].number_format, horizontal=chart.kind is ChartKind.BAR)
 
 
 def _series(chart: Chart, index: int) -> str:
@@ -101,7 +101,8 @@ def _series(chart: Chart, index: int) -> str:
         + labels
         + f"<c:cat>{_strings(f'Sheet1!$A$2:$A${rows}', chart.categories)}</c:cat>"
         f"<c:val><c:numRef><c:f>Sheet1!${column}$2:${column}${rows}</c:f><c:numCache>"
-        f'<c:formatCode>General</c:formatCode><c:ptCount val="{len(chart.categories)}"/>{points}'
+        f"<c:formatCode>{escape(series.number_format)}</c:formatCode>"
+        f'<c:ptCount val="{len(chart.categories)}"/>{points}'
         "</c:numCache></c:numRef></c:val>"
         + ('<c:smooth val="0"/>' if chart.kind is ChartKind.LINE else "")
         + "</c:ser>"
@@ -130,7 +131,7 @@ def _strings(formula: str, values: tuple[str, ...]) -> str:
     return f"<c:strRef><c:f>{formula}</c:f>{cache}</c:strRef>"
 
 
-def _axes(*, horizontal: bool) -> str:
+def _axes(number_format: str, *, horizontal: bool) -> str:
     category, value = ("l", "b") if horizontal else ("b", "l")
     scaling = '<c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
     ticks = '<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
@@ -138,7 +139,7 @@ def _axes(*, horizontal: bool) -> str:
         f'<c:catAx><c:axId val="1"/>{scaling}<c:axPos val="{category}"/>{ticks}'
         '<c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx>'
         f'<c:valAx><c:axId val="2"/>{scaling}<c:axPos val="{value}"/><c:majorGridlines/>'
-        f'<c:numFmt formatCode="General" sourceLinked="0"/>{ticks}'
+        f'<c:numFmt formatCode="{escape(number_format)}" sourceLinked="0"/>{ticks}'
         '<c:crossAx val="1"/><c:crosses val="autoZero"/></c:valAx>'
     )
 
