@@ -68,6 +68,24 @@ def test_a_conforming_document_with_few_elements_gives_no_finding(kind: str, pro
     assert findings(docx, profile) == []
 
 
+SPECIAL = {
+    "two organs": {"发文机关标志": "某某市教育局\n某某市财政局文件", "署名": "某某市教育局\n某某市财政局"},
+    "three organs": {"发文机关标志": "某某市教育局\n某某市财政局\n某某市人力资源和社会保障局文件"},
+    "two signatories": {"签发人": "张三丰\n李四"},
+    "five signatories": {"签发人": "张三丰\n李四\n王五六\n赵七\n孙八九"},
+    "a signature seal": {"用印": "签名章", "签发人职务": "局长"},
+    "people present": {"出席": "张三、李四", "请假": "王五", "列席": "赵六"},
+}
+
+
+@pytest.mark.parametrize("profile", names())
+@pytest.mark.parametrize("special", SPECIAL)
+@pytest.mark.parametrize("kind", ["红头文件", "纪要", TEMPLATES[0]])
+def test_a_document_of_a_rarer_form_gives_no_finding(kind: str, special: str, profile: str) -> None:
+    fields = FIELDS | {"附件1": "", "附件2": "", "附件说明": ""} | SPECIAL[special]
+    assert findings(official.document(kind, fields, SECTIONS, INTRODUCTION, profile), profile) == []
+
+
 @pytest.mark.parametrize("rule", [rule.name for rule in RULES])
 def test_every_rule_has_at_least_five_violations(rule: str) -> None:
     assert len(VIOLATIONS[rule]) >= 5
