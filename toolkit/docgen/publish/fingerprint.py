@@ -52,7 +52,7 @@ _MEASURE = re.compile(r'(?:w:)?(cx|cy|w|h|top|bottom|left|right)="(\d+)"')
 _ENTITY = re.compile(r"&(#x?[0-9a-fA-F]+|\w+);")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _EMU_A_MILLIMETRE = 36_000
-_COLUMN_STEP = 40
+_COLUMN_STEP = 20
 """Twips. Tables are made with columns of whole steps (template/objects/table.py), so that a rounding by
 another program stays far from where one step becomes the next."""
 _CHART_WORDS = re.compile(r"<(?:c:v|a:t)>([^<]+)<")

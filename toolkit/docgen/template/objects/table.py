@@ -17,7 +17,7 @@ _BORDERS = "".join(
 _ALIGNMENTS = {Alignment.LEFT: "left", Alignment.CENTER: "center", Alignment.RIGHT: "right"}
 _NARROWEST = 400
 """Twips: one character of 12 pt and the cell's margins."""
-_STEP = 40
+_STEP = 20
 """Twips: columns end at whole steps, by which publish/fingerprint.py tells a column that was moved by hand
 from one that another program rounded."""
 
