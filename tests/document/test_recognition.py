@@ -80,6 +80,11 @@ def test_signatories_on_several_lines_are_no_title() -> None:
     ]
 
 
+def test_a_sentence_that_announces_the_text_addresses_nobody() -> None:
+    found = elements(title("关于检查工作的报告"), text("现将有关情况报告如下："), text(SENTENCE))
+    assert found == [Element.TITLE, Element.BODY, Element.BODY]
+
+
 def test_an_unknown_line_above_the_title_ends_nothing() -> None:
     assert elements(line("（内部资料　注意保存）"), *NOTICE) == [None, *KNOWN_NOTICE]
 

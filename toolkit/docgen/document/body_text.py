@@ -32,6 +32,8 @@ HEADINGS = (Element.HEADING_1, Element.HEADING_2, Element.HEADING_3, Element.HEA
 TITLE_SIZE = 36
 """Half-points: nothing but a title is set in 小二 or more."""
 
+_SIGNS = words.SIGNS_BESIDE_TEXT | {"第"}
+"""What a line that may be no text begins with: most are told apart by their first character."""
 _BODY = Role(Element.BODY)
 
 
@@ -63,7 +65,9 @@ class BodyText:
             if paragraph.format is not form or paragraph.looks is not looks:
                 form, looks, is_placed = paragraph.format, paragraph.looks, _is_placed(paragraph)
             level = self._levels[paragraph.format.style]
-            if level is None or (is_placed and not level and is_line(text)) or self._is_beside(text):
+            if level is None or (is_placed and not level and is_line(text)):
+                continue
+            if (text[0] in _SIGNS or self._may_have_forms) and self._is_beside(text):
                 continue
             may_be_numbered = text[0] in NUMBER_SIGNS and not self._in_articles
             number = heading_number(text) if may_be_numbered else None
@@ -89,7 +93,9 @@ class BodyText:
             return True
         if self._may_have_forms and words.is_form(text):
             return True
-        unit = words.division(text) if sign == "第" else ""
+        if sign != "第" or not ("条" in text or "章" in text or "节" in text or "编" in text):
+            return False
+        unit = words.division(text)
         self._in_articles |= unit == "条"
         return unit not in ("", "条")
 

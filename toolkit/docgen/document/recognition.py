@@ -159,6 +159,11 @@ def division(text: str) -> str:
     return match[1] if match else ""
 
 
+def announces(text: str) -> bool:
+    """Whether a line says that something follows: it addresses nobody."""
+    return text[:-1].endswith(("如下", "以下内容", "下列事项"))
+
+
 def has_room(text: str) -> bool:
     """Whether there is room in a text for something to be filled in."""
     return any(room in text for room in _ROOM)

@@ -366,10 +366,9 @@ class _Structure:
         return is_note and self.places[i] not in self.found
 
     def _body(self, first: int, end: int) -> None:
-        lines = zip(self.places[first:end], self.texts[first:end], strict=True)
-        BodyText(set(self.styles), may_have_forms=words.has_room("\r".join(self.texts))).walk(
-            (self.paragraphs[at], text, self.found.get(at)) for at, text in lines
-        )
+        places, texts = self.places[first:end], self.texts[first:end]
+        lines = zip([self.paragraphs[at] for at in places], texts, map(self.found.get, places), strict=True)
+        BodyText(set(self.styles), may_have_forms=words.has_room("\r".join(texts))).walk(lines)
 
 
 _IMPRINT = 8
@@ -420,6 +419,8 @@ def _is_small(line: _Line) -> bool:
 def _is_addressee(line: _Line) -> bool:
     text, look = line.text, line.paragraph.format
     if len(text) > 300 or words.has_sentence(text[:-1]) or heading_number(text) is not None:
+        return False
+    if words.announces(text):
         return False
     flush = look.first_line.twips == look.first_line.hundredths == 0
     is_name = flush and words.is_short(text) and not words.is_date(text) and not words.division(text)

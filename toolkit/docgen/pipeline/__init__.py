@@ -11,5 +11,6 @@ new.py, demo.py       a workbook to fill in; the samples
 checking.py           document → view → findings, and the mended and annotated copies
 check_page.py         findings as a page of HTML with pictures
 template_checking.py  template → its faults
+garbage.py            when not to look for garbage
 designing.py          profile → the shipped templates by its numbers
 """

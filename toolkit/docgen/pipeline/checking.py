@@ -14,6 +14,7 @@ from docgen.model.document import DocumentView
 from docgen.model.mend import Mend
 from docgen.model.profile import Profile
 from docgen.opc import open_package
+from docgen.pipeline.garbage import without_collections
 from docgen.pipeline.rendering import Renderer
 from docgen.pipeline.settings import settings_for
 from docgen.profiles import shipped
@@ -69,10 +70,11 @@ def check_document(
     except OSError as fault:
         where = Where(path.name)
         return Checked(path, problems=(error("DC003", where, reason=fault.strerror or str(fault)),))
-    seen = view(data, path.name)
-    if seen.value is None:
-        return Checked(path, data, problems=seen.diagnostics)
-    return Checked(path, data, seen.value, check(seen.value, profile, ignored), seen.diagnostics)
+    with without_collections():
+        seen = view(data, path.name)
+        if seen.value is None:
+            return Checked(path, data, problems=seen.diagnostics)
+        return Checked(path, data, seen.value, check(seen.value, profile, ignored), seen.diagnostics)
 
 
 def mend_document(

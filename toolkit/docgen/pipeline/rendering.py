@@ -1,10 +1,8 @@
 """One workbook becomes one report. `docgen render` and `docgen watch` both call `Renderer.render`."""
 
-import gc
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +16,7 @@ from docgen.model.fields import FIGURES
 from docgen.model.layout import Layout
 from docgen.model.report import Report
 from docgen.office import is_printed_by_office, to_pdf
+from docgen.pipeline.garbage import without_collections
 from docgen.pipeline.settings import Settings
 from docgen.publish import (
     Provenance,
@@ -91,7 +90,7 @@ class Renderer(NamedTuple):
         """
         started = time.perf_counter()
         # The workbook is read inside the lock: whoever comes second never brings an older state of it.
-        with exclusive(output), _without_collections():
+        with exclusive(output), without_collections():
             written = self._produce(book, output)
         findings = written.diagnostics
         if self.settings.pdf and written.value is not None:
@@ -199,22 +198,6 @@ def _print(report: Path) -> tuple[Diagnostic, ...]:
         if pdf.value is None:
             return pdf.diagnostics
         return write_file(target, pdf.value.read_bytes(), overwrite=True).diagnostics
-
-
-@contextmanager
-def _without_collections() -> Iterator[None]:
-    """No search for reference cycles meanwhile.
-
-    A report is made of tuples, and none leads back to itself: the search finds nothing, and a table of ten
-    thousand rows has it walk a million objects again and again (a fifth of the time, growing with the rows).
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _sha256(path: Path) -> str:
