@@ -16,11 +16,11 @@ _EMPTY = re.compile("<w:p(?: [^>]*)?/>")
 _PARAGRAPH, _RUN = re.compile("<w:p [^>]*>"), re.compile("<w:r [^>]*>")
 _UNUSUAL = ("<!", "<?", "<w:p ", "<w:p/>", "<w:r ")
 """Signs of what only looks like markup, and of attributes."""
-_SETTINGS = r"(?:[^<]|<(?!/?w:(?:p|r|t|pPr|rPr|sectPr)[ />]))*+"
+_SETTINGS = r"[^<]*(?:<(?!/?w:(?:p|r|t|pPr|rPr|sectPr)[ />])[^<]*)*"
 _OF_RUN = f"(?:<w:rPr(?:/>|>{_SETTINGS}</w:rPr>))"
 _PLAIN = re.compile(
     f"<w:p>(?:<w:pPr(?:/>|>{_SETTINGS}(?:{_OF_RUN}{_SETTINGS})?</w:pPr>))?"
-    f"(?:<w:r>{_OF_RUN}?(?:<w:t(?: [^<>]*)?></w:t>)+</w:r>)*+"
+    f"(?:<w:r>{_OF_RUN}?(?:<w:t(?: [^<>]*)?></w:t>)+</w:r>)*"
 )
 """A paragraph that is nothing but its properties and runs, their words taken out."""
 _WORDS = re.compile("[\t\n -%'-;=-\ufffd\U00010000-\U0010ffff]*")
