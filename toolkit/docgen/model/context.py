@@ -38,6 +38,15 @@ UNFILLED_END = "\x02"
 Control characters cannot come from a workbook (`Text` has none), so the marks never clash with its words.
 """
 
+LOOK_START = "\x03"
+LOOK_OPEN = "\x04"
+LOOK_END = "\x05"
+"""Enclose characters that a cell shows in a look of their own: START, letters, OPEN, text, END.
+
+The letters: b bold, i italic, u underlined, ^ raised, _ lowered, and at the end `#RRGGBB` for a colour.
+Looks never nest; an unfilled place may lie inside one and one inside an unfilled place.
+"""
+
 PARAGRAPH_BREAK = "\x07"
 """A new paragraph inside one tag's text: docxtpl's own convention (Listing)."""
 

@@ -46,14 +46,57 @@ class CellRef(NamedTuple):
         return f"{letters}{self.row}"
 
 
+class Look(NamedTuple):
+    """What a person gave some characters of a cell, beyond the cell's own look.
+
+    `vertical` is "superscript", "subscript" or ""; `color` is RRGGBB or "". Struck-out characters have no
+    look: they are left out and told.
+    """
+
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    vertical: str = ""
+    color: str = ""
+
+
+PLAIN = Look()
+
+
+class SpanKind(Enum):
+    """Where the words of a span stem from."""
+
+    TYPED = "typed"
+    FIGURE = "figure"
+    UNFILLED = "unfilled"
+    PLACEHOLDER = "placeholder"
+
+
+class Span(NamedTuple):
+    """A stretch `start`–`end` (end excluded) of a `Text.value` that is not just typed, plain characters.
+
+    `written` is what the cell says where that differs from what the text shows: `{{检查次数}}` for 14次. So a
+    place in an expanded text leads back to a place in its cell.
+    """
+
+    start: int
+    end: int
+    look: Look = PLAIN
+    kind: SpanKind = SpanKind.TYPED
+    written: str | None = None
+
+
 class Text(NamedTuple):
     """A cell's text as a person sees it; lines (Alt+Enter) are separated by `\\n`, never `\\r`.
 
-    Holds no character that XML cannot: the reader replaces and reports those.
+    Holds no character that XML cannot: the reader replaces and reports those. `spans` rise and do not
+    overlap; what no span covers was typed and is plain. `offset` is where `value` begins in the cell's text.
     """
 
     value: str
     cell: CellRef
+    spans: tuple[Span, ...] = ()
+    offset: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.value.strip())
@@ -67,14 +110,32 @@ class Field(NamedTuple):
     value: Scalar
 
 
+class TypedNumber(NamedTuple):
+    """A number that a clerk typed before a heading or item: `text` as typed, `kind` as recognition names it.
+
+    `value` is what it counts (（三） is 3); `word` is 是, 要, 首先 … where a word does the counting, else "".
+    """
+
+    text: str
+    kind: str
+    value: int
+    word: str = ""
+
+
 class BodyRow(NamedTuple):
-    """A row of 正文, in reading order. A blank row is no BodyRow."""
+    """A row of 正文, in reading order. A blank row is no BodyRow.
+
+    `typed` is the number that stood before its words and was taken off; `manner` (写法) is how the clerk
+    wants the group of items that begins here, as chosen in the workbook, "" where the layout decides.
+    """
 
     level: Level
     level_cell: CellRef
     title: Text
     content: Text
     note: Text
+    typed: TypedNumber | None = None
+    manner: str = ""
 
 
 class Figure(NamedTuple):
@@ -105,7 +166,10 @@ class Alignment(Enum):
 
 
 class TableCell(NamedTuple):
-    """A cell of a table as displayed. A merge's top-left cell carries its spans; covered cells are absent."""
+    """A cell of a table as displayed. A merge's top-left cell carries its spans; covered cells are absent.
+
+    `indent` counts characters, typed blanks and the cell's own indent together.
+    """
 
     text: Text
     column: int
@@ -113,10 +177,15 @@ class TableCell(NamedTuple):
     row_span: int = 1
     alignment: Alignment = Alignment.GENERAL
     is_number: bool = False
+    indent: int = 0
 
 
 class Table(NamedTuple):
-    """A 表·X sheet. `rows` holds header rows first; `widths` are relative column widths (characters)."""
+    """A 表·X sheet. `rows` holds header rows first; `widths` are relative column widths (characters).
+
+    `above` are the lines between caption and grid (单位：万元; 填报单位 … 填报日期), each a row of texts from
+    left to right; `notes` are the lines below the grid (注：…).
+    """
 
     name: str
     caption: Text
@@ -124,6 +193,8 @@ class Table(NamedTuple):
     rows: tuple[tuple[TableCell, ...], ...]
     widths: tuple[float, ...]
     cell: CellRef
+    above: tuple[tuple[Text, ...], ...] = ()
+    notes: tuple[Text, ...] = ()
 
 
 class Picture(NamedTuple):
