@@ -163,12 +163,24 @@ class Alignment(Enum):
     LEFT = "left"
     CENTER = "center"
     RIGHT = "right"
+    JUSTIFY = "justify"
+    DISTRIBUTED = "distributed"
+
+
+class Direction(Enum):
+    """How a table cell's text runs: across, bottom up, top down, or upright character under character."""
+
+    ACROSS = "across"
+    UP = "up"
+    DOWN = "down"
+    STACKED = "stacked"
 
 
 class TableCell(NamedTuple):
     """A cell of a table as displayed. A merge's top-left cell carries its spans; covered cells are absent.
 
-    `indent` counts characters, typed blanks and the cell's own indent together.
+    `indent` counts characters, typed blanks and the cell's own indent together; `vertical` is "top",
+    "bottom" or "" (in the middle).
     """
 
     text: Text
@@ -178,13 +190,19 @@ class TableCell(NamedTuple):
     alignment: Alignment = Alignment.GENERAL
     is_number: bool = False
     indent: int = 0
+    vertical: str = ""
+    direction: Direction = Direction.ACROSS
+
+
+TableLine = tuple[Text, ...]
+"""A line around a table, spread over the width; ("", 单位：万元) has nothing at the left."""
 
 
 class Table(NamedTuple):
-    """A 表·X sheet. `rows` holds header rows first; `widths` are relative column widths (characters).
+    """A table of a 表·X sheet. `rows` holds header rows first; `widths` are relative (characters).
 
-    `above` are the lines between caption and grid (单位：万元; 填报单位 … 填报日期), each a row of texts from
-    left to right; `notes` are the lines below the grid (注：…).
+    `lead` stands above the caption (附件1), `above` below it (单位：万元), `notes` below the grid (注：…),
+    `below` after them (制表人 … 审核人); `following` are the sheet's other tables.
     """
 
     name: str
@@ -193,14 +211,35 @@ class Table(NamedTuple):
     rows: tuple[tuple[TableCell, ...], ...]
     widths: tuple[float, ...]
     cell: CellRef
-    above: tuple[tuple[Text, ...], ...] = ()
+    above: tuple[TableLine, ...] = ()
     notes: tuple[Text, ...] = ()
+    lead: tuple[TableLine, ...] = ()
+    below: tuple[TableLine, ...] = ()
+    following: tuple["Table", ...] = ()
+
+
+class Crop(NamedTuple):
+    """What is cut off each side of a picture, in thousandths of a per cent of it; negative adds an edge."""
+
+    left: int = 0
+    top: int = 0
+    right: int = 0
+    bottom: int = 0
+
+
+class Turn(NamedTuple):
+    """How a picture is turned: clockwise by `angle` in 60,000ths of a degree, after being mirrored."""
+
+    angle: int = 0
+    mirrored: bool = False
+    upside_down: bool = False
 
 
 class Picture(NamedTuple):
-    """A picture of the 图片 sheet: bytes as found, size in EMU (914,400 an inch), caption maybe empty.
+    """A picture of the 图片 sheet: size in EMU (914,400 an inch) before it is turned, caption maybe empty.
 
-    `file` is the path of its file below the workbook's folder, "" for a pasted picture.
+    `data` are the bytes as found, but for an orientation of EXIF, which is told by `turn` instead. `file` is
+    the path of its file below the workbook's folder, "" for a pasted picture.
     """
 
     name: str
@@ -211,6 +250,8 @@ class Picture(NamedTuple):
     height: int
     cell: CellRef
     file: str = ""
+    crop: Crop = Crop()
+    turn: Turn = Turn()
 
 
 class ChartKind(Enum):
