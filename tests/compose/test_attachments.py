@@ -3,6 +3,7 @@
 import pytest
 
 from docgen.compose.elements import attachment_list, signatory_lines
+from docgen.model.texts import plain
 
 
 @pytest.mark.parametrize(
@@ -17,8 +18,8 @@ from docgen.compose.elements import attachment_list, signatory_lines
     ],
 )
 def test_only_a_list_number_is_taken_from_an_attachment_title(line: str, title: str) -> None:
-    (attachment,) = attachment_list(line)
-    assert attachment["名称"] == title
+    (attachment,) = attachment_list((line,))
+    assert plain(attachment.name) == title
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,7 @@ def test_only_a_list_number_is_taken_from_an_attachment_title(line: str, title: 
     ],
 )
 def test_numbered_attachments_are_several_even_in_one_line(note: str) -> None:
-    assert [item["序号"] + item["名称"] for item in attachment_list(note)] == ["1.收支表", "2.人员名册"]
+    assert [item.number + plain(item.name) for item in attachment_list((note,))] == ["1.收支表", "2.人员名册"]
 
 
 @pytest.mark.parametrize(
@@ -44,4 +45,4 @@ def test_numbered_attachments_are_several_even_in_one_line(note: str) -> None:
     ],
 )
 def test_a_signatory_whose_name_is_spaced_is_one_person(written: str, shown: list[str]) -> None:
-    assert [row["姓名"] for row in signatory_lines(written, "")] == shown
+    assert [plain(row.names) for row in signatory_lines((written,), ())] == shown

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from docgen.compose import compose
+from docgen.compose import compose, tags
 from docgen.model.layout import HeadingForm, Layout
 from docgen.model.report import Table
 from support.reports import INLINE, PARAGRAPHS, TO_DO, cell, layout, report, section, text
@@ -12,8 +12,9 @@ def lines(shape: Layout, *rows: Sequence[str]) -> list[str]:
     """The report's paragraphs as text, each with the form it takes."""
     composed = compose(report(*rows), shape)
     assert composed.value is not None, [d.message() for d in composed.diagnostics]
-    found = [f"引言|{text}" for text in composed.value.context["引言"]]  # type: ignore[attr-defined]
-    for part in composed.value.context["正文"]:  # type: ignore[attr-defined]
+    context = tags(composed.value).context
+    found = [f"引言|{text}" for text in context["引言"]]  # type: ignore[attr-defined]
+    for part in context["正文"]:  # type: ignore[attr-defined]
         if part["标题"]:
             found.append(f"一级|{part['序号']}{part['标题']}")
         found += [f"{b['形']}|{b['序号']}{b['标题']}{b['文字']}" for b in part["段落"]]

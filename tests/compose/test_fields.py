@@ -2,28 +2,28 @@
 
 import pytest
 
-from docgen.compose import compose
+from docgen.compose import compose, tags
 from docgen.model.context import PARAGRAPH_BREAK
 from docgen.model.fields import KNOWN_FIELDS
 from docgen.model.layout import LayoutField
 from support.reports import layout, report
 
 
-def tags(**fields: str) -> dict[str, object]:
+def named(**fields: str) -> dict[str, object]:
     composed = compose(report(fields=fields), layout())
     assert composed.value is not None, [d.message() for d in composed.diagnostics]
-    return dict(composed.value.context)
+    return dict(tags(composed.value).context)
 
 
 def test_every_known_field_is_a_tag_even_when_unfilled() -> None:
-    found = tags()
+    found = named()
     assert {name: found[name] for name in KNOWN_FIELDS if name not in ("标题", "版式")} == dict.fromkeys(
         (name for name in KNOWN_FIELDS if name not in ("标题", "版式")), ""
     )
 
 
 def test_a_field_of_ones_own_becomes_a_tag_of_its_name() -> None:
-    assert tags(联系人="张三")["联系人"] == "张三"
+    assert named(联系人="张三")["联系人"] == "张三"
 
 
 def test_the_title_is_made_from_period_and_subject_unless_it_is_given() -> None:
@@ -32,8 +32,8 @@ def test_the_title_is_made_from_period_and_subject_unless_it_is_given() -> None:
     given = compose(report(fields={"标题": "关于安全的报告"}), shape)
     assert made.value is not None
     assert given.value is not None
-    assert made.value.context["标题"] == "2023年度安全生产工作总结\n及2024年工作打算"
-    assert given.value.context["标题"] == "关于安全的报告"
+    assert tags(made.value).context["标题"] == "2023年度安全生产工作总结\n及2024年工作打算"
+    assert tags(given.value).context["标题"] == "关于安全的报告"
 
 
 def test_a_title_that_cannot_be_made_says_which_field_is_wanting() -> None:
@@ -50,7 +50,7 @@ def test_a_field_that_may_stay_empty_leaves_no_trace_in_the_title() -> None:
     )
     composed = compose(report(fields={"标题": "", "单位名称": "某局", "报告期": "2023年上半年"}), shape)
     assert composed.value is not None, composed.diagnostics
-    assert composed.value.context["标题"] == "某局2023年上半年工作总结"
+    assert tags(composed.value).context["标题"] == "某局2023年上半年工作总结"
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_field_that_may_stay_empty_leaves_no_trace_in_the_title() -> None:
     ["2024年1月5日", "2024-1-5", "2024/01/05", "2024.1.5", "二〇二四年一月五日", "２０２４年１月５日"],
 )
 def test_dates_are_written_as_the_standard_wants(written: str) -> None:
-    assert tags(成文日期=written)["成文日期"] == "2024年1月5日"
+    assert named(成文日期=written)["成文日期"] == "2024年1月5日"
 
 
 @pytest.mark.parametrize("written", ["2024年13月5日", "2月30日", "昨天", "2024年"])
@@ -82,13 +82,13 @@ def test_required_fields_are_named_whether_missing_or_empty() -> None:
 
 
 def test_lines_of_a_field_become_paragraphs_but_those_of_the_title_stay_lines() -> None:
-    found = tags(标题="关于安全生产\n工作的报告", 联系方式="电话\n地址")
+    found = named(标题="关于安全生产\n工作的报告", 联系方式="电话\n地址")
     assert found["标题"] == "关于安全生产\n工作的报告"
     assert found["联系方式"] == f"电话{PARAGRAPH_BREAK}地址"
 
 
 def test_lines_of_an_official_element_become_paragraphs_too() -> None:
-    found = tags(
+    found = named(
         主送机关="各县人民政府，\n市直各单位", 抄送机关="甲局，\n乙局", 附注="联系人：张三\n电话：123"
     )
     assert found["主送机关"] == f"各县人民政府，{PARAGRAPH_BREAK}市直各单位："
@@ -97,10 +97,10 @@ def test_lines_of_an_official_element_become_paragraphs_too() -> None:
 
 
 def test_a_field_may_name_another_but_not_itself() -> None:
-    assert tags(单位名称="某局", 联系人="{{单位名称}}办公室")["联系人"] == "某局办公室"
+    assert named(单位名称="某局", 联系人="{{单位名称}}办公室")["联系人"] == "某局办公室"
     composed = compose(report(fields={"联系人": "{{联系人}}"}), layout())
     assert [d.code for d in composed.diagnostics] == ["TX106"]
 
 
 def test_the_signature_is_the_unit_unless_it_is_given() -> None:
-    assert tags(单位名称="某局")["署名"] == "某局"
+    assert named(单位名称="某局")["署名"] == "某局"

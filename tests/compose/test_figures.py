@@ -2,7 +2,7 @@
 
 import pytest
 
-from docgen.compose import compose
+from docgen.compose import compose, tags
 from docgen.model.report import Figure
 from support.reports import figure, layout, report, section, text
 
@@ -12,7 +12,7 @@ def said(written: str, *figures: Figure) -> str:
         report(("一级", "情况"), ("正文", "", written), figures=figures), layout(section("情况"))
     )
     assert composed.value is not None, composed.diagnostics
-    return composed.value.context["正文"][0]["段落"][0]["文字"]  # type: ignore[index]
+    return tags(composed.value).context["正文"][0]["段落"][0]["文字"]  # type: ignore[index]
 
 
 def test_a_figure_is_written_with_its_unit() -> None:

@@ -3,8 +3,7 @@
 import pytest
 
 from docgen.compose.pagination import pages_to_turn, text_lines
-from docgen.model.context import UNFILLED_END, UNFILLED_START
-from support.official_documents import context, paragraph, section
+from support.official_documents import composition, paragraph, section
 
 IMPRINT = {
     "标题": "工作总结",
@@ -25,7 +24,7 @@ IMPRINT = {
         ("国" * 26 + "。", 2),
         ("国" * 25 + "2024", 2),
         ("国\n家", 2),
-        (f"{UNFILLED_START}X{UNFILLED_END}" + "国" * 25, 1),
+        ("X" + "国" * 25, 1),
     ],
 )
 def test_lines_hold_28_characters_and_the_first_26(text: str, lines: int) -> None:
@@ -35,13 +34,13 @@ def test_lines_hold_28_characters_and_the_first_26(text: str, lines: int) -> Non
 @pytest.mark.parametrize(("lines", "turns"), [(5, 1), (22, 1), (23, 0), (41, 0), (42, 2), (45, 1)])
 def test_an_imprint_turns_to_the_next_even_page_with_room(lines: int, turns: int) -> None:
     body = [section(*[paragraph("国")] * (lines - 2))]
-    assert pages_to_turn(context(IMPRINT, body)) == turns
+    assert pages_to_turn(composition(IMPRINT, body)) == turns
 
 
 def test_without_an_imprint_no_page_is_turned() -> None:
-    assert pages_to_turn(context({"标题": "工作总结"}, [section(paragraph("国"))])) == 0
+    assert pages_to_turn(composition({"标题": "工作总结"}, [section(paragraph("国"))])) == 0
 
 
 def test_an_attachment_begins_a_page_that_counts() -> None:
     fields = {**IMPRINT, "附件说明": "名单", "附件1": "张三"}
-    assert pages_to_turn(context(fields, [section(paragraph("国"))])) == 0
+    assert pages_to_turn(composition(fields, [section(paragraph("国"))])) == 0

@@ -2,10 +2,10 @@
 
 import pytest
 
-from docgen.compose import compose
-from docgen.compose.unfilled import find_masks, mark_masks
+from docgen.compose import compose, tags
 from docgen.diagnostics import Severity
 from docgen.model.context import UNFILLED_END, UNFILLED_START
+from docgen.model.masks import find_masks
 from support.reports import figure, layout, report, section
 
 
@@ -42,7 +42,11 @@ def test_words_and_products_are_no_masks(text: str) -> None:
 
 
 def test_a_mask_is_marked_and_nothing_else_changes() -> None:
-    assert mark_masks("会议X次") == f"会议{UNFILLED_START}X{UNFILLED_END}次"
+    composed = compose(report(("一级", "情况"), ("正文", "", "会议X次")), layout(section("情况")))
+    assert composed.value is not None
+    assert (
+        tags(composed.value).context["正文"][0]["段落"][0]["文字"] == f"会议{UNFILLED_START}X{UNFILLED_END}次"
+    )  # type: ignore[index]
 
 
 def test_an_unfilled_place_is_a_warning_with_its_cell_and_an_error_under_strict() -> None:
@@ -57,7 +61,9 @@ def test_a_masked_figure_points_at_its_own_cell() -> None:
     masked = report(("一级", "情况"), ("正文", "", "会议{{会议}}"), figures=[figure("会议", None, "次")])
     composed = compose(masked, layout(section("情况")))
     assert composed.value is not None
-    assert composed.value.context["正文"][0]["段落"][0]["文字"] == f"会议{UNFILLED_START}X{UNFILLED_END}次"  # type: ignore[index]
+    assert (
+        tags(composed.value).context["正文"][0]["段落"][0]["文字"] == f"会议{UNFILLED_START}X{UNFILLED_END}次"
+    )  # type: ignore[index]
     assert [d.where.sheet for d in composed.diagnostics] == ["数据"]
 
 
@@ -70,4 +76,6 @@ def test_a_masked_figure_has_its_unit_only_where_the_text_does_not_write_it(
     masked = report(("一级", "情况"), ("正文", "", reference), figures=[figure("会议", None, "次")])
     composed = compose(masked, layout(section("情况")))
     assert composed.value is not None
-    assert composed.value.context["正文"][0]["段落"][0]["文字"] == f"{UNFILLED_START}X{UNFILLED_END}{unit}"  # type: ignore[index]
+    assert (
+        tags(composed.value).context["正文"][0]["段落"][0]["文字"] == f"{UNFILLED_START}X{UNFILLED_END}{unit}"
+    )  # type: ignore[index]

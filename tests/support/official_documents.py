@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from docgen import profiles
+from docgen.compose import tags
 from docgen.compose.elements import official_elements
 from docgen.compose.pagination import pages_to_turn
 from docgen.design.layouts import TEMPLATES, Template, build
+from docgen.model.composition import Block, ComposedSection, Composition
 from docgen.model.context import Form
-from docgen.model.fields import BODY, FIGURES, INTRODUCTION, KNOWN_FIELDS
+from docgen.model.fields import KNOWN_FIELDS
+from docgen.model.texts import Line
 from support.programs import by_docgen
 
 SENTENCE = (
@@ -38,32 +41,50 @@ def template(name: str) -> Template:
     return next(t for t in TEMPLATES if t.name == name)
 
 
-def section(*paragraphs: Mapping[str, object], number: str = "", title: str = "") -> dict[str, object]:
-    """A 节 of the context."""
-    return {"序号": number, "标题": title, "段落": list(paragraphs)}
+def section(*paragraphs: Block, number: str = "", title: str = "") -> ComposedSection:
+    """A 节 of the report."""
+    return ComposedSection(number, _line(title), paragraphs)
 
 
-def paragraph(
-    text: str = "", form: Form = Form.PARAGRAPH, number: str = "", title: str = ""
-) -> dict[str, object]:
-    """A 段 of the context."""
-    return {"形": form.value, "序号": number, "标题": title, "文字": text, "对象": None}
+def paragraph(text: str = "", form: Form = Form.PARAGRAPH, number: str = "", title: str = "") -> Block:
+    """A 段 of the report."""
+    return Block(form, number, _line(title), _line(text))
+
+
+def _line(text: str) -> Line:
+    return (text,) if text else ()
+
+
+def composition(
+    fields: Mapping[str, str], sections: Sequence[ComposedSection] = (), introduction: Sequence[str] = ()
+) -> Composition:
+    """What compose makes of these contents of 基本信息."""
+    filled = {
+        name: _line(text.strip()) for name, text in {**dict.fromkeys(KNOWN_FIELDS, ""), **fields}.items()
+    }
+    elements = official_elements(filled)
+    whole = Composition(
+        fields={**filled, **elements.fields},
+        elements=elements,
+        introduction=tuple(map(_line, introduction)),
+        sections=tuple(sections),
+        figures={},
+        origins={},
+    )
+    return whole._replace(pages_to_turn=pages_to_turn(whole))
 
 
 def context(
-    fields: Mapping[str, str], sections: Sequence[Mapping[str, object]] = (), introduction: Sequence[str] = ()
+    fields: Mapping[str, str], sections: Sequence[ComposedSection] = (), introduction: Sequence[str] = ()
 ) -> dict[str, object]:
-    """What compose gives a template, for these contents of 基本信息."""
-    filled = {**dict.fromkeys(KNOWN_FIELDS, ""), **fields}
-    body = {INTRODUCTION: list(introduction), BODY: list(sections), FIGURES: {}}
-    whole = {**filled, **official_elements(filled), **body}
-    return {**whole, "版记换页": [""] * pages_to_turn(whole)}
+    """What a template sees, for these contents of 基本信息."""
+    return dict(tags(composition(fields, sections, introduction)).context)
 
 
 def document(
     name: str,
     fields: Mapping[str, str],
-    sections: Sequence[Mapping[str, object]] = (),
+    sections: Sequence[ComposedSection] = (),
     introduction: Sequence[str] = (),
     profile: str = "gbt9704",
 ) -> bytes:

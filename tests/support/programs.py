@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from docgen.diagnostics import Diagnostic
-from docgen.model.context import Composition
+from docgen.model.context import Tags
 from docgen.model.report import CellRef
 from docgen.template import Limits, Program, program_from_bytes
 
@@ -18,7 +18,7 @@ def program(template: bytes) -> Program:
 
 def by_docgen(template: bytes, context: Mapping[str, Any], limits: Limits | None = None) -> bytes:
     """docgen's render, which must succeed."""
-    result = program(template).render(Composition(context, {}), limits=limits)
+    result = program(template).render(Tags(context, {}), limits=limits)
     assert result.value is not None, [(str(d.where), d.message()) for d in result.diagnostics]
     return result.value
 
@@ -33,5 +33,5 @@ def findings(
     loaded = program_from_bytes(template, "模板.docx", None)
     if loaded.value is None or context is None:
         return loaded.diagnostics
-    rendered = loaded.value.render(Composition(context, origins or {}), limits=limits)
+    rendered = loaded.value.render(Tags(context, origins or {}), limits=limits)
     return (*loaded.diagnostics, *rendered.diagnostics)

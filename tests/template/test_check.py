@@ -13,7 +13,7 @@ from docx import Document
 from docgen.annotate import annotate
 from docgen.cli import main
 from docgen.diagnostics import Severity
-from docgen.model.context import Composition
+from docgen.model.context import Tags
 from docgen.model.document import Place
 from docgen.template.lint import check_template
 from support.docx import docx, p, read, tbl, tc, text_box, tr
@@ -22,7 +22,7 @@ from support.judges import open_xml_sdk
 KNOWN = frozenset({"标题", "正文", "行", "名"})
 
 
-def check(tmp_path: Path, template: bytes, composition: Composition | None = None):
+def check(tmp_path: Path, template: bytes, composition: Tags | None = None):
     path = tmp_path / "模板.docx"
     path.write_bytes(template)
     result = check_template(path, KNOWN, composition)
@@ -221,10 +221,10 @@ def test_with_a_workbook_its_names_count_and_the_template_is_run(tmp_path):
     template = docx(p("{{ 自定 }}"), p("{{ 正文.题 }}"))
     (unknown,) = check(tmp_path, template)
     assert (unknown.code, unknown.severity) == ("TP102", Severity.WARNING)
-    context = Composition({"自定": "x", "正文": {"标题": "x"}}, {})
+    context = Tags({"自定": "x", "正文": {"标题": "x"}}, {})
     (missing,) = check(tmp_path, template, context)
     assert (missing.code, missing.details["tag"]) == ("TP202", "{{ 正文.题 }}")
-    (error,) = check(tmp_path, template, Composition({"正文": {"题": "x"}}, {}))
+    (error,) = check(tmp_path, template, Tags({"正文": {"题": "x"}}, {}))
     assert (error.code, error.severity) == ("TP102", Severity.ERROR)
 
 

@@ -13,13 +13,13 @@ from support.programs import findings
 _CHILD = """
 import json, resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
-from docgen.model.context import Composition
+from docgen.model.context import Tags
 from docgen.template import Limits, program_from_bytes
 loaded = program_from_bytes(sys.stdin.buffer.read(), "模板.docx", None)
 found = loaded.diagnostics
 if loaded.value is not None:
     context = {"名": "甲", "行": [1, 2, 3], "人": {"名": "甲"}, "长": "长" * 10_000}
-    found += loaded.value.render(Composition(context, {}), limits=Limits(seconds=4)).diagnostics
+    found += loaded.value.render(Tags(context, {}), limits=Limits(seconds=4)).diagnostics
 print(json.dumps([d.code for d in found]))
 """
 

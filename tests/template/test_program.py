@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from docgen import cache, resources
-from docgen.model.context import UNFILLED_END, UNFILLED_START, Composition
+from docgen.model.context import UNFILLED_END, UNFILLED_START, Tags
 from docgen.model.report import CellRef
 from docgen.opc import custom_properties, open_package
 from docgen.template import load_program, program_from_bytes
@@ -55,7 +55,7 @@ def test_a_stamp_sees_the_rendered_parts_and_is_embedded():
         seen.update(parts)
         return {"docgen": "值 & <x>"}
 
-    result = program(docx(p("{{ 名 }}"))).render(Composition({"名": "甲"}, {}), stamp)
+    result = program(docx(p("{{ 名 }}"))).render(Tags({"名": "甲"}, {}), stamp)
     assert result.value is not None
     package = open_package(result.value, "").value
     assert package is not None
@@ -74,7 +74,7 @@ def test_a_second_start_takes_the_program_from_the_cache(tmp_path, monkeypatch):
     second = program_from_bytes(data, "模板.docx", tmp_path / "cache").value
     assert first is not None
     assert second is not None
-    context = Composition({"名": "甲"}, {})
+    context = Tags({"名": "甲"}, {})
     assert first.render(context).value == second.render(context).value
 
 
@@ -168,9 +168,9 @@ def test_a_render_from_a_warm_cache_imports_no_heavy_library(tmp_path):
     (tmp_path / "t.docx").write_bytes(docx(p("{{ 名 }}")))
     script = (
         "import sys; from pathlib import Path; from docgen.template import load_program\n"
-        "from docgen.model.context import Composition\n"
+        "from docgen.model.context import Tags\n"
         f"loaded = load_program(Path({str(tmp_path)!r}) / 't.docx', Path({str(tmp_path)!r}) / 'c').value\n"
-        "assert loaded.render(Composition({'名': '甲'}, {})).value\n"
+        "assert loaded.render(Tags({'名': '甲'}, {})).value\n"
         "print(sorted({'docx', 'docxtpl', 'jinja2', 'lxml', 'openpyxl', 'zipfile'} & set(sys.modules)))"
     )
     cold, warm = (
@@ -292,7 +292,7 @@ def check_fallback(template_file: Path, *, sub_document: bool) -> None:
         "物": inside,
         "图": "" if sub_document else InlineImage(owner, BytesIO(png())),
     }
-    result = program(template_file.read_bytes()).render(Composition(context, {}))
+    result = program(template_file.read_bytes()).render(Tags(context, {}))
     assert [d.code for d in result.diagnostics] == ["TP207"]
     assert result.value is not None
     with zipfile.ZipFile(BytesIO(result.value)) as package:
@@ -319,7 +319,7 @@ BRACES = st.sampled_from(["{{", "}}", "{%", "%}", "{_{", "<w:p/>", "&amp;", "<",
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(TEXT | BRACES, max_size=12).map("".join), max_size=4))
 def test_any_text_is_in_the_report_as_it_was(values):
-    data = HOSTILE.render(Composition({"值": values}, {})).value
+    data = HOSTILE.render(Tags({"值": values}, {})).value
     assert data is not None
     body = etree.fromstring(read(data).encode())
     assert ["".join(t.text or "" for t in e.iter(f"{{{W}}}t")) for e in body.iter(f"{{{W}}}p")] == values

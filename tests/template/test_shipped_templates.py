@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from docgen import resources
-from docgen.compose import compose
+from docgen.compose import compose, tags
 from docgen.layout import find_layout
-from docgen.model.context import UNFILLED_END, UNFILLED_START, Composition, Form, PlacedLine
+from docgen.model.context import UNFILLED_END, UNFILLED_START, Form, PlacedLine, Tags
 from docgen.template import Limits, Program, plain, sandbox
 from docgen.template.lines import line_markup
 from docgen.template.meter import Meter
@@ -24,14 +24,14 @@ TEMPLATES = sorted(resources.folder("docx_templates").glob("*.docx"))
 SAMPLES = sorted(resources.folder("samples").glob("*.xlsx"))
 
 
-def composition(book: Path) -> Composition:
+def composition(book: Path) -> Tags:
     report = read_workbook(book).value
     assert report is not None
     layout = find_layout(report.layout.value, (resources.folder("seeds"),)).value
     assert layout is not None
     composed = compose(report, layout).value
     assert composed is not None
-    return composed
+    return tags(composed)
 
 
 def for_docxtpl(value: Any, styles: Program) -> Any:

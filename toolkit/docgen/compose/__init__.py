@@ -1,57 +1,62 @@
-"""Report + Layout → the context a template sees. Pure: no files, no clock, no Word.
+"""Report + Layout → Composition → the tags a template sees. Pure: no files, no clock, no Word.
 
-fields.py    基本信息 → tags: default title, dates, what the layout requires
-figures.py   {{名称|…}} in text → "14次", "增长12.5%", "壹拾肆次"
-unfilled.py  X次, XX余条, ** → marked places
-sections.py  which heading of the workbook is which section of the layout
-body.py      rows → numbered sections and paragraphs
-numbering.py 一、（一）1.（1）, 一是, 十一
-elements.py  the official elements; closing.py 署名 and date, title_lines.py the title's lines
-pagination.py  on which page the text ends, for 版记 on an even one
+expansion.py  Report → Report: figures in place, unfilled places known; references.py finds {{名称}} in text
+figures.py    {{名称|…}} → "14次", "增长12.5%", "壹拾肆次"; dates.py 2024年1月5日
+body.py       rows → numbered sections and paragraphs; numbering.py 一、（一）1.（1）, 一是, 十一
+sections.py   which heading is which section of the layout
+placing.py    the tables, pictures and charts that rows place
+fields.py     基本信息 → lines: default title, what the layout requires
+elements.py   the official elements; closing.py 署名 and date, title_lines.py the title's lines
+pagination.py on which page the text ends, for 版记 on an even one
+tags.py       Composition → the names that template keepers write
 """
-
-from typing import Any
 
 from docgen.compose.body import compose_body
 from docgen.compose.element_findings import element_findings
-from docgen.compose.expansion import Expander
+from docgen.compose.elements import official_elements
+from docgen.compose.expansion import expand
 from docgen.compose.fields import compose_fields
-from docgen.compose.figures import figure_context
+from docgen.compose.findings import Findings
 from docgen.compose.pagination import pages_to_turn
+from docgen.compose.tags import tags
 from docgen.diagnostics import Diagnostic, Result, Severity, has_errors
-from docgen.model.context import Composition
-from docgen.model.fields import BODY, FIGURES, INTRODUCTION
+from docgen.model.composition import Composition
 from docgen.model.layout import Layout
 from docgen.model.report import Report
 
-__all__ = ["compose"]
+__all__ = ["compose", "expand", "tags"]
 
 
-def compose(
-    report: Report, layout: Layout, *, strict: bool = False, with_figures: bool = True
-) -> Result[Composition]:
-    """The template context of `report` in the shape of `layout` (model/context.py), with every finding.
+def compose(report: Report, layout: Layout, *, strict: bool = False) -> Result[Composition]:
+    """`report` in the shape of `layout`, with every finding; no value where there are errors.
 
-    Unfilled places are warnings, and errors if `strict`. No value where there are errors. Few templates name
-    数据, and all its texts take as long as the rest: `with_figures` leaves it out.
+    Unfilled places are warnings, and errors if `strict`.
     """
-    expander = Expander(report)
-    fields = compose_fields(report, layout, expander)
-    introduction, sections = compose_body(report, layout, expander)
-    expander.check_unused()
-    findings = tuple(_hardened(d) if strict else d for d in (*expander.findings, *element_findings(report)))
-    if has_errors(findings):
-        return Result(None, findings)
-    context: dict[str, Any] = {**fields, INTRODUCTION: introduction, BODY: sections}
-    if with_figures:
-        context[FIGURES] = {name: figure_context(figure) for name, figure in report.figures.items()}
-    context["版记换页"] = [""] * pages_to_turn(context)
-    origins = {name: field.content.cell for name, field in report.fields.items()}
-    return Result(Composition(context, origins), findings)
+    findings = Findings(report.file)
+    expanded = expand(report, findings)
+    composition = _composed(expanded, layout, findings)
+    findings += element_findings(report)
+    told = tuple(_hardened(d) if strict else d for d in findings)
+    return Result(None if has_errors(told) else composition, told)
+
+
+def _composed(report: Report, layout: Layout, findings: Findings) -> Composition:
+    fields = compose_fields(report, layout, findings)
+    introduction, sections = compose_body(report, layout, findings)
+    elements = official_elements(fields)
+    composition = Composition(
+        fields={**fields, **elements.fields},
+        elements=elements,
+        introduction=introduction,
+        sections=sections,
+        figures=report.figures,
+        origins={name: field.content.cell for name, field in report.fields.items()},
+    )
+    return composition._replace(pages_to_turn=pages_to_turn(composition))
 
 
 def _hardened(diagnostic: Diagnostic) -> Diagnostic:
     """An unfilled place under --strict is an error."""
     if diagnostic.code != "TX201":
         return diagnostic
-    return Diagnostic(diagnostic.code, Severity.ERROR, diagnostic.where, diagnostic.details)
+    return diagnostic._replace(severity=Severity.ERROR)

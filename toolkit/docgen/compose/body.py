@@ -1,12 +1,14 @@
-"""正文 rows → 引言 and numbered 节, each with its 段 in reading order (model/context.py gives the shape)."""
+"""正文 rows → 引言 and numbered 节, each with its 段 in reading order (model/composition.py)."""
 
-from docgen.compose.expansion import Expander
+from docgen.compose.findings import Findings
 from docgen.compose.numbering import heading_depth, heading_number, item_number
+from docgen.compose.placing import Thing, check_placed, find_thing
 from docgen.compose.sections import check_sections, match_sections, section_rows
+from docgen.model.composition import Block, ComposedSection
 from docgen.model.context import Form
 from docgen.model.layout import HeadingForm, ItemPlacement, ItemStyle, Layout, Section
-from docgen.model.report import BodyRow, Chart, Level, Picture, Report, Table, TableCell, Text
-from docgen.suggestions import nearest
+from docgen.model.report import BodyRow, Level, Report, Text
+from docgen.model.texts import Line, Piece, cut, paragraphs, stripped
 
 _RUN_IN_ENDINGS = ("。", "！", "？")
 _FORMS = {
@@ -25,31 +27,20 @@ _TAKES_ITEMS = {
 """Forms whose text an inline 一是 runs on in."""
 
 
-class _Block:
-    """A 段 while it is being written; items may still run on in it."""
+class _Draft:
+    """A block while it is being written; items may still run on in it."""
 
     def __init__(
-        self,
-        form: Form,
-        number: str = "",
-        title: str = "",
-        text: str = "",
-        thing: Table | Picture | Chart | None = None,
+        self, form: Form, number: str = "", title: Line = (), text: Line = (), thing: Thing | None = None
     ) -> None:
         self.form = form
         self.number = number
         self.title = title
-        self.text = text
+        self.text: list[Piece] = list(text)
         self.thing = thing
 
-    def context(self) -> dict[str, object]:
-        return {
-            "形": self.form.value,
-            "序号": self.number,
-            "标题": self.title,
-            "文字": self.text,
-            "对象": self.thing,
-        }
+    def block(self) -> Block:
+        return Block(self.form, self.number, self.title, tuple(self.text), self.thing)
 
 
 class _SectionWriter:
@@ -57,24 +48,22 @@ class _SectionWriter:
 
     def __init__(
         self,
-        expander: Expander,
         report: Report,
         section: Section | None,
         default_items: tuple[ItemStyle, ...],
+        findings: Findings,
     ) -> None:
-        self.expander = expander
         self.report = report
         self.section = section
         self.default_items = default_items
-        self.number = ""
-        self.title = ""
-        self.blocks: list[_Block] = []
+        self.findings = findings
+        self.drafts: list[_Draft] = []
         self.counts: dict[int, int] = {}
         self.item_group = 0
         self.item_count = 0
 
-    def context(self) -> dict[str, object]:
-        return {"序号": self.number, "标题": self.title, "段落": [block.context() for block in self.blocks]}
+    def composed(self, number: str = "", title: Line = ()) -> ComposedSection:
+        return ComposedSection(number, title, tuple(draft.block() for draft in self.drafts))
 
     def write(self, row: BodyRow) -> None:
         depth = heading_depth(row.level)
@@ -87,43 +76,42 @@ class _SectionWriter:
         else:
             self._paragraph(row)
 
-    def opening(self, row: BodyRow) -> None:
-        """The text that a first-level heading's own row carries."""
-        self._paragraphs(self.expander.expand(row.content))
+    def paragraphs(self, line: Line) -> None:
+        """A line break in a cell (Alt+Enter) is a new paragraph."""
+        self.drafts.extend(_Draft(Form.PARAGRAPH, text=one) for one in paragraphs(line))
 
     def _heading(self, row: BodyRow, depth: int) -> None:
         self.counts = {d: n for d, n in self.counts.items() if d <= depth}
         self.counts[depth] = self.counts.get(depth, 0) + 1
         self.item_group, self.item_count = 0, 0
-        number, title = heading_number(depth, self.counts[depth]), self.expander.expand(row.title).strip()
+        number, title = heading_number(depth, self.counts[depth]), stripped((row.title,))
         alone, run_in = _FORMS[depth]
-        if not title.endswith(_RUN_IN_ENDINGS):
+        if not row.title.value.rstrip().endswith(_RUN_IN_ENDINGS):
             self._warn_if_run_in_expected(row, depth)
-            self.blocks.append(_Block(alone, number, title))
-            self._paragraphs(self.expander.expand(row.content))
+            self.drafts.append(_Draft(alone, number, title))
+            self.paragraphs((row.content,))
             return
-        first, _, rest = self.expander.expand(row.content).strip().partition("\n")
-        self.blocks.append(_Block(run_in, number, title, first.strip()))
-        self._paragraphs(rest)
+        first, rest = first_paragraph(row.content)
+        self.drafts.append(_Draft(run_in, number, title, first))
+        self.paragraphs(rest)
 
     def _warn_if_run_in_expected(self, row: BodyRow, depth: int) -> None:
         expects_run_in = self.section is not None and self.section.headings is HeadingForm.RUN_IN
         if depth == 2 and expects_run_in and row.content:
-            self.expander.report_warning("TX406", row.title.cell, title=row.title.value)
+            self.findings.warning("TX406", row.title.cell, title=row.title.value)
 
     def _item(self, row: BodyRow) -> None:
         style = self._item_style()
         self.item_count += 1
-        number = item_number(self.item_count, style.word)
-        title, content = self.expander.expand(row.title).strip(), self.expander.expand(row.content).strip()
-        if title and content and title[-1].isalnum():
-            self.expander.report_warning("TX407", row.title.cell, title=row.title.value)
-        first, _, rest = content.partition("\n")
-        if style.placement is ItemPlacement.INLINE and self.blocks and self.blocks[-1].form in _TAKES_ITEMS:
-            self.blocks[-1].text += number + title + first.strip()
+        number, title = item_number(self.item_count, style.word), stripped((row.title,))
+        if row.title and row.content and row.title.value.rstrip()[-1].isalnum():
+            self.findings.warning("TX407", row.title.cell, title=row.title.value)
+        first, rest = first_paragraph(row.content)
+        if style.placement is ItemPlacement.INLINE and self.drafts and self.drafts[-1].form in _TAKES_ITEMS:
+            self.drafts[-1].text += (number, *title, *first)
         else:
-            self.blocks.append(_Block(Form.ITEM, number, title, first.strip()))
-        self._paragraphs(rest)
+            self.drafts.append(_Draft(Form.ITEM, number, title, first))
+        self.paragraphs(rest)
 
     def _item_style(self) -> ItemStyle:
         styles = self.section.items if self.section is not None and self.section.items else self.default_items
@@ -132,80 +120,59 @@ class _SectionWriter:
     def _paragraph(self, row: BodyRow) -> None:
         if self.item_count:
             self.item_group, self.item_count = self.item_group + 1, 0
-        self._paragraphs(self.expander.expand(row.title).strip() + self.expander.expand(row.content))
-
-    def _paragraphs(self, text: str) -> None:
-        """A line break in a cell (Alt+Enter) is a new paragraph."""
-        self.blocks.extend(_Block(Form.PARAGRAPH, text=line) for line in paragraphs(text))
+        self.paragraphs(whole(row))
 
     def _object(self, row: BodyRow) -> None:
-        named = row.title if row.title else row.content
-        thing = self._find(row.level, named)
+        thing = find_thing(self.report, row, self.findings)
         if thing is not None:
-            self.blocks.append(_Block(_OBJECT_FORMS[row.level], thing=_expanded(thing, self.expander)))
-
-    def _find(self, level: Level, named: Text) -> Table | Picture | Chart | None:
-        known: dict[str, Table | Picture | Chart] = {
-            **(self.report.tables if level is Level.TABLE else {}),
-            **(self.report.pictures if level is Level.PICTURE else {}),
-            **(self.report.charts if level is Level.CHART else {}),
-        }
-        name = _object_name(named)
-        if name not in known:
-            close = nearest(name, known)
-            self.expander.report_error("TX404", named.cell, kind=level.value, name=name, nearest=close)
-        return known.get(name)
+            self.drafts.append(_Draft(_OBJECT_FORMS[row.level], thing=thing))
 
 
 def compose_body(
-    report: Report, layout: Layout, expander: Expander
-) -> tuple[list[str], list[dict[str, object]]]:
-    """引言 (its paragraphs) and 正文 (its 节); findings go to `expander`."""
-    headings = [row for row in report.body if row.level is Level.HEADING_1]
-    matched = match_sections([row.title.value for row in headings], layout.sections)
-    check_sections(report, layout, matched, expander)
-    _check_placed(report, expander)
-    introduction: list[str] = []
-    preamble, preamble_rows = _new_writer(report, layout, None, expander), _rows_before_first_heading(report)
-    for row in preamble_rows:
-        if row.level is Level.INTRODUCTION and not preamble.blocks:
-            introduction.extend(paragraphs(expander.expand(row.title).strip() + expander.expand(row.content)))
-        else:
-            preamble.write(row)
+    report: Report, layout: Layout, findings: Findings
+) -> tuple[tuple[Line, ...], tuple[ComposedSection, ...]]:
+    """引言 (its paragraphs) and 正文 (its 节) of an expanded `report`."""
+    parts = section_rows(report.body)
+    matched = match_sections([heading.title.value for heading, _rows in parts], layout.sections)
+    check_sections(report, layout, matched, findings)
+    check_placed(report, findings)
+    introduction, preamble = _opening(report, layout, findings)
     sections = [preamble] if preamble.blocks else []
-    for (heading, rows), section in zip(section_rows(report.body), matched, strict=True):
-        writer = _new_writer(report, layout, section, expander)
-        sections.append(writer)
-        number = len(sections) - (1 if preamble.blocks else 0)
-        writer.number, writer.title = heading_number(1, number), expander.expand(heading.title).strip()
-        writer.opening(heading)
+    for number, ((heading, rows), section) in enumerate(zip(parts, matched, strict=True), 1):
+        writer = _new_writer(report, layout, section, findings)
+        writer.paragraphs((heading.content,))
         for row in rows:
             if row.level is Level.INTRODUCTION:
-                expander.report_warning("TX405", row.level_cell)
+                findings.warning("TX405", row.level_cell)
             writer.write(row)
-    return introduction, [section.context() for section in sections]
+        sections.append(writer.composed(heading_number(1, number), stripped((heading.title,))))
+    return introduction, tuple(sections)
 
 
-def _object_name(named: Text) -> str:
-    return named.value.strip().removeprefix("图表·").removeprefix("表·").removeprefix("图片·")
+def _opening(report: Report, layout: Layout, findings: Findings) -> tuple[tuple[Line, ...], ComposedSection]:
+    """What stands before the first heading: 引言, and the rows behind it as a section without a title."""
+    introduction: list[Line] = []
+    writer = _new_writer(report, layout, None, findings)
+    for row in _rows_before_first_heading(report):
+        if row.level is Level.INTRODUCTION and not writer.drafts:
+            introduction += paragraphs(whole(row))
+        else:
+            writer.write(row)
+    return tuple(introduction), writer.composed()
 
 
-def _check_placed(report: Report, expander: Expander) -> None:
-    """Warn of every table, chart and picture that no row of 正文 places: it is not in the report."""
-    placed = {(row.level, _object_name(row.title or row.content)) for row in report.body}
-    things: list[tuple[Level, Table | Chart | Picture]] = [
-        *((Level.TABLE, table) for table in report.tables.values()),
-        *((Level.CHART, chart) for chart in report.charts.values()),
-        *((Level.PICTURE, picture) for picture in report.pictures.values()),
-    ]
-    for level, thing in things:
-        if (level, thing.name) not in placed:
-            expander.report_warning("TX408", thing.cell, kind=level.value, name=thing.name)
+def whole(row: BodyRow) -> Line:
+    """标题 and 内容 of a row that is one text: what a clerk typed into either."""
+    return (*stripped((row.title,)), row.content)
 
 
-def paragraphs(text: str) -> list[str]:
-    """The lines of `text` that say something, without surrounding blanks."""
-    return [line.strip() for line in text.split("\n") if line.strip()]
+def first_paragraph(text: Text) -> tuple[Line, Line]:
+    """The first line of `text` that says something, and what comes behind it."""
+    begin = len(text.value) - len(text.value.lstrip())
+    end = text.value.find("\n", begin)
+    if end < 0:
+        return stripped((text,)), ()
+    return stripped((cut(text, 0, end),)), (cut(text, end, len(text.value)),)
 
 
 def _rows_before_first_heading(report: Report) -> list[BodyRow]:
@@ -218,27 +185,7 @@ def _rows_before_first_heading(report: Report) -> list[BodyRow]:
 
 
 def _new_writer(
-    report: Report, layout: Layout, section: Section | None, expander: Expander
+    report: Report, layout: Layout, section: Section | None, findings: Findings
 ) -> _SectionWriter:
     with_items = [s.items for s in layout.sections if s.items]
-    return _SectionWriter(expander, report, section, with_items[0] if with_items else (ItemStyle(),))
-
-
-def _expanded(thing: Table | Picture | Chart, expander: Expander) -> Table | Picture | Chart:
-    """`thing` with figures and masks in its caption and cells."""
-    caption = _expanded_text(thing.caption, expander)
-    if not isinstance(thing, Table):
-        return thing._replace(caption=caption)
-    rows = tuple(tuple(_expanded_cell(cell, expander) for cell in row) for row in thing.rows)
-    return thing._replace(caption=caption, rows=rows)
-
-
-def _expanded_cell(cell: TableCell, expander: Expander) -> TableCell:
-    text = _expanded_text(cell.text, expander)
-    # Most cells hold nothing to expand, and a long table has tens of thousands.
-    return cell if text is cell.text else cell._replace(text=text)
-
-
-def _expanded_text(text: Text, expander: Expander) -> Text:
-    expanded = expander.expand(text)
-    return text if expanded == text.value else Text(expanded, text.cell)
+    return _SectionWriter(report, section, with_items[0] if with_items else (ItemStyle(),), findings)

@@ -36,7 +36,7 @@ def _seal(report: Report) -> Iterator[Diagnostic]:
 
 
 def _attachments(report: Report) -> Iterator[Diagnostic]:
-    listed = len(attachment_list(_text(report.fields.get(known.ATTACHMENT_NOTE))))
+    listed = len(attachment_list((_text(report.fields.get(known.ATTACHMENT_NOTE)),)))
     for name, field in report.fields.items():
         match = ATTACHMENT.fullmatch(name)
         if match and _text(field) and int(match.group(1) or 1) > listed:

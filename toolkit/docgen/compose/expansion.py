@@ -1,132 +1,247 @@
-"""Text of a cell → text of the report: {{名称}} becomes the figure, masks are marked, the rest is untouched.
+"""Report → Report: {{名称}} becomes the figure, what is still to be filled is marked; all else is untouched.
 
 Cell text is data: it is never run as a tag. What looks like one and is none of ours is an error, so that a
-typing mistake is not printed in a report.
+typing mistake is not printed in a report. An expanded text still says what its cell says: a figure is a span
+of its own, with what is `written` there.
 """
 
-import re
+from collections.abc import Sequence
+from itertools import pairwise
 
+from docgen.compose.dates import official_date, parse_date
 from docgen.compose.figures import FILTERS, NoPreviousValueError, NumberTooLargeError
-from docgen.compose.unfilled import find_masks, mark, mark_masks
-from docgen.diagnostics import Diagnostic, Where, error, note, warning
-from docgen.model.report import CellRef, Figure, Report, Text
+from docgen.compose.findings import Findings
+from docgen.compose.placing import object_name
+from docgen.compose.references import Reference, is_remarkable, references, tags
+from docgen.model.fields import DATE_FIELDS
+from docgen.model.masks import mask_places
+from docgen.model.report import (
+    PLAIN,
+    BodyRow,
+    CellRef,
+    Field,
+    Figure,
+    Level,
+    Report,
+    Span,
+    SpanKind,
+    Table,
+    TableCell,
+    Text,
+)
+from docgen.model.texts import Bounds, cuts, joined, written
 from docgen.suggestions import nearest
 
-_WORD = r"[ \t\u3000]*([^{}｛｝|｜\n]*?)[ \t\u3000]*"
-_REFERENCE = rf"[{{｛]{{2}}{_WORD}(?:[|｜]{_WORD})?[}}｝]{{2}}"
-_TAG = (
-    r"(?s)[{｛]%.*?%[}｝]|[{｛]#.*?#[}｝]|[{｛]{2}[^{｛]*?[}｝]{2}"
-    r"|[{｛]{2}[^{｛}｝]*[}｝]?|[^{｛}｝\n]{0,20}[}｝]{2}"
-)
-"""The last two are a reference half typed: `{{数}次`, `{{数次`, `数}}`."""
-_REMARKABLE = re.compile(r"[{｛}｝XxＸｘ*＊×○]")
-"""What a reference, a tag or a mask begins with; most texts have none of it."""
 _WITH_UNIT = ("", "值")
 """The ways of writing a figure that bring its unit."""
 _LONGEST_SHOWN = 30
+_OBJECTS = frozenset({Level.TABLE, Level.PICTURE, Level.CHART})
+"""Levels whose words name a thing to place, and are not printed."""
 
 
-class Expander:
-    """Expands the texts of one report, and collects what is found on the way."""
+def expand(report: Report, findings: Findings) -> Report:
+    """`report` as it will be printed: figures in place, unfilled places known, dates in official form.
 
-    def __init__(self, report: Report) -> None:
+    Tables, pictures and charts that no row places stay as they are: nobody will read them.
+    """
+    expansion = _Expansion(report, findings)
+    placed = {(row.level, object_name(row)) for row in report.body if row.level in _OBJECTS}
+    fields = {name: expansion.field(name) for name in report.fields}
+    body = tuple(row if row.level in _OBJECTS else expansion.row(row) for row in report.body)
+    tables = {
+        name: expansion.table(table) if (Level.TABLE, name) in placed else table
+        for name, table in report.tables.items()
+    }
+    pictures = {
+        name: picture._replace(caption=expansion.text(picture.caption))
+        for name, picture in report.pictures.items()
+        if (Level.PICTURE, name) in placed
+    }
+    charts = {
+        name: chart._replace(caption=expansion.text(chart.caption))
+        for name, chart in report.charts.items()
+        if (Level.CHART, name) in placed
+    }
+    expansion.note_unused()
+    return report._replace(
+        fields=fields,
+        body=body,
+        tables=tables,
+        pictures={**report.pictures, **pictures},
+        charts={**report.charts, **charts},
+    )
+
+
+class _Expansion:
+    """The expansion of one report: its fields are expanded once each, whoever names them."""
+
+    def __init__(self, report: Report, findings: Findings) -> None:
         self._report = report
+        self._findings = findings
+        self._fields: dict[str, Field] = {}
         self._expanding: set[str] = set()
         self._used: set[str] = set()
-        self.findings: list[Diagnostic] = []
 
-    def where(self, cell: CellRef) -> Where:
-        """The place of `cell` in this report's workbook."""
-        return Where.in_sheet(self._report.file, cell.sheet, cell.a1)
+    def field(self, name: str) -> Field:
+        """The 项目 `name`, expanded; a date that can be read as one is in its official form."""
+        if name not in self._fields:
+            self._expanding.add(name)
+            field = self._report.fields[name]
+            day = parse_date(field.value) if name in DATE_FIELDS and field.content else None
+            content = self.text(field.content) if day is None else _dated(field.content, official_date(day))
+            self._fields[name] = field._replace(content=content)
+            self._expanding.discard(name)
+        return self._fields[name]
 
-    def report_error(self, code: str, cell: CellRef, **details: object) -> None:
-        """Collect an error at `cell`."""
-        self.findings.append(error(code, self.where(cell), **details))
+    def row(self, row: BodyRow) -> BodyRow:
+        title, content = self.text(row.title), self.text(row.content)
+        if title is row.title and content is row.content:
+            return row
+        return row._replace(title=title, content=content)
 
-    def report_warning(self, code: str, cell: CellRef, **details: object) -> None:
-        """Collect a warning at `cell`."""
-        self.findings.append(warning(code, self.where(cell), **details))
+    def table(self, table: Table) -> Table:
+        return table._replace(
+            caption=self.text(table.caption),
+            rows=tuple(tuple(self._cell(cell) for cell in row) for row in table.rows),
+            above=tuple(tuple(self.text(text) for text in line) for line in table.above),
+            notes=tuple(self.text(text) for text in table.notes),
+        )
 
-    def expand(self, text: Text) -> str:
-        """`text` as the report says it; unfilled places carry the marks of model/context.py."""
-        if not _REMARKABLE.search(text.value):
-            return text.value
-        parts: list[str] = []
-        position = 0
-        for match in re.finditer(_REFERENCE, text.value):
-            parts.append(self._plain(text.value[position : match.start()], text.cell))
-            parts.append(self._reference(match, text.cell))
-            position = match.end()
-        parts.append(self._plain(text.value[position:], text.cell))
-        return "".join(parts)
+    def _cell(self, cell: TableCell) -> TableCell:
+        text = self.text(cell.text)
+        # Most cells hold nothing to expand, and a long table has tens of thousands.
+        return cell if text is cell.text else cell._replace(text=text)
 
-    def check_unused(self) -> None:
+    def text(self, text: Text) -> Text:
+        """`text` as the report says it; the same object where it says what is written."""
+        if not is_remarkable(text.value):
+            return text
+        found = list(references(text.value))
+        pieces = list(cuts(text, _alternating([(one.start, one.end) for one in found], len(text.value))))
+        expanded: list[Text] = []
+        for number, piece in enumerate(pieces):
+            if number % 2:
+                expanded.append(self._reference(found[number // 2], piece))
+            elif piece.value or piece.spans:
+                expanded.append(self._plain(piece))
+        return joined(expanded) if expanded else text
+
+    def note_unused(self) -> None:
         """Note figures that are neither filled in nor referenced: suggestions of the layout."""
         for name, figure in self._report.figures.items():
             if name not in self._used and figure.value is None and not figure.written:
-                self.findings.append(note("TX108", self.where(figure.written.cell), name=name))
+                self._findings.note("TX108", figure.written.cell, name=name)
 
-    def _plain(self, piece: str, cell: CellRef) -> str:
-        if not _REMARKABLE.search(piece):
+    def _plain(self, piece: Text) -> Text:
+        if not is_remarkable(piece.value):
             return piece
-        for tag in re.finditer(_TAG, piece):
-            self.report_error("TX105", cell, tag=_shortened(tag.group()))
-        for mask in find_masks(piece):
-            self.report_warning("TX201", cell, mask=mask)
-        return mark_masks(piece)
+        for tag in tags(piece.value):
+            self._findings.error("TX105", piece.cell, tag=_shortened(tag))
+        masks = mask_places(piece.value)
+        for start, end in masks:
+            self._findings.warning("TX201", piece.cell, mask=piece.value[start:end])
+        if not masks:
+            return piece
+        parts = list(cuts(piece, _alternating(masks, len(piece.value))))
+        return joined([_unfilled(part) if number % 2 else part for number, part in enumerate(parts)])
 
-    def _reference(self, match: re.Match[str], cell: CellRef) -> str:
-        name, filter_ = match.group(1), match.group(2) or ""
+    def _reference(self, reference: Reference, piece: Text) -> Text:
+        """What stands for `piece`, which is a reference; the piece itself where that cannot be told."""
+        name = reference.name
         figure = self._report.figures.get(name)
         if figure is not None:
-            is_first = name not in self._used
-            self._used.add(name)
-            if figure.value is None and not figure.written:
-                if is_first:
-                    self.report_error("TX107", figure.written.cell, name=name)
-                return match.group()
-            return self._figure(figure, filter_, match.group(), cell)
+            return self._figure(name, figure, reference.way, piece)
         if name in self._report.fields:
-            if not filter_:
-                return self._field(name, match.group(), cell)
-            self.report_error("TX109", cell, name=name, filter=filter_)
-            return match.group()
+            if not reference.way:
+                return self._field(name, piece)
+            self._findings.error("TX109", piece.cell, name=name, filter=reference.way)
+            return piece
         known = (*self._report.figures, *self._report.fields)
-        self.report_error("TX101", cell, name=name, nearest=nearest(name, known))
-        return match.group()
+        self._findings.error("TX101", piece.cell, name=name, nearest=nearest(name, known))
+        return piece
 
-    def _figure(self, figure: Figure, filter_: str, reference: str, cell: CellRef) -> str:
-        if filter_ not in FILTERS:
-            self.report_error(
-                "TX102", cell, filter=filter_, name=figure.name.value, nearest=nearest(filter_, FILTERS)
-            )
-            return reference
+    def _figure(self, name: str, figure: Figure, way: str, piece: Text) -> Text:
+        is_first = name not in self._used
+        self._used.add(name)
+        if figure.value is None and not figure.written:
+            if is_first:
+                self._findings.error("TX107", figure.written.cell, name=name)
+            return piece
+        if way not in FILTERS:
+            self._findings.error("TX102", piece.cell, filter=way, name=name, nearest=nearest(way, FILTERS))
+            return piece
         if figure.value is None:
-            return self._unfilled_figure(figure, has_unit=filter_ in _WITH_UNIT)
+            return self._unfilled_figure(figure, piece, has_unit=way in _WITH_UNIT)
         try:
-            return FILTERS[filter_](figure)
+            return _standing_for(piece, [(FILTERS[way](figure), SpanKind.FIGURE)])
         except NoPreviousValueError:
-            self.report_error(
-                "TX103", cell, name=figure.name.value, figure_cell=_place(figure.previous_written.cell)
-            )
+            place = _place(figure.previous_written.cell)
+            self._findings.error("TX103", piece.cell, name=name, figure_cell=place)
         except NumberTooLargeError:
-            self.report_error("TX104", cell, name=figure.name.value, figure_cell=_place(figure.written.cell))
-        return reference
+            self._findings.error("TX104", piece.cell, name=name, figure_cell=_place(figure.written.cell))
+        return piece
 
-    def _unfilled_figure(self, figure: Figure, *, has_unit: bool) -> str:
-        written = figure.written.value.strip()
-        self.report_warning("TX201", figure.written.cell, mask=written)
-        return mark(written) + (figure.unit.value.strip() if has_unit else "")
+    def _unfilled_figure(self, figure: Figure, piece: Text, *, has_unit: bool) -> Text:
+        mask = figure.written.value.strip()
+        self._findings.warning("TX201", figure.written.cell, mask=mask)
+        unit = figure.unit.value.strip() if has_unit else ""
+        return _standing_for(piece, [(mask, SpanKind.UNFILLED), (unit, SpanKind.FIGURE)])
 
-    def _field(self, name: str, reference: str, cell: CellRef) -> str:
+    def _field(self, name: str, piece: Text) -> Text:
         if name in self._expanding:
-            self.report_error("TX106", cell, name=name)
-            return reference
-        self._expanding.add(name)
-        try:
-            return self.expand(self._report.fields[name].content)
-        finally:
-            self._expanding.discard(name)
+            self._findings.error("TX106", piece.cell, name=name)
+            return piece
+        content = self.field(name).content
+        marked = [(span.start, span.end) for span in content.spans if span.kind in _TO_BE_FILLED]
+        parts = cuts(content, _alternating(marked, len(content.value)))
+        return _standing_for(piece, [(part.value, _kind(part)) for part in parts])
+
+
+_TO_BE_FILLED = (SpanKind.UNFILLED, SpanKind.PLACEHOLDER)
+
+
+def _kind(part: Text) -> SpanKind:
+    return next((span.kind for span in part.spans if span.kind in _TO_BE_FILLED), SpanKind.FIGURE)
+
+
+def _alternating(places: Sequence[Bounds], length: int) -> list[Bounds]:
+    """`places` with the gaps before, between and behind them: a gap, a place, a gap …, a gap."""
+    edges = [0, *(edge for place in places for edge in place), length]
+    return list(pairwise(edges))
+
+
+def _unfilled(piece: Text) -> Text:
+    """`piece` as an unfilled place; what the layout suggested stays known as that."""
+    spans = []
+    position = 0
+    for span in (*piece.spans, Span(len(piece.value), len(piece.value))):
+        if span.start > position:
+            spans.append(Span(position, span.start, PLAIN, SpanKind.UNFILLED))
+        if span.end > span.start or span.written is not None:
+            kind = SpanKind.UNFILLED if span.kind is SpanKind.TYPED else span.kind
+            spans.append(span._replace(kind=kind))
+        position = span.end
+    return piece._replace(spans=tuple(spans))
+
+
+def _standing_for(piece: Text, said: Sequence[tuple[str, SpanKind]]) -> Text:
+    """Words in place of `piece`, in the look that it has; the first of them stand for all that is written."""
+    first = piece.spans[0] if piece.spans and piece.spans[0].start == 0 else Span(0, 0)
+    spans: list[Span] = []
+    position, source = 0, written(piece)
+    for words, kind in said:
+        if words or not spans:
+            kept = first.kind if first.kind is SpanKind.PLACEHOLDER else kind
+            spans.append(Span(position, position + len(words), first.look, kept, "" if spans else source))
+        position += len(words)
+    return Text("".join(words for words, _kind in said), piece.cell, tuple(spans), piece.offset)
+
+
+def _dated(content: Text, official: str) -> Text:
+    if official == content.value:
+        return content
+    whole = Span(0, len(official), written=written(content))
+    return Text(official, content.cell, (whole,), content.offset)
 
 
 def _place(cell: CellRef) -> str:

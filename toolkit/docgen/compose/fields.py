@@ -1,83 +1,82 @@
-"""基本信息 → the tags of the same names: what the layout requires, the default title, official dates."""
+"""基本信息 → every 项目 as a line: what the layout requires, the default title, official dates."""
 
 import re
+from collections.abc import Mapping
 
-from docgen.compose.dates import official_date, parse_date
-from docgen.compose.elements import official_elements
-from docgen.compose.expansion import Expander
-from docgen.compose.unfilled import find_masks
-from docgen.diagnostics import Where, error
-from docgen.model.context import PARAGRAPH_BREAK
+from docgen.compose.dates import parse_date
+from docgen.compose.findings import Findings
+from docgen.diagnostics import error
 from docgen.model.fields import DATE_FIELDS, KNOWN_FIELDS, LAYOUT, PERIOD, SHEET, SIGNATURE, TITLE, UNIT
 from docgen.model.layout import Layout
-from docgen.model.report import Field, Report
+from docgen.model.report import Report, SpanKind, Text
+from docgen.model.texts import Line, Piece, plain, stripped
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 
 
-def compose_fields(report: Report, layout: Layout, expander: Expander) -> dict[str, object]:
-    """Every 项目 by name, known ones always present, and what the official elements derive from them.
+def compose_fields(report: Report, layout: Layout, findings: Findings) -> dict[str, Line]:
+    """Every 项目 of an expanded `report` by name, known ones always present, as the clerk wrote it.
 
-    A line break in a cell becomes a new paragraph, except in 标题, where it is the clerk's own line break.
+    A 标题 that is empty is made from the layout's.
     """
-    _check_required(report, layout, expander)
-    texts = dict.fromkeys(KNOWN_FIELDS, "") | {
-        name: _field_text(field, expander) for name, field in report.fields.items()
-    }
-    texts[LAYOUT] = layout.name
-    texts[SIGNATURE] = texts[SIGNATURE] or texts[UNIT]
-    if not texts[TITLE].strip():
-        texts[TITLE] = _default_title(report, layout, texts, expander)
-    return {
-        name: value.replace("\n", PARAGRAPH_BREAK) if isinstance(value, str) and name != TITLE else value
-        for name, value in {**texts, **official_elements(texts)}.items()
-    }
+    _check_required(report, layout, findings)
+    _check_dates(report, findings)
+    lines: dict[str, Line] = dict.fromkeys(KNOWN_FIELDS, ())
+    lines.update((name, stripped((field.content,))) for name, field in report.fields.items())
+    lines[LAYOUT] = (layout.name,)
+    lines[SIGNATURE] = lines[SIGNATURE] or lines[UNIT]
+    lines[TITLE] = lines[TITLE] or stripped(_default_title(report, layout, lines, findings))
+    return lines
 
 
-def _field_text(field: Field, expander: Expander) -> str:
-    name = field.name.value
-    if name not in DATE_FIELDS or not field.content:
-        return expander.expand(field.content).strip()
-    written = parse_date(field.value)
-    if written is not None:
-        return official_date(written)
-    if not find_masks(field.content.value):
-        expander.report_error("TX301", field.content.cell, name=name, value=field.content.value)
-    return expander.expand(field.content).strip()
+def _check_dates(report: Report, findings: Findings) -> None:
+    """A date that is none cannot be put in its official form, unless it is still to be filled."""
+    for name in DATE_FIELDS & report.fields.keys():
+        content = report.fields[name].content
+        if content and parse_date(content.value) is None and not _is_to_be_filled(content):
+            findings.error("TX301", content.cell, name=name, value=content.value)
 
 
-def _check_required(report: Report, layout: Layout, expander: Expander) -> None:
+def _is_to_be_filled(text: Text) -> bool:
+    return any(span.kind in (SpanKind.UNFILLED, SpanKind.PLACEHOLDER) for span in text.spans)
+
+
+def _check_required(report: Report, layout: Layout, findings: Findings) -> None:
     for wanted in layout.fields:
         if not wanted.required or wanted.name in (LAYOUT, TITLE):
             continue
         field = report.fields.get(wanted.name)
         if field is None:
-            where = Where.in_sheet(report.file, SHEET)
-            expander.findings.append(error("TX302", where, name=wanted.name, layout=layout.name))
+            findings.append(error("TX302", findings.sheet(SHEET), name=wanted.name, layout=layout.name))
         elif not field.content:
-            expander.report_error("TX303", field.content.cell, name=wanted.name, layout=layout.name)
+            findings.error("TX303", field.content.cell, name=wanted.name, layout=layout.name)
 
 
-def _default_title(report: Report, layout: Layout, texts: dict[str, str], expander: Expander) -> str:
-    year = _YEAR.search(texts[PERIOD])
+def _default_title(report: Report, layout: Layout, lines: Mapping[str, Line], findings: Findings) -> Line:
+    year = _YEAR.search(plain(lines[PERIOD]))
     values = {
-        **texts,
-        "年": year.group(1) if year else "",
-        "下年": str(int(year.group(1)) + 1) if year else "",
+        **lines,
+        "年": (year.group(1),) if year else (),
+        "下年": (str(int(year.group(1)) + 1),) if year else (),
     }
+    _check_title(report, layout, values, findings)
+    pieces: list[Piece] = []
+    for number, part in enumerate(_PLACEHOLDER.split(layout.title)):
+        pieces += values.get(part, (f"{{{part}}}",)) if number % 2 else (part,)
+    return tuple(pieces)
+
+
+def _check_title(report: Report, layout: Layout, values: Mapping[str, Line], findings: Findings) -> None:
+    """An error for each part of the default title that is wanting."""
     needed = {"年": PERIOD, "下年": PERIOD}
-    empty = dict.fromkeys(
-        needed.get(name, name)
-        for name in _PLACEHOLDER.findall(layout.title)
-        if not values.get(name, "").strip()
-    )
+    names = _PLACEHOLDER.findall(layout.title)
+    empty = dict.fromkeys(needed.get(name, name) for name in names if not values.get(name))
     required = {field.name for field in layout.fields if field.required}
     optional = {field.name for field in layout.fields if not field.required} - set(needed.values())
     for name in empty:
         field = report.fields.get(name)
         if name in optional or (name in required and not (field and field.content)):
             continue  # may stay empty, or told already
-        where = expander.where(field.content.cell) if field else Where.in_sheet(report.file, SHEET)
-        expander.findings.append(error("TX304", where, name=name, title=layout.title))
-    return _PLACEHOLDER.sub(lambda match: values.get(match.group(1), match.group()), layout.title)
+        where = findings.where(field.content.cell) if field else findings.sheet(SHEET)
+        findings.append(error("TX304", where, name=name, title=layout.title))

@@ -8,14 +8,15 @@ documents printed by LibreOffice, 62 ended on the page reckoned.
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import accumulate
-from typing import Any
 
 from docgen.compose.closing import SEALED, SIGNATURE_SEAL
 from docgen.model import fields as known
-from docgen.model.context import PARAGRAPH_BREAK, UNFILLED_END, UNFILLED_START, Form
+from docgen.model.composition import ComposedSection, Composition
+from docgen.model.context import Form
 from docgen.model.report import Chart, Picture, Table
+from docgen.model.texts import Line, plain
 
 LINES = 22
 PITCH = 579
@@ -28,8 +29,6 @@ MARK_TOP = 1959
 MARK_HEIGHT = {"大": 880, "小": 572}
 JOINT_MARK_HEIGHT = 728
 """Twips from the top of 版心 to the mark, and of each of its lines."""
-PRESENT = ("出席", "请假", "列席")
-"""Only 纪要 has them; there organ and date stand in the head, which counts the same."""
 COPIES_LINE = 26
 """Characters of 4号 in a line of 抄送, behind its label."""
 TABLE_ROW = 400
@@ -38,23 +37,24 @@ TALLEST = 12_000
 
 _CLINGING = frozenset("%％，。、；：！？）》”’」』】〕…")
 _OPENING = frozenset("（《“‘「『【〔")
-_HEADINGS = frozenset({Form.HEADING_2_ALONE.value, Form.HEADING_3_ALONE.value, Form.HEADING_4_ALONE.value})
+_HEADINGS = frozenset({Form.HEADING_2_ALONE, Form.HEADING_3_ALONE, Form.HEADING_4_ALONE})
 
 
-def pages_to_turn(context: Mapping[str, Any]) -> int:
+def pages_to_turn(composition: Composition) -> int:
     """How many pages to turn before 版记: two where an even page has no room left for it."""
-    if not any(context[name] for name in (known.COPIES_TO, known.PRINTING_OFFICE, known.PRINTING_DATE)):
+    fields = composition.fields
+    if not any(fields.get(name) for name in (known.COPIES_TO, known.PRINTING_OFFICE, known.PRINTING_DATE)):
         return 0
-    page, used = end_of_text(context)
+    page, used = end_of_text(composition)
     if page % 2:
         return 1
-    return 0 if used + imprint_height(context) <= LINES else 2
+    return 0 if used + imprint_height(composition) <= LINES else 2
 
 
-def end_of_text(context: Mapping[str, Any]) -> tuple[int, float]:
+def end_of_text(composition: Composition) -> tuple[int, float]:
     """The page on which the text ends, from 1, and the lines used on it."""
     page, used = 1, 0.0
-    for height, keeps_next, new_page in blocks(context):
+    for height, keeps_next, new_page in blocks(composition):
         whole, least = height, height + 1 if keeps_next else min(height, 1)
         if new_page or used + least > LINES:
             page, used = page + 1, 0.0
@@ -64,44 +64,46 @@ def end_of_text(context: Mapping[str, Any]) -> tuple[int, float]:
     return page, used
 
 
-def blocks(context: Mapping[str, Any]) -> Iterator[tuple[float, bool, bool]]:
+def blocks(composition: Composition) -> Iterator[tuple[float, bool, bool]]:
     """The document from top to bottom: (lines, stays with the next, begins a page)."""
-    yield head_height(context), False, False
-    if title := context[known.TITLE]:
-        yield len(title.split("\n")) + 1, True, False
-    if context[known.ADDRESSEE]:
-        yield text_lines(context[known.ADDRESSEE], 0), False, False
-    for text in context[known.INTRODUCTION]:
-        yield text_lines(text), False, False
-    for section in context[known.BODY]:
+    yield head_height(composition), False, False
+    if title := composition.elements.title:
+        yield len(title) + 1, True, False
+    if addressee := composition.fields.get(known.ADDRESSEE):
+        yield line_count(addressee, 0), False, False
+    for paragraph in composition.introduction:
+        yield line_count(paragraph), False, False
+    for section in composition.sections:
         yield from section_blocks(section)
-    yield from closing_blocks(context)
+    yield from closing_blocks(composition)
 
 
-def head_height(context: Mapping[str, Any]) -> float:
+def head_height(composition: Composition) -> float:
     """版头 in lines, with the two below the red line (7.2)."""
-    organs = context["发文机关"]
+    fields, mark = composition.fields, composition.elements.issuer_mark
+    signatories = composition.elements.signatories
     twips = 0
-    if organs or any(context[name] for name in (known.COPY_NUMBER, known.CLASSIFICATION, known.URGENCY)):
+    if mark.organs or any(
+        fields.get(name) for name in (known.COPY_NUMBER, known.CLASSIFICATION, known.URGENCY)
+    ):
         twips += MARK_TOP
-    height = JOINT_MARK_HEIGHT if context["文件字样"] else MARK_HEIGHT[context["标志字号"]]
-    twips += height * len(organs)
-    number = context[known.DOCUMENT_NUMBER]
-    lines = 2 + max(1, len(context["签发人行"])) if number or context["签发人行"] else 0
-    rule = 2.3 if organs or number else 0
+    height = JOINT_MARK_HEIGHT if mark.document else MARK_HEIGHT[mark.size]
+    twips += height * len(mark.organs)
+    number = fields.get(known.DOCUMENT_NUMBER)
+    lines = 2 + max(1, len(signatories)) if number or signatories else 0
+    rule = 2.3 if mark.organs or number else 0
     return twips / PITCH + lines + rule
 
 
-def section_blocks(section: Mapping[str, Any]) -> Iterator[tuple[float, bool, bool]]:
+def section_blocks(section: ComposedSection) -> Iterator[tuple[float, bool, bool]]:
     """A first-level heading and its paragraphs."""
-    if section["标题"]:
-        yield text_lines(section["序号"] + section["标题"]), True, False
-    for paragraph in section["段落"]:
-        if paragraph["对象"] is not None:
-            yield object_height(paragraph["对象"]), False, False
+    if section.title:
+        yield line_count((section.number, *section.title)), True, False
+    for block in section.blocks:
+        if block.thing is not None:
+            yield object_height(block.thing), False, False
         else:
-            text = paragraph["序号"] + paragraph["标题"] + paragraph["文字"]
-            yield text_lines(text), paragraph["形"] in _HEADINGS, False
+            yield line_count(block.words), block.form in _HEADINGS, False
 
 
 def object_height(thing: Table | Picture | Chart) -> float:
@@ -115,42 +117,44 @@ def object_height(thing: Table | Picture | Chart) -> float:
     return caption + 80 / 25.4 * 1440 / PITCH
 
 
-def closing_blocks(context: Mapping[str, Any]) -> Iterator[tuple[float, bool, bool]]:
+def closing_blocks(composition: Composition) -> Iterator[tuple[float, bool, bool]]:
     """From 附件说明 to the last attachment."""
-    for number, attachment in enumerate(context["附件清单"]):
-        text = attachment["标签"] + attachment["序号"] + attachment["名称"]
-        yield text_lines(text, INDENT, 6 * 320) + (number == 0), False, False
-    for number, name in enumerate(name for name in PRESENT if context[name]):
-        yield text_lines(f"{name}：{context[name]}", INDENT, 5 * 320) + (number == 0), False, False
-    signatures, dates = context["落款"]["署名"], context["落款"]["日期"]
+    fields, elements = composition.fields, composition.elements
+    for number, attachment in enumerate(elements.attachments):
+        line = (attachment.label, attachment.number, *attachment.name)
+        yield line_count(line, INDENT, 6 * 320) + (number == 0), False, False
+    for number, name in enumerate(name for name in known.PRESENT if fields.get(name)):
+        yield line_count((f"{name}：", *fields[name]), INDENT, 5 * 320) + (number == 0), False, False
+    signatures, dates = elements.closing
     if signatures:
-        yield (
-            len(signatures) + (2 if context[known.SEAL] in (SEALED, SIGNATURE_SEAL) else 1),
-            bool(dates),
-            False,
-        )
+        is_sealed = plain(fields.get(known.SEAL, ())) in (SEALED, SIGNATURE_SEAL)
+        yield len(signatures) + (2 if is_sealed else 1), bool(dates), False
     if dates:
         yield len(dates), False, False
-    if context[known.REMARK]:
-        yield text_lines(context[known.REMARK]), False, False
-    for attachment in context["附件页"]:
-        title = len(attachment["标题"].split("\n")) + 2 if attachment["标题"] else 0
-        yield 1 + title, False, True
-        for text in attachment["段落"]:
-            yield text_lines(text), False, False
+    if remark := fields.get(known.REMARK):
+        yield line_count(remark), False, False
+    for page in elements.attachment_pages:
+        yield 1 + (len(page.title) + 2 if page.title else 0), False, True
+        for paragraph in page.paragraphs:
+            yield line_count(paragraph), False, False
 
 
-def imprint_height(context: Mapping[str, Any]) -> float:
+def imprint_height(composition: Composition) -> float:
     """版记 in lines, with a little for its rules."""
-    copies = math.ceil(len(context[known.COPIES_TO]) / COPIES_LINE)
-    printing = 1 if context[known.PRINTING_OFFICE] or context[known.PRINTING_DATE] else 0
+    fields = composition.fields
+    copies = math.ceil(len(plain(fields.get(known.COPIES_TO, ()))) / COPIES_LINE)
+    printing = 1 if fields.get(known.PRINTING_OFFICE) or fields.get(known.PRINTING_DATE) else 0
     return copies + printing + 0.2
+
+
+def line_count(line: Line, first: int = INDENT, left: int = 0) -> int:
+    """How many lines `line` takes."""
+    return text_lines(plain(line), first, left)
 
 
 def text_lines(text: str, first: int = INDENT, left: int = 0) -> int:
     """How many lines `text` takes; indents in twips. Nothing breaks before 。 or inside a number."""
-    plain = text.replace(UNFILLED_START, "").replace(UNFILLED_END, "").replace(PARAGRAPH_BREAK, "\n")
-    return sum(_paragraph_lines(paragraph, first, left) for paragraph in plain.split("\n"))
+    return sum(_paragraph_lines(paragraph, first, left) for paragraph in text.split("\n"))
 
 
 def _paragraph_lines(text: str, first: int, left: int) -> int:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from docgen.compose.expansion import Expander
-from docgen.diagnostics import Where, error
+from docgen.compose.findings import Findings
+from docgen.diagnostics import error
 from docgen.model.fields import BODY
 from docgen.model.layout import Layout, Section
 from docgen.model.report import BodyRow, Level, Report
@@ -53,21 +53,21 @@ def _words(title: str) -> str:
 
 
 def check_sections(
-    report: Report, layout: Layout, matched: Sequence[Section | None], expander: Expander
+    report: Report, layout: Layout, matched: Sequence[Section | None], findings: Findings
 ) -> None:
     """Report required sections that are missing or empty, headings with nothing below, and a missing 引言."""
-    sheet = Where.in_sheet(report.file, BODY)
+    sheet = findings.sheet(BODY)
     if layout.introduction_required and not any(_is_filled_introduction(row) for row in report.body):
-        expander.findings.append(error("TX401", sheet, layout=layout.name))
+        findings.append(error("TX401", sheet, layout=layout.name))
     for section in layout.sections:
         if section.required and section not in matched:
-            expander.findings.append(error("TX402", sheet, title=section.title, layout=layout.name))
+            findings.append(error("TX402", sheet, title=section.title, layout=layout.name))
     for (heading, rows), match in zip(section_rows(report.body), matched, strict=True):
         is_empty = not heading.content and not any(row.title or row.content for row in rows)
         if match is not None and match.required and is_empty:
-            expander.report_error("TX403", heading.title.cell, title=heading.title.value)
+            findings.error("TX403", heading.title.cell, title=heading.title.value)
     for row in _bare_headings(report.body):
-        expander.report_warning("TX411", row.title.cell, title=row.title.value)
+        findings.warning("TX411", row.title.cell, title=row.title.value)
 
 
 def _bare_headings(rows: Sequence[BodyRow]) -> Iterator[BodyRow]:

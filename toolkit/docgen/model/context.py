@@ -78,8 +78,8 @@ class PlacedLine(NamedTuple):
     right: float
 
 
-class Composition(NamedTuple):
-    """A template's context, and where its top-level names came from (for messages that point at a cell)."""
+class Tags(NamedTuple):
+    """What a template sees by name, and the cells its top-level names came from (for messages)."""
 
     context: Mapping[str, object]
     origins: Mapping[str, CellRef]

@@ -51,6 +51,9 @@ KNOWN_FIELDS = (
 DATE_FIELDS = frozenset({DATE, PRINTING_DATE})
 """Fields whose content is a date, written 2024年1月5日 (GB/T 9704 7.3.5.4)."""
 
+PRESENT = ("出席", "请假", "列席")
+"""The 项目 of 纪要, which every template may name as well."""
+
 SEAL_WORDS = ("盖章", "签名章")
 """What 用印 may say: the organ's seal or the signatory's; empty is unsealed (GB/T 9704-2012, 7.3.5)."""
 

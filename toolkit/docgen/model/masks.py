@@ -26,3 +26,8 @@ mask = rarely(
 def find_masks(text: str) -> list[str]:
     """The masks in `text`, in order."""
     return [match.group() for match in mask().finditer(text)]
+
+
+def mask_places(text: str) -> list[tuple[int, int]]:
+    """Where the masks of `text` begin and end, in order."""
+    return [match.span() for match in mask().finditer(text)]

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docgen import __version__
-from docgen.compose import compose
+from docgen.compose import compose, tags
 from docgen.diagnostics import Diagnostic, Result, Where, error, has_errors, warning
 from docgen.layout import find_layout
-from docgen.model.context import Composition
+from docgen.model.composition import Composition
 from docgen.model.fields import FIGURES
 from docgen.model.layout import Layout
 from docgen.model.report import Report
@@ -123,12 +123,7 @@ class Renderer(NamedTuple):
         if layout.value is None:
             return Result(None, layout.diagnostics)
         program = self._program(layout.value)
-        composed = compose(
-            report,
-            layout.value,
-            strict=self.settings.strict,
-            with_figures=program.value is None or FIGURES in program.value.names,
-        )
+        composed = compose(report, layout.value, strict=self.settings.strict)
         findings = layout.diagnostics + composed.diagnostics + program.diagnostics
         if composed.value is None or program.value is None:
             return Result(None, findings)
@@ -144,7 +139,9 @@ class Renderer(NamedTuple):
         )
         if is_current(output, provenance):
             return Result(Published(Status.UNCHANGED, output, output))
-        document = prepared.program.render(prepared.composition, stamp(provenance))
+        program = prepared.program
+        named = tags(prepared.composition, with_figures=FIGURES in program.names)
+        document = program.render(named, stamp(provenance))
         if document.value is None:
             return Result(None, document.diagnostics)
         published = publish(output, document.value, keep=self.settings.keep)

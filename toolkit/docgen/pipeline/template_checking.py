@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from docgen.annotate import annotate
-from docgen.compose import compose
-from docgen.compose.elements import official_elements
+from docgen.compose import compose, tags
 from docgen.diagnostics import Diagnostic, Result
 from docgen.layout import find_layout, load_layouts
-from docgen.model.context import Composition
-from docgen.model.fields import KNOWN_FIELDS, RESERVED_NAMES
+from docgen.model.context import Tags
+from docgen.model.fields import KNOWN_FIELDS, PRESENT, RESERVED_NAMES
 from docgen.pipeline.settings import Settings
 from docgen.publish import write_file
 from docgen.template.faults import Finding
@@ -21,9 +20,9 @@ def check_template_file(template: Path, book: Path | None, settings: Settings) -
 
     A workbook that cannot be composed gives its own findings, and the template is checked without it.
     """
-    composed: Result[Composition] = Result(None)
+    composed: Result[Tags] = Result(None)
     if book is not None:
-        composed = _composition(book, settings)
+        composed = _tags(book, settings)
     checked = check_template(template, known_names(settings), composed.value)
     return Result(checked.value, composed.diagnostics + checked.diagnostics)
 
@@ -32,7 +31,7 @@ def known_names(settings: Settings) -> frozenset[str]:
     """The names that a workbook of any layout has."""
     layouts = load_layouts(settings.layouts).value or ()
     fields = {field.name for layout in layouts for field in layout.fields}
-    return frozenset({*KNOWN_FIELDS, *RESERVED_NAMES, *official_elements({}), *fields})
+    return frozenset({*KNOWN_FIELDS, *RESERVED_NAMES, *PRESENT, *fields})
 
 
 def annotate_template(
@@ -48,7 +47,7 @@ def _words(diagnostic: Diagnostic, language: str) -> str:
     return diagnostic.message(language) + (f"\n{hint}" if hint else "")
 
 
-def _composition(book: Path, settings: Settings) -> Result[Composition]:
+def _tags(book: Path, settings: Settings) -> Result[Tags]:
     read = read_workbook(book)
     if read.value is None:
         return Result(None, read.diagnostics)
@@ -56,4 +55,5 @@ def _composition(book: Path, settings: Settings) -> Result[Composition]:
     if layout.value is None:
         return Result(None, read.diagnostics + layout.diagnostics)
     composed = compose(read.value, layout.value, strict=False)
-    return Result(composed.value, read.diagnostics + composed.diagnostics)
+    named = None if composed.value is None else tags(composed.value)
+    return Result(named, read.diagnostics + composed.diagnostics)

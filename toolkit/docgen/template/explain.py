@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from docgen.diagnostics import Diagnostic, Where, error
-from docgen.model.context import Composition
+from docgen.model.context import Tags
 from docgen.suggestions import nearest
 from docgen.template.meter import LimitExceededError, UnprintableValueError
 
@@ -45,7 +45,7 @@ def label(part: str) -> str:
 
 
 def missing_names(
-    parts: Iterable["PartProgram"], file: str, required: frozenset[str], composition: Composition
+    parts: Iterable["PartProgram"], file: str, required: frozenset[str], composition: Tags
 ) -> tuple[Diagnostic, ...]:
     """An error for each tag that uses a name the composition lacks."""
     missing = required - composition.context.keys()
@@ -69,7 +69,7 @@ def names_in(tag: str) -> list[str]:
     return _NAME.findall(tag)
 
 
-def failure(problem: Exception, part: "PartProgram", file: str, composition: Composition) -> Diagnostic:
+def failure(problem: Exception, part: "PartProgram", file: str, composition: Tags) -> Diagnostic:
     """The diagnostic for an exception that running `part` raised."""
     from jinja2.exceptions import SecurityError, UndefinedError
 
@@ -110,7 +110,7 @@ def _walked(name: str, aliases: Mapping[str, str]) -> str:
     return name
 
 
-def _origin(tag: str, aliases: Mapping[str, str], composition: Composition) -> str:
+def _origin(tag: str, aliases: Mapping[str, str], composition: Tags) -> str:
     """The cell ("正文!C12") that the first name of `tag` with a known origin came from, or ""."""
     for name in names_in(tag):
         cell = composition.origins.get(_walked(name, aliases))

@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from docgen.diagnostics import Diagnostic, Result, Where, error, has_errors, warning
-from docgen.model.context import Composition
+from docgen.model.context import Tags
 from docgen.model.document import Place
 from docgen.opc import Package, content_types
 from docgen.suggestions import nearest
@@ -24,7 +24,7 @@ from docgen.template.tags import TAG, W_NS, Tag
 
 
 def check_template(
-    path: Path, known: frozenset[str], composition: Composition | None = None
+    path: Path, known: frozenset[str], composition: Tags | None = None
 ) -> Result[tuple[Finding, ...]]:
     """Everything wrong with the template at `path`; None where it cannot be opened at all.
 
@@ -47,7 +47,7 @@ def check_template(
     return Result(tuple(found))
 
 
-def _trial(data: bytes, file: str, composition: Composition) -> Iterator[Finding]:
+def _trial(data: bytes, file: str, composition: Tags) -> Iterator[Finding]:
     """What a render with this workbook meets."""
     loaded = program_from_bytes(data, file, None)
     if loaded.value is not None:

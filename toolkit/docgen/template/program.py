@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from docgen import opc
 from docgen.diagnostics import Diagnostic, Result, Where, error, note, warning
-from docgen.model.context import Composition, PlacedLine
+from docgen.model.context import PlacedLine, Tags
 from docgen.model.report import Chart, Picture, Table
 from docgen.model.styles import UNFILLED
 from docgen.opc import Package
@@ -67,7 +67,7 @@ class Program:
     static_drawing_ids: frozenset[str] = field(repr=False)
 
     def render(
-        self, composition: Composition, stamp: Stamp | None = None, limits: Limits | None = None
+        self, composition: Tags, stamp: Stamp | None = None, limits: Limits | None = None
     ) -> Result[bytes]:
         """The report as .docx bytes, or the errors that kept it from being made.
 
@@ -87,9 +87,7 @@ class Program:
             return self._assemble(texts, run, stamp)
         return self._render_in_sandbox(composition, stamp, limits)
 
-    def _render_in_sandbox(
-        self, composition: Composition, stamp: Stamp | None, limits: Limits
-    ) -> Result[bytes]:
+    def _render_in_sandbox(self, composition: Tags, stamp: Stamp | None, limits: Limits) -> Result[bytes]:
         from docgen.template import sandbox
 
         run = _Run(self, composition, Meter(limits))
@@ -135,7 +133,7 @@ Runtime = Callable[[CodeType, Mapping[str, Any], Meter, Present, str], str]
 class _Run:
     """One render: the context its parts share, and the parts its values add."""
 
-    def __init__(self, program: Program, composition: Composition, meter: Meter) -> None:
+    def __init__(self, program: Program, composition: Tags, meter: Meter) -> None:
         self._program = program
         self._variables = composition.context
         self._meter = meter
@@ -200,7 +198,7 @@ def _stamped(rendered: Result[bytes], stamp: Stamp | None) -> Result[bytes]:
     return Result(stamped.to_bytes(), rendered.diagnostics)
 
 
-def _render_with_docxtpl(program: Program, composition: Composition, template: Any) -> Result[bytes]:
+def _render_with_docxtpl(program: Program, composition: Tags, template: Any) -> Result[bytes]:
     """docxtpl's own render of `template`, in the sandbox; slower, and every part is compressed anew."""
     import io
 

@@ -1,0 +1,32 @@
+"""Where the steps of composing put what they find."""
+
+from docgen.diagnostics import Diagnostic, Where, error, note, warning
+from docgen.model.report import CellRef
+
+
+class Findings(list[Diagnostic]):
+    """The findings about one workbook, in the order in which they were made."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__()
+        self._file = file
+
+    def where(self, cell: CellRef) -> Where:
+        """The place of `cell` in the workbook."""
+        return Where.in_sheet(self._file, cell.sheet, cell.a1)
+
+    def sheet(self, name: str) -> Where:
+        """The place of a sheet of the workbook."""
+        return Where.in_sheet(self._file, name)
+
+    def error(self, code: str, cell: CellRef, **details: object) -> None:
+        """Collect an error at `cell`."""
+        self.append(error(code, self.where(cell), **details))
+
+    def warning(self, code: str, cell: CellRef, **details: object) -> None:
+        """Collect a warning at `cell`."""
+        self.append(warning(code, self.where(cell), **details))
+
+    def note(self, code: str, cell: CellRef, **details: object) -> None:
+        """Collect a note at `cell`."""
+        self.append(note(code, self.where(cell), **details))
