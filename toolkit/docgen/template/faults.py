@@ -52,9 +52,8 @@ def _part_faults(xml: bytes, part: str, file: str) -> Iterator[Finding]:
     for tag in tags:
         found += _tag_faults(tag, place)
     found += _block_faults(tags, place)
-    if not found:
-        lift_lone_tags(root)
-        found += _level_faults(root, place)
+    lift_lone_tags(root)
+    found += _level_faults(root, place)
     yield from found
     if not found:
         yield from _compile_faults(root, place)
@@ -109,7 +108,7 @@ def half_width(text: str) -> str:
 
 
 def _tag_faults(tag: Tag, place: Places) -> Iterator[Finding]:
-    if tag.kind == "" or re.search(r"\{[{%#]", tag.text[2:]):
+    if tag.kind == "":
         yield place.error("TP108", tag)
     elif tag.kind == "{#":
         return

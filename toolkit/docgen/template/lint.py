@@ -20,7 +20,7 @@ from docgen.template.load import program_from_bytes, read_template, refuse
 from docgen.template.places import paragraph_places
 from docgen.template.sandbox import environment
 from docgen.template.source import clean, parse
-from docgen.template.tags import TAG, W_NS, Tag
+from docgen.template.tags import W_NS, Tag, tag_texts
 
 
 def check_template(
@@ -114,7 +114,7 @@ def _shared_paragraphs(tags: list[Tag], place: Places) -> Iterator[Finding]:
             if name != "p":
                 element = next(tag.paragraph.iterancestors(f"{W_NS}{name}"), tag.paragraph)
             text = "".join(node.text or "" for node in element.iter(f"{W_NS}t"))
-            rest = TAG.sub("", text).strip()
+            rest = tagging.without_tags(text).strip()
             if rest:
                 yield place.warning(
                     "TP109", tag.paragraph, tag=tag.text, what=what, text=rest[:24], level=tag.level
@@ -127,10 +127,10 @@ _UNSEEN = {f"{W_NS}instrText": "域代码", f"{W_NS}delText": "已删除的修�
 def _hidden_tags(place: Places) -> Iterator[Finding]:
     for paragraph in place.paragraphs:
         for node in paragraph.iter(*_UNSEEN):
-            for tag in TAG.findall(node.text or ""):
+            for tag in tag_texts(node.text or ""):
                 yield place.warning("TP110", paragraph, tag=tag, what=_UNSEEN[node.tag])
         hidden = [run for run in _own(paragraph, "r") if run.find(f"{W_NS}rPr/{W_NS}vanish") is not None]
-        for tag in TAG.findall("".join(node.text or "" for run in hidden for node in run.iter(f"{W_NS}t"))):
+        for tag in tag_texts("".join(node.text or "" for run in hidden for node in run.iter(f"{W_NS}t"))):
             yield place.warning("TP110", paragraph, tag=tag, what="隐藏文字")
 
 
@@ -138,7 +138,7 @@ def _tags_elsewhere(package: Package, file: str, rendered: list[str]) -> Iterato
     for part in package.parts:
         if part.endswith(".xml") and part not in rendered:
             text = re.sub(r"<[^>]*>", "", package.read(part).decode("utf-8", "replace"))
-            for tag in TAG.findall(text):
+            for tag in tag_texts(text):
                 yield Finding(
                     warning("TP110", Where(file, (part,)), tag=tag, what=part), Place((part,), part)
                 )

@@ -13,7 +13,7 @@ from lxml import etree
 from docgen.template import tags as tagging
 from docgen.template.explain import TagPlace
 from docgen.template.places import paragraph_places
-from docgen.template.tags import TAG, W_NS, XML_SPACE, Tag
+from docgen.template.tags import W_NS, XML_SPACE, Tag
 
 _LITERAL_BRACES = re.compile(r"\{_[{%]|[}%]_\}")
 """docxtpl's way of writing braces that are no tag."""
@@ -38,16 +38,22 @@ def clean(root: etree._Element, part: str, label: str) -> Source | None:
     lift_lone_tags(root)
     written = written_tags(root, part, label)
     text = DocxTemplate.patch_xml(None, etree.tostring(root, encoding="unicode"))
-    if not (TAG.search(text) or _LITERAL_BRACES.search(text)):
+    if not (any(True for _ in tagging.stretches(text)) or _LITERAL_BRACES.search(text)):
         return None
-    text = _order_cell_properties(TAG.sub(_unescape, text))
+    text = _order_cell_properties(_unescaped(text))
     return Source(text, tuple(_match_places(text, written, label)))
 
 
-def _unescape(tag: re.Match[str]) -> str:
+def _unescaped(text: str) -> str:
     """docxtpl turns `&lt;` and `&gt;` back inside tags; quotes and `&` are needed as well."""
-    text = tag.group()
-    return text.replace("&quot;", '"').replace("&apos;", "'").replace("&amp;", "&") if "&" in text else text
+    pieces, done = [], 0
+    for tag in tagging.stretches(text):
+        inside = text[tag.start : tag.end]
+        if tag.is_closed and "&" in inside:
+            plain = inside.replace("&quot;", '"').replace("&apos;", "'").replace("&amp;", "&")
+            pieces += text[done : tag.start], plain
+            done = tag.end
+    return "".join((*pieces, text[done:]))
 
 
 # Places
@@ -59,7 +65,7 @@ def written_tags(root: etree._Element, part: str, label: str) -> list[TagPlace]:
     found = [(places[tag.paragraph].steps, tag.text) for tag in tagging.tags(root)]
     attributes = [value for node in root.iter(etree.Element) for value in node.attrib.values()]
     loose = [node.text or "" for node in root.iter(etree.Element) if node.tag != f"{W_NS}t"]
-    found += [((label,), tag) for text in (*attributes, *loose) for tag in TAG.findall(str(text))]
+    found += [((label,), tag) for text in (*attributes, *loose) for tag in tagging.tag_texts(str(text))]
     return found
 
 
@@ -70,11 +76,11 @@ def _match_places(text: str, written: list[TagPlace], label: str) -> list[tuple[
         waiting[_normal(tag)].append((steps, tag))
     last: TagPlace = ((label,), "")
     matched = []
-    for match in TAG.finditer(text):
-        queue = waiting.get(_normal(match.group()))
+    for tag in tagging.stretches(text):
+        queue = waiting.get(_normal(text[tag.start : tag.end]))
         if queue:
             last = queue.popleft()
-        matched.append((match.start(), last))
+        matched.append((tag.start, last))
     return matched
 
 

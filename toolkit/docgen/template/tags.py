@@ -1,7 +1,11 @@
 """Tags as they stand in a template's paragraphs: where each one is, and which belong together."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -9,9 +13,15 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W_NS = f"{{{W}}}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _OPENER = re.compile(r"\{[{%#]")
-_PARTS = re.compile(r"(\{[%{#])([+-]?)(p|tr|tc|r)?(?(3)(?=\s))\s*(.*?)\s*([+-]?)([%}#]\})", re.DOTALL)
+_QUOTES = {"\"": "\"", "'": "'", "“": "”", "‘": "’"}
+"""What begins a string inside a tag → what ends it; docxtpl straightens the curly ones."""
+_OPENER_OR_QUOTE = re.compile(r"\{[{%#]|[\"'“”‘’]")
+_LEVEL = re.compile(r"(?:p|tr|tc|r)(?=\s)")
+
+_PARAGRAPH_END = "\x1e"
+"""Stands between the texts of two paragraphs; no XML holds it."""
 
 _OPENING = frozenset({"for", "if", "macro", "call", "filter", "block", "with", "autoescape"})
 _BRANCHES = frozenset({"else", "elif"})
@@ -50,6 +60,87 @@ class Tag:
         return self.keyword in _OPENING or self.keyword == "raw"
 
 
+class Stretch(NamedTuple):
+    """A tag in a text, `text[start:end]`; one that never ends reaches to the next, or to the text's end."""
+
+    start: int
+    end: int
+    is_closed: bool
+
+
+def stretches(text: str) -> Iterator[Stretch]:
+    """The tags of `text`, in order and in linear time, unfinished ones included.
+
+    Where another tag begins before a tag has ended, outside its strings, the first was never finished: so the
+    second is known for what it is. Comments may hold anything.
+    """
+    ends = _Ends(text)
+    opening = _OPENER.search(text)
+    while opening is not None:
+        start, kind = opening.start(), opening.group()
+        end = ends.after(kind, start + 2)
+        following = _next_opener(text, kind, start + 2, end or len(text))
+        if end and following is None:
+            yield Stretch(start, end, is_closed=True)
+        else:
+            end = len(text) if following is None else following
+            yield Stretch(start, end, is_closed=False)
+        opening = _OPENER.search(text, end)
+
+
+class _Ends:
+    """Where the next `}}`, `%}` or `#}` of a text is; asked for rising places, it reads the text once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[str, int] = {}
+
+    def after(self, kind: str, place: int) -> int:
+        """Where the first end of a tag of `kind` from `place` on is over; 0 where there is none."""
+        found = self._known.get(kind, place - 1)
+        if 0 <= found < place:
+            found = self._known[kind] = self._text.find(_CLOSERS[kind], place)
+        return found + 2 if found >= 0 else 0
+
+
+def _next_opener(text: str, kind: str, start: int, end: int) -> int | None:
+    """Where another tag begins between `start` and `end`, outside strings; None where none does.
+
+    In a comment only another comment counts. A string that never ends hides nothing.
+    """
+    if kind == "{#":
+        place = text.find("{#", start, end)
+        return place if place >= 0 else None
+    hidden, closing = None, ""
+    for match in _OPENER_OR_QUOTE.finditer(text, start, end):
+        sign = match.group()
+        if closing:
+            if sign in _CLOSERS and hidden is None:
+                hidden = match.start()
+            if sign == closing:
+                hidden, closing = None, ""
+        elif sign in _QUOTES:
+            closing = _QUOTES[sign]
+        elif sign in _CLOSERS:
+            return match.start()
+    return hidden
+
+
+def tag_texts(text: str) -> list[str]:
+    """The finished tags of `text`, as written."""
+    return [text[found.start : found.end] for found in stretches(text) if found.is_closed]
+
+
+def without_tags(text: str) -> str:
+    """`text` without its finished tags."""
+    kept, done = [], 0
+    for found in stretches(text):
+        if found.is_closed:
+            kept.append(text[done : found.start])
+            done = found.end
+    return "".join((*kept, text[done:]))
+
+
 def paragraph_text(paragraph: etree._Element) -> str:
     """The paragraph's own text (not that of text boxes inside it), as docxtpl sees it."""
     return "".join(node.text or "" for node in text_nodes(paragraph))
@@ -75,26 +166,22 @@ def paragraphs(root: etree._Element) -> list[etree._Element]:
 
 def tags(root: etree._Element) -> list[Tag]:
     """Every tag of a part, in document order. A tag split over paragraphs belongs to the one it begins in."""
+    held = paragraphs(root)
+    texts = [paragraph_text(paragraph) for paragraph in held]
+    whole = _PARAGRAPH_END.join(texts)
+    begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
     found: list[Tag] = []
-    unfinished: Tag | None = None
-    for paragraph in paragraphs(root):
-        before = unfinished.text if unfinished is not None else ""
-        text = before + paragraph_text(paragraph)
-        end = 0
-        for match in TAG.finditer(text):
-            if unfinished is not None and match.start() == 0:
-                found.append(_joined(match.group(), unfinished.paragraph, paragraph))
-            else:
-                found.append(_tag(match.group(), paragraph))
-            end = match.end()
-        opening = _OPENER.search(text, end)
-        if opening is None:
-            unfinished = None
+    for start, end, is_closed in stretches(whole):
+        first, last = bisect_right(begins, start) - 1, bisect_left(begins, end) - 1
+        if not is_closed:
+            text = whole[start : min(end, begins[first + 1] - 1)]
+            found.append(Tag(text, "", "", "", held[first]))
+        elif first == last:
+            found.append(_tag(whole[start:end], held[first]))
         else:
-            still = unfinished is not None and opening.start() == 0
-            where = unfinished.paragraph if unfinished and still else paragraph
-            unfinished = Tag(text[opening.start() :], "", "", "", where)
-    return found if unfinished is None else [*found, unfinished]
+            text = whole[start:end].replace(_PARAGRAPH_END, "")
+            found.append(_joined(text, held[first], held[last]))
+    return found
 
 
 def _joined(text: str, begin: etree._Element, end: etree._Element) -> Tag:
@@ -104,11 +191,12 @@ def _joined(text: str, begin: etree._Element, end: etree._Element) -> Tag:
 
 
 def _tag(text: str, paragraph: etree._Element) -> Tag:
-    split = _PARTS.fullmatch(text)
-    if split is None:
-        return Tag(text, "", "", "", paragraph)
-    kind, _, level, body, _, _ = split.groups()
-    return Tag(text, kind, level or "", body, paragraph)
+    inner = text[2:-2].removeprefix("-") if text[2] == "-" else text[2:-2].removeprefix("+")
+    level = _LEVEL.match(inner)
+    body = (inner[level.end() :] if level else inner).strip()
+    if body[-1:] in ("+", "-"):
+        body = body[:-1].rstrip()
+    return Tag(text, text[:2], level.group() if level else "", body, paragraph)
 
 
 def outside_raw(found: list[Tag]) -> list[Tag]:
