@@ -46,7 +46,8 @@ def clean(root: etree._Element, part: str, label: str) -> Source | None:
 
 def _unescaped(text: str) -> str:
     """docxtpl turns `&lt;` and `&gt;` back inside tags; quotes and `&` are needed as well."""
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for tag in tagging.stretches(text):
         inside = text[tag.start : tag.end]
         if tag.is_closed and "&" in inside:
@@ -76,11 +77,11 @@ def _match_places(text: str, written: list[TagPlace], label: str) -> list[tuple[
         waiting[_normal(tag)].append((steps, tag))
     last: TagPlace = ((label,), "")
     matched = []
-    for tag in tagging.stretches(text):
-        queue = waiting.get(_normal(text[tag.start : tag.end]))
+    for stretch in tagging.stretches(text):
+        queue = waiting.get(_normal(text[stretch.start : stretch.end]))
         if queue:
             last = queue.popleft()
-        matched.append((tag.start, last))
+        matched.append((stretch.start, last))
     return matched
 
 

@@ -15,7 +15,7 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _OPENER = re.compile(r"\{[{%#]")
-_QUOTES = {"\"": "\"", "'": "'", "“": "”", "‘": "’"}
+_QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’"}
 """What begins a string inside a tag → what ends it; docxtpl straightens the curly ones."""
 _OPENER_OR_QUOTE = re.compile(r"\{[{%#]|[\"'“”‘’]")
 _LEVEL = re.compile(r"(?:p|tr|tc|r)(?=\s)")
@@ -191,11 +191,11 @@ def _joined(text: str, begin: etree._Element, end: etree._Element) -> Tag:
 
 
 def _tag(text: str, paragraph: etree._Element) -> Tag:
-    inner = text[2:-2].removeprefix("-") if text[2] == "-" else text[2:-2].removeprefix("+")
-    level = _LEVEL.match(inner)
-    body = (inner[level.end() :] if level else inner).strip()
-    if body[-1:] in ("+", "-"):
-        body = body[:-1].rstrip()
+    """White space control stands right behind the opening and right before the end."""
+    begin = 3 if text[2] in "+-" else 2
+    end = len(text) - (3 if len(text) > begin + 2 and text[-3] in "+-" else 2)
+    level = _LEVEL.match(text, begin, end)
+    body = text[level.end() if level else begin : end].strip()
     return Tag(text, text[:2], level.group() if level else "", body, paragraph)
 
 
