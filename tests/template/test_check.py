@@ -241,7 +241,7 @@ def test_the_command_tells_findings_and_exits_1(tmp_path):
     result = run("template", "check", path, "--format", "json")
     record = json.loads(result.stdout)
     assert result.exit_code == 1
-    assert [d["code"] for d in record["diagnostics"]] == ["TP104"]
+    assert [d["code"] for d in record["diagnostics"]] == ["TP104", "TP102"]
     path.write_bytes(docx(p("{{ 标题 }}")))
     assert run("template", "check", path).exit_code == 0
 

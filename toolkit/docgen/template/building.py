@@ -39,11 +39,13 @@ def compile_package(package: Package, file: str) -> Result[Saved]:
         for part, source, made in compiled
     )
     names = frozenset[str]().union(*(made.names for _, _, made in compiled))
-    required = frozenset[str]().union(*(made.required for _, _, made in compiled))
+    asked = frozenset[str]().union(*(made.asked for _, _, made in compiled))
+    required = frozenset[str]().union(*(made.required for _, _, made in compiled)) - asked
     archive = tuple((n, p.method, p.crc, p.size, p.compressed) for n, p in package.parts.items())
     styles = tuple(style_ids(package).items())
     still = _drawing_ids(package, without=[part for part, _, _ in compiled])
-    return Result((parts, tuple(sorted(names)), tuple(sorted(required)), styles, still, archive), findings)
+    lists = tuple(tuple(sorted(found)) for found in (names, required, asked))
+    return Result((parts, *lists, styles, still, archive), findings)
 
 
 def _compiled_parts(package: Package) -> Iterator[tuple[str, Source, Compiled]]:

@@ -11,19 +11,24 @@ from docgen.template import plain
 from docgen.template.explain import TagPlace
 from docgen.template.meter import TICK
 from docgen.template.metering import JOIN, metered
+from docgen.template.names import asked_for, tolerated
 from docgen.template.sandbox import Environment
 from docgen.template.source import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A part's code, the places of its tags (by line of the code, and all in order), the names it uses."""
+    """A part's code, the places of its tags (by line of the code, and all in order), the names it uses.
+
+    `asked` are the names that an `if` tests: the template knows that they may be missing.
+    """
 
     code: CodeType
     lines: tuple[tuple[int, TagPlace], ...]
     tags: tuple[TagPlace, ...]
     names: frozenset[str]
     required: frozenset[str]
+    asked: frozenset[str]
     aliases: tuple[tuple[str, str], ...]
     is_plain: bool
 
@@ -47,7 +52,8 @@ def compile_source(source: Source, part: str, environment: Environment) -> Compi
                 raise TemplateSyntaxError(f"No filter named '{node.name}'.", node.lineno)
         _write_literal_braces(tree)
         names = frozenset(meta.find_undeclared_variables(tree))
-        required = names - _tolerated(tree)
+        asked = frozenset(asked_for(tree))
+        required = names - tolerated(tree) - asked
         aliases = tuple(_aliases(tree))
         python = environment.compile(metered(tree), part, raw=True)
         code = compile(_without_import(python), f"<docgen {part}>", "exec")
@@ -62,6 +68,7 @@ def compile_source(source: Source, part: str, environment: Environment) -> Compi
         tuple(p for _, p in lines),
         names,
         required,
+        asked,
         aliases,
         _is_plain(python),
     )
@@ -133,15 +140,6 @@ def _write_literal_braces(tree: nodes.Template) -> None:
     for data in tree.find_all(nodes.TemplateData):
         for written, meant in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
             data.data = data.data.replace(written, meant)
-
-
-def _tolerated(tree: nodes.Template) -> set[str]:
-    """Names that may be missing: those a tag asks after (`is defined`) or gives a default for."""
-    asking: list[nodes.Expr | None] = [
-        t.node for t in tree.find_all(nodes.Test) if t.name in ("defined", "undefined")
-    ]
-    asking += [f.node for f in tree.find_all(nodes.Filter) if f.name in ("default", "d")]
-    return {node.name for node in asking if isinstance(node, nodes.Name)}
 
 
 def _aliases(tree: nodes.Template) -> list[tuple[str, str]]:

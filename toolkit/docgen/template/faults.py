@@ -6,7 +6,7 @@ blocks they form; only what passes is compiled.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
@@ -21,7 +21,7 @@ from docgen.template.compile import TagError, compile_source
 from docgen.template.places import paragraph_places
 from docgen.template.sandbox import environment
 from docgen.template.source import clean, lift_lone_tags, parse
-from docgen.template.tags import KEYWORDS, NOT_RUN, W_NS, Tag
+from docgen.template.tags import KEYWORDS, NOT_RUN, W_NS, Tag, complete, docxtpl_reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +120,13 @@ def _tag_faults(tag: Tag, place: Places) -> Iterator[Finding]:
 
 def _syntax_faults(tag: Tag, place: Places) -> Iterator[Finding]:
     body = docxtpl_reading(tag.body)
-    source = _complete(tag.kind, tag.keyword, body)
+    source = complete(tag, body)
     problem = _problem(source)
     if not problem:
         yield from _unknown_filters(tag, source, place)
         return
     mended = half_width(body)
-    if mended != body and not _problem(
-        _complete(tag.kind, mended.split(maxsplit=1)[0] if mended else "", mended)
-    ):
+    if mended != body and not _problem(complete(replace(tag, body=mended), mended)):
         characters = "".join(dict.fromkeys(c for c in body if half_width(c) != c))
         whole = tag.text.replace(tag.body, mended)
         yield place.error("TP107", tag, characters=characters, mended=whole)
@@ -140,39 +138,6 @@ def _syntax_faults(tag: Tag, place: Places) -> Iterator[Finding]:
         problem=problem,
         nearest=nearest(tag.keyword, KEYWORDS - NOT_RUN) if unknown else "",
     )
-
-
-def docxtpl_reading(body: str) -> str:
-    """A tag's inside as docxtpl hands it to Jinja: curly quotes are straight."""
-    return body.translate(str.maketrans("“”‘’", "\"\"''"))
-
-
-_ENDINGS = {
-    "for": "{% endfor %}",
-    "if": "{% endif %}",
-    "macro": "{% endmacro %}",
-    "call": "{% endcall %}",
-    "filter": "{% endfilter %}",
-    "block": "{% endblock %}",
-    "with": "{% endwith %}",
-    "autoescape": "{% endautoescape %}",
-}
-
-
-def _complete(kind: str, keyword: str, body: str) -> str:
-    """A template that holds the tag alone and is right if the tag is."""
-    if kind == "{{":
-        return f"{{{{ {body} }}}}"
-    if keyword in ("colspan", "cellbg"):
-        return f"{{{{ {body.removeprefix(keyword)} }}}}"
-    if keyword in ("vm", "hm", "raw", "endraw") and body == keyword:
-        return ""
-    if keyword in ("elif", "else"):
-        return f"{{% if 0 %}}{{% {body} %}}{{% endif %}}"
-    if keyword.startswith("end") and keyword in KEYWORDS:
-        return "" if keyword in {body, "endblock"} else f"{{% {body} %}}"
-    end = _ENDINGS.get(keyword, "{% endset %}" if keyword == "set" and "=" not in body else "")
-    return f"{{% {body} %}}{end}"
 
 
 def _problem(source: str) -> str:

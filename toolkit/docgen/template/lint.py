@@ -13,14 +13,13 @@ from docgen.opc import Package, content_types
 from docgen.suggestions import nearest
 from docgen.template import explain
 from docgen.template import tags as tagging
-from docgen.template.compile import TagError, compile_source
 from docgen.template.contents import rendered_parts, style_ids
 from docgen.template.faults import Finding, Places, faults
 from docgen.template.load import program_from_bytes, read_template, refuse
+from docgen.template.names import may_be_missing, used
 from docgen.template.places import paragraph_places
-from docgen.template.sandbox import environment
-from docgen.template.source import clean, parse
-from docgen.template.tags import W_NS, Tag, tag_texts
+from docgen.template.source import parse, written_tags
+from docgen.template.tags import W_NS, Tag, tag_of, tag_texts
 
 
 def check_template(
@@ -61,22 +60,25 @@ def _trial(data: bytes, file: str, composition: Tags) -> Iterator[Finding]:
 def _unknown_names(
     package: Package, file: str, known: frozenset[str], make: Callable[..., Diagnostic]
 ) -> Iterator[Finding]:
-    for part in rendered_parts(package):
-        label = explain.label(part)
-        try:
-            root = parse(package.read(part))
-            source = clean(root, part, label)
-            compiled = compile_source(source, part, environment()) if source is not None else None
-        except (TagError, etree.XMLSyntaxError):
-            continue
-        if compiled is None:
-            continue
-        missing = compiled.required - known
-        for steps, tag in compiled.tags:
-            for name in sorted(missing.intersection(explain.names_in(tag))):
-                where = Where(file, steps)
-                details = {"tag": tag, "name": name, "nearest": nearest(name, known)}
-                yield Finding(make("TP102", where, **details), Place(steps, part))
+    written = {part: _written_tags(package, part) for part in rendered_parts(package)}
+    every = [tag for found in written.values() for _, tag in found]
+    known |= may_be_missing(every)
+    for part, found in written.items():
+        steps = {id(tag): steps for steps, tag in found}
+        for tag, name in used(tagging.outside_raw([tag for _, tag in found])):
+            if name not in known:
+                where = Where(file, steps[id(tag)])
+                details = {"tag": tag.text, "name": name, "nearest": nearest(name, known)}
+                yield Finding(make("TP102", where, **details), Place(steps[id(tag)], part))
+
+
+def _written_tags(package: Package, part: str) -> list[tuple[tuple[str, ...], Tag]]:
+    """The tags of `part`, each with its place; none where the part cannot be read."""
+    try:
+        root = parse(package.read(part))
+    except etree.XMLSyntaxError:
+        return []
+    return [(steps, tag_of(text, root)) for steps, text in written_tags(root, part, explain.label(part))]
 
 
 # Looks

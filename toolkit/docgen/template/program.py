@@ -54,13 +54,15 @@ class Program:
     """A template, compiled.
 
     `digest` is the SHA-256 of the template's bytes, `names` the top-level names its tags use, `required`
-    those it cannot do without; `styles` maps the template's style names to their ids.
+    those it cannot do without, `asked` those that its `if` tags test, which are empty where nobody gives
+    them; `styles` maps the template's style names to their ids.
     """
 
     file: str
     digest: str
     names: frozenset[str]
     required: frozenset[str]
+    asked: frozenset[str]
     styles: Mapping[str, str]
     parts: tuple[PartProgram, ...] = field(repr=False)
     package: Package = field(repr=False)
@@ -135,7 +137,7 @@ class _Run:
 
     def __init__(self, program: Program, composition: Tags, meter: Meter) -> None:
         self._program = program
-        self._variables = composition.context
+        self._variables = _with_asked(composition.context, program.asked)
         self._meter = meter
         self._additions: Additions | None = None
 
@@ -169,6 +171,11 @@ class _Run:
         if isinstance(value, dict | list | tuple | set | frozenset) or callable(value):
             raise UnprintableValueError(type(value).__name__)
         return str(value)
+
+
+def _with_asked(context: Mapping[str, object], asked: frozenset[str]) -> Mapping[str, object]:
+    missing = asked - context.keys()
+    return {**dict.fromkeys(missing, ""), **context} if missing else context
 
 
 def _checked(name: str, text: str, file: str) -> tuple[bytes, list[Diagnostic]]:

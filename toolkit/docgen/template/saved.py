@@ -7,17 +7,18 @@ from docgen.opc import Package, Part
 from docgen.template.program import PartProgram, Program
 
 Saved = tuple[Any, ...]
-"""(parts, names, required names, styles, drawing ids of parts without tags, archive), from `building`."""
+"""(parts, names, required, asked, styles, drawing ids of parts without tags, archive), from `building`."""
 
 
 def revive(saved: Saved, file: str, digest: str) -> Program:
     """The program of a template named `file` whose bytes have this SHA-256."""
-    parts, names, required, styles, drawing_ids, archive = saved
+    parts, names, required, asked, styles, drawing_ids, archive = saved
     return Program(
         file=file,
         digest=digest,
         names=frozenset(names),
         required=frozenset(required),
+        asked=frozenset(asked),
         styles=dict(styles),
         parts=tuple(_part(*part) for part in parts),
         package=Package({name: Part(*entry) for name, *entry in archive}),

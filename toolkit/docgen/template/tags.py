@@ -177,7 +177,7 @@ def tags(root: etree._Element) -> list[Tag]:
             text = whole[start : min(end, begins[first + 1] - 1)]
             found.append(Tag(text, "", "", "", held[first]))
         elif first == last:
-            found.append(_tag(whole[start:end], held[first]))
+            found.append(tag_of(whole[start:end], held[first]))
         else:
             text = whole[start:end].replace(_PARAGRAPH_END, "")
             found.append(_joined(text, held[first], held[last]))
@@ -186,17 +186,52 @@ def tags(root: etree._Element) -> list[Tag]:
 
 def _joined(text: str, begin: etree._Element, end: etree._Element) -> Tag:
     """A tag over several paragraphs: docxtpl joins them, which breaks what does not lie side by side."""
-    tag = _tag(text, begin)
+    tag = tag_of(text, begin)
     return tag if begin.getparent() is end.getparent() else Tag(text, "", "", "", begin)
 
 
-def _tag(text: str, paragraph: etree._Element) -> Tag:
-    """White space control stands right behind the opening and right before the end."""
+def tag_of(text: str, paragraph: etree._Element) -> Tag:
+    """The finished tag `text`, which begins in `paragraph`."""
+    # White space control stands right behind the opening and right before the end.
     begin = 3 if text[2] in "+-" else 2
     end = len(text) - (3 if len(text) > begin + 2 and text[-3] in "+-" else 2)
     level = _LEVEL.match(text, begin, end)
     body = text[level.end() if level else begin : end].strip()
     return Tag(text, text[:2], level.group() if level else "", body, paragraph)
+
+
+def docxtpl_reading(body: str) -> str:
+    """A tag's inside as docxtpl hands it to Jinja: curly quotes are straight."""
+    return body.translate(str.maketrans("“”‘’", "\"\"''"))
+
+
+_ENDINGS = {
+    "for": "{% endfor %}",
+    "if": "{% endif %}",
+    "macro": "{% endmacro %}",
+    "call": "{% endcall %}",
+    "filter": "{% endfilter %}",
+    "block": "{% endblock %}",
+    "with": "{% endwith %}",
+    "autoescape": "{% endautoescape %}",
+}
+
+
+def complete(tag: Tag, body: str) -> str:
+    """A template that holds `tag` alone, with `body` inside, and is right if the tag is."""
+    keyword = tag.keyword
+    if tag.kind == "{{":
+        return f"{{{{ {body} }}}}"
+    if keyword in ("colspan", "cellbg"):
+        return f"{{{{ {body.removeprefix(keyword)} }}}}"
+    if keyword in ("vm", "hm", "raw", "endraw") and body == keyword:
+        return ""
+    if keyword in ("elif", "else"):
+        return f"{{% if 0 %}}{{% {body} %}}{{% endif %}}"
+    if keyword.startswith("end") and keyword in KEYWORDS:
+        return "" if keyword in {body, "endblock"} else f"{{% {body} %}}"
+    end = _ENDINGS.get(keyword, "{% endset %}" if keyword == "set" and "=" not in body else "")
+    return f"{{% {body} %}}{end}"
 
 
 def outside_raw(found: list[Tag]) -> list[Tag]:
