@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from xml.parsers.expat import ExpatError
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from docgen.opc import (
     Package,
     content_types,
     custom_properties,
+    elements,
     open_package,
     relationships,
     resolve,
@@ -205,3 +207,47 @@ def test_custom_properties_come_back_as_they_were_set(properties):
     again = opened(with_custom_properties(package, properties).to_bytes())
     assert custom_properties(again) == {"旧": "1", **properties}
     assert len([r for r in relationships(again) if r.type.endswith("/custom-properties")]) == 1
+
+
+def test_a_doctype_in_data_that_nobody_reads_refuses_nothing():
+    data = b'<?xml version="1.0"?><!DOCTYPE html><html/>'
+    types = TYPES.replace(b'"xml" ContentType="x"', b'"xml" ContentType="application/xml"')
+    package = {**MINIMAL, "[Content_Types].xml": types}
+    assert codes(archive({**package, "customXml/item1.xml": data})) == []
+    assert codes(archive({**package, "word/settings.xml": data})) == ["OP010"]
+    assert codes(archive({**package, "docProps/_rels/x.rels": data})) == ["OP010"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared"),
+    [
+        ("utf-16", "UTF-16"), ("utf-16-le", "UTF-16"), ("utf-16-be", None), ("utf-32", "UTF-32"),
+        ("utf-32-be", None), ("gb18030", "GB18030"), ("gb18030", "gb2312"), ("big5", "Big5"),
+        ("utf-8", "UTF-16"), ("utf-8-sig", "utf-8"), ("utf-8", "no-such-code"), ("utf-8", "punycode"),
+    ],
+)  # fmt: skip
+def test_xml_is_read_in_whatever_encoding_it_came_and_written_as_it_was(encoding, declared):
+    declaration = f'<?xml version="1.0" encoding="{declared}"?>' if declared else ""
+    xml = f"{declaration}<d>年度工作總結</d>".encode(encoding)
+    package = opened(archive({**MINIMAL, "word/document.xml": xml}))
+    assert "<d>年度工作總結</d>" in package.read("word/document.xml").decode("utf-8-sig")
+    assert opened(package.to_bytes()).parts["word/document.xml"] == package.parts["word/document.xml"]
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xff\xfe<\x00a", b"<?xml version='1.0' encoding='gb18030'?>\xff\xff<d/>", b"\x00<"]
+)
+def test_what_cannot_be_decoded_is_for_the_parser_to_refuse(data):
+    package = opened(archive({**MINIMAL, "word/document.xml": data}))
+    with pytest.raises(ExpatError):
+        elements(package.read("word/document.xml"))
+
+
+def test_text_in_another_encoding_that_is_no_xml_is_left_alone():
+    text = "网页 <p>".encode("utf-16")
+    assert opened(archive({**MINIMAL, "word/afchunk.txt": text})).read("word/afchunk.txt") == text
+
+
+def test_the_list_of_types_is_known_whatever_its_case():
+    files = {"[content_types].xml": TYPES, "_rels/.rels": LINKS, "word/document.xml": b"<d/>"}
+    assert content_types(opened(archive(files)))["word/document.xml"] == "d"

@@ -4,7 +4,8 @@ A package is changed part by part: parts nobody touched keep their compressed by
 archive is written with fixed timestamps, so equal contents give equal files (ECMA-376 part 2).
 """
 
-from docgen.opc.archive import CONTENT_TYPES, Contents, Limits, Package, Part, open_package
+from docgen.opc.archive import Contents, Package, Part
+from docgen.opc.opening import Limits, open_package
 from docgen.opc.properties import (
     CUSTOM_PROPERTIES,
     custom_properties,
@@ -12,6 +13,7 @@ from docgen.opc.properties import (
     with_custom_properties,
 )
 from docgen.opc.relations import (
+    CONTENT_TYPES,
     NewPart,
     Relationship,
     content_types,

@@ -8,32 +8,17 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from docgen.diagnostics import Diagnostic, Result, Where, error
-
-CONTENT_TYPES = "[Content_Types].xml"
+from docgen.opc.encoding import as_utf8
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
-_STORED, _DEFLATED = 0, 8
+STORED, DEFLATED = 0, 8
 _COMPRESSED_KINDS = (".png", ".jpeg", ".jpg", ".gif", ".xlsx")
-_ENCRYPTED, _UTF8 = 0x1, 0x800
+_UTF8 = 0x800
 _EPOCH_DATE = (1980 - 1980) << 9 | 1 << 5 | 1
-_OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
-class Limits(NamedTuple):
-    """How much a package may ask for before it is refused; sizes in bytes, inflated."""
-
-    entries: int = 1000
-    part_size: int = 128 << 20
-    total_size: int = 256 << 20
-    ratio: int = 100
-    ratio_applies_from: int = 1 << 20
-    """Small parts compress well without being bombs."""
 
 
 class Part(NamedTuple):
@@ -48,7 +33,7 @@ class Part(NamedTuple):
     def of(cls, name: str, data: bytes, level: int = 6) -> "Part":
         """`data` as the entry `name`: deflated, unless its kind is compressed already."""
         if name.lower().endswith(_COMPRESSED_KINDS):
-            return cls(_STORED, zlib.crc32(data), len(data), data)
+            return cls(STORED, zlib.crc32(data), len(data), data)
         return cls.deflate(data, level)
 
     @classmethod
@@ -59,7 +44,7 @@ class Part(NamedTuple):
     def inflate(self) -> bytes:
         """The part's bytes. Raises `zlib.error` or `ValueError` where the directory says otherwise."""
         data = self.compressed
-        if self.method == _DEFLATED:
+        if self.method == DEFLATED:
             data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, self.size + 1)
         if len(data) != self.size or zlib.crc32(data) != self.crc:
             raise ValueError("size or checksum differs from the zip directory")
@@ -72,7 +57,7 @@ _SMALL = 2048
 
 def _deflated(data: bytes, level: int) -> Part:
     compressor = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return Part(_DEFLATED, zlib.crc32(data), len(data), compressor.compress(data) + compressor.flush())
+    return Part(DEFLATED, zlib.crc32(data), len(data), compressor.compress(data) + compressor.flush())
 
 
 _deflated_small = lru_cache(maxsize=64)(_deflated)
@@ -105,11 +90,14 @@ class Package:
     """The package that this one is a change of: all changes of a template share what it has inflated."""
 
     def read(self, name: str) -> bytes:
-        """The bytes of part `name`. Raises `KeyError` where there is none."""
+        """The bytes of part `name`, XML as UTF-8. Raises `KeyError` where there is none.
+
+        A part that is only read is written as it came, in the encoding it had.
+        """
         if name not in self._inflated:
             part, origin = self.parts[name], self._origin
             is_unchanged = origin is not None and origin.parts.get(name) is part
-            self._inflated[name] = origin.read(name) if origin and is_unchanged else part.inflate()
+            self._inflated[name] = origin.read(name) if origin and is_unchanged else as_utf8(part.inflate())
         return self._inflated[name]
 
     def with_parts(self, changes: Mapping[str, bytes], level: int = 6) -> "Package":
@@ -143,7 +131,7 @@ def _headers(name: str, part: Part, offset: int) -> tuple[bytes, bytes]:
     )
 
 
-class _Entry(NamedTuple):
+class Entry(NamedTuple):
     """A central directory record."""
 
     name: str
@@ -155,42 +143,21 @@ class _Entry(NamedTuple):
     offset: int
 
 
-def open_package(data: bytes, file: str, limits: Limits | None = None) -> Result[Package]:
-    """The package in `data`; `file` names it in diagnostics.
-
-    Refused, each by the name of the part at fault: what is no zip or is encrypted, duplicate or unsafe entry
-    names, too many entries, sizes and ratios beyond `limits`, damaged parts, a DOCTYPE in any XML part.
-    """
-    limits = limits or Limits()
-    where = Where(file)
-    if data.startswith(_OLE_SIGNATURE):
-        return Result(None, (error("OP002", where),))
-    entries = _directory(data)
-    if entries is None:
-        return Result(None, (error("OP001", where),))
-    findings = [*_directory_faults(entries, where, limits)]
-    if findings:
-        return Result(None, tuple(findings))
-    package = Package({e.name: _part(data, e) for e in entries if not e.name.endswith("/")})
-    findings = [*_content_faults(package, file)]
-    return Result(None if findings else package, tuple(findings))
-
-
 def peek(data: bytes, name: str, largest: int = 1 << 20) -> bytes | None:
     """One part of the package in `data`, the others not looked at; None where it cannot be had.
 
     For a glance at many files. Whatever is then built on the package needs `open_package`.
     """
-    entry = next((e for e in _directory(data) or () if e.name == name), None)
+    entry = next((e for e in directory(data) or () if e.name == name), None)
     if entry is None or entry.size > largest:
         return None
     try:
-        return _part(data, entry).inflate()
+        return as_utf8(part_of(data, entry).inflate())
     except (zlib.error, ValueError):
         return None
 
 
-def _directory(data: bytes) -> list[_Entry] | None:
+def directory(data: bytes) -> list[Entry] | None:
     end = data.rfind(b"PK\5\6", max(0, len(data) - _END.size - 0xFFFF))
     if end < 0:
         return None
@@ -205,7 +172,7 @@ def _directory(data: bytes) -> list[_Entry] | None:
     return entries
 
 
-def _directory_record(data: bytes, offset: int) -> tuple[_Entry, int]:
+def _directory_record(data: bytes, offset: int) -> tuple[Entry, int]:
     (signature, _by, _need, flags, method, _time, _date, crc, compressed, size, name_length, extra_length,
      comment_length, _disk, _internal, _external, local) = _CENTRAL.unpack_from(data, offset)  # fmt: skip
     if signature != b"PK\1\2":
@@ -214,79 +181,14 @@ def _directory_record(data: bytes, offset: int) -> tuple[_Entry, int]:
     name = data[begin : begin + name_length].decode("utf-8" if flags & _UTF8 else "cp437")
     if 0xFFFFFFFF in (compressed, size, local):
         raise ValueError("zip64 sizes: no Office document is that large")
-    entry = _Entry(name.replace("\\", "/"), flags, method, crc, compressed, size, local)
+    entry = Entry(name.replace("\\", "/"), flags, method, crc, compressed, size, local)
     return entry, begin + name_length + extra_length + comment_length
 
 
-def _part(data: bytes, entry: _Entry) -> Part:
+def part_of(data: bytes, entry: Entry) -> Part:
     """The entry's compressed bytes; a local header out of bounds gives a part that will not inflate."""
     if entry.offset + _LOCAL.size > len(data):
         return Part(entry.method, entry.crc, entry.size, b"")
     *_, name_length, extra_length = _LOCAL.unpack_from(data, entry.offset)
     begin = entry.offset + _LOCAL.size + name_length + extra_length
     return Part(entry.method, entry.crc, entry.size, data[begin : begin + entry.compressed_size])
-
-
-def _directory_faults(entries: list[_Entry], where: Where, limits: Limits) -> Iterator[Diagnostic]:
-    if len(entries) > limits.entries:
-        yield error("OP003", where, count=len(entries), limit=limits.entries)
-        return
-    total = sum(entry.size for entry in entries)
-    if total > limits.total_size:
-        yield error("OP006", where, size=total >> 20, limit=limits.total_size >> 20)
-    seen: set[str] = set()
-    for entry in entries:
-        # Part names are equivalent regardless of case (ECMA-376 part 2, 6.2.2.3).
-        if entry.name.lower() in seen:
-            yield error("OP004", Where(where.file, (entry.name,)), name=entry.name)
-        seen.add(entry.name.lower())
-        if _is_remarkable(entry, limits):
-            yield from _entry_faults(entry, Where(where.file, (entry.name,)), limits)
-    if CONTENT_TYPES.lower() not in seen:
-        yield error("OP011", where)
-
-
-def _is_remarkable(entry: _Entry, limits: Limits) -> bool:
-    """Whether `_entry_faults` has anything to look at: hardly any entry has."""
-    return (
-        (not entry.name[0:1].isalnum() and entry.name[0:1] not in ("[", "_"))
-        or ".." in entry.name
-        or ":" in entry.name
-        or "\0" in entry.name
-        or entry.flags & _ENCRYPTED != 0
-        or entry.method not in (_STORED, _DEFLATED)
-        or entry.size > min(limits.part_size, limits.ratio_applies_from)
-    )
-
-
-def _entry_faults(entry: _Entry, where: Where, limits: Limits) -> Iterator[Diagnostic]:
-    path = PurePosixPath(entry.name)
-    if path.is_absolute() or ".." in path.parts or ":" in entry.name or "\0" in entry.name:
-        yield error("OP005", where, name=entry.name)
-    if entry.flags & _ENCRYPTED:
-        yield error("OP008", where, name=entry.name)
-    elif entry.method not in (_STORED, _DEFLATED):
-        yield error("OP009", where, name=entry.name, reason=f"zip method {entry.method}")
-    if entry.size > limits.part_size:
-        yield error("OP006", where, size=entry.size >> 20, limit=limits.part_size >> 20)
-    elif entry.size > limits.ratio_applies_from and entry.size > limits.ratio * entry.compressed_size:
-        yield error("OP007", where, name=entry.name, ratio=entry.size // max(1, entry.compressed_size))
-
-
-def _content_faults(package: Package, file: str) -> Iterator[Diagnostic]:
-    for name in package.parts:
-        try:
-            data = package.read(name)
-        except (zlib.error, ValueError) as problem:
-            yield error("OP009", Where(file, (name,)), name=name, reason=str(problem))
-            continue
-        # UTF-16 shows as ASCII without its NULs.
-        narrow = data.replace(b"\0", b"") if b"\0" in data else data
-        if b"<!DOCTYPE" in narrow and _is_xml(data):
-            yield error("OP010", Where(file, (name,)), name=name)
-
-
-def _is_xml(data: bytes) -> bool:
-    """Whether an XML parser would begin to read `data`; without its NULs, UTF-16 shows as ASCII."""
-    beginning = data[:128].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"").lstrip()
-    return beginning.startswith(b"<")

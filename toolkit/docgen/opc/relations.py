@@ -3,7 +3,9 @@
 from typing import NamedTuple
 from xml.parsers import expat
 
-from docgen.opc.archive import CONTENT_TYPES, Package
+from docgen.opc.archive import Package
+
+CONTENT_TYPES = "[Content_Types].xml"
 
 _NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
