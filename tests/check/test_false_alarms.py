@@ -7,7 +7,7 @@ from check.test_rules import UNSTYLED, document, findings
 from docgen.check import check
 from docgen.check.dates import full_year, proper
 from docgen.document import view
-from docgen.document.body import _is_red
+from docgen.document.runs import is_drawn_red
 from docgen.model.profile import Element
 from docgen.profiles import shipped
 from support.drafts import Draft, Node, W, add_run, append, font, paragraph_set, prepend, text
@@ -129,11 +129,11 @@ def test_hyphens_that_the_number_format_puts_beside_a_page_number_are_told(confo
 @pytest.mark.parametrize("color", ["#c00000", "#fe0000", "red [10]", "FF0000", "e60012"])
 def test_a_drawn_line_is_red_in_every_way_of_writing_red(color: str) -> None:
     graphic = etree.fromstring(f'<line strokecolor="{color}"/>')
-    assert _is_red(graphic)
+    assert is_drawn_red(graphic)
 
 
 def test_a_drawn_line_in_blue_is_not_red() -> None:
-    assert not _is_red(etree.fromstring('<line strokecolor="#0000ff" weight="00C00000"/>'))
+    assert not is_drawn_red(etree.fromstring('<line strokecolor="#0000ff" weight="00C00000"/>'))
 
 
 def test_marks_spread_in_the_cells_of_a_joint_letterhead_are_aligned_right(conforming: bytes) -> None:

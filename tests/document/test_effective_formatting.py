@@ -6,7 +6,10 @@ import zipfile
 import pytest
 
 from docgen.document import view
-from docgen.model.document import DocumentView, GridKind, LineRule, Paragraph
+from docgen.model.document import DocumentView
+from docgen.model.formatting import LineRule
+from docgen.model.page import GridKind
+from docgen.model.paragraph import Paragraph
 from docgen.model.profile import Align, Element
 from support.unstyled import docx
 

@@ -3,13 +3,13 @@
 import pytest
 
 from docgen.document import view
-from docgen.document.body import Reader
+from docgen.document.tables import Contexts
 from support.docx import docx, tbl, tr
 
 
 def test_what_cells_share_is_worked_out_once_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    read_table, read = Reader._read_table, []
-    monkeypatch.setattr(Reader, "_read_table", lambda self, table: read.append(1) or read_table(self, table))
+    read_table, read = Contexts._table, []
+    monkeypatch.setattr(Contexts, "_table", lambda self, table: read.append(1) or read_table(self, table))
 
     seen = view(docx(tbl(2, *(tr("甲", "乙") for _ in range(40))), tbl(2, tr("丙", "丁"))), "表.docx").value
 

@@ -7,7 +7,7 @@ import pytest
 from docgen.document import view
 from docgen.document.numbering import read as read_numbering
 from docgen.document.xml import parse
-from docgen.model.document import Paragraph
+from docgen.model.paragraph import Paragraph
 from docgen.model.profile import Element
 from support.unstyled import FONTS, HEI, TEXT, Look, P, W, docx
 

@@ -14,7 +14,7 @@ from docgen.annotate import annotate
 from docgen.cli import main
 from docgen.diagnostics import Severity
 from docgen.model.context import Tags
-from docgen.model.document import Place
+from docgen.model.paragraph import Place
 from docgen.template.lint import check_template
 from support.docx import docx, p, read, tbl, tc, text_box, tr
 from support.judges import open_xml_sdk

@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 from markupsafe import escape
 
-from docgen.model.document import BODY_PART, Place
+from docgen.model.paragraph import BODY_PART, Place
 from docgen.opc import (
     NewPart,
     Package,

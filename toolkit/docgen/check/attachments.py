@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from docgen.model.document import DocumentView, Paragraph
+from docgen.model.document import DocumentView
 from docgen.model.numerals import chinese_value
+from docgen.model.paragraph import Paragraph
 from docgen.model.profile import Element
 
 _NOTE = re.compile(r"\s*(附\s*件\s*[：:]?)?\s*(\d{1,2}\s*[.．、,，:：])?\s*(.*?)\s*")

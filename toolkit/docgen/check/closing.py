@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from docgen.check.dates import EXAMPLE, is_proper, told
 from docgen.check.elements import free_right
 from docgen.check.spaces import SPACES, leading_space
-from docgen.model.document import DocumentView, Paragraph
+from docgen.model.document import DocumentView
 from docgen.model.mend import ParagraphMend, TextMend
+from docgen.model.paragraph import Paragraph
 from docgen.model.profile import Align, Element, Profile
 from docgen.model.widths import AUTO_SPACE, width
 

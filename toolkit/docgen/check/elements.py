@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from docgen.model.colors import is_red
-from docgen.model.document import DocumentView, LineRule, Paragraph, ParagraphFormat, RunFormat, Shape
+from docgen.model.document import DocumentView
+from docgen.model.formatting import LineRule, ParagraphFormat, RunFormat
+from docgen.model.paragraph import Paragraph, Shape
 from docgen.model.profile import Align, Element, ElementFormat, Profile
 from docgen.model.widths import width
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from docgen.model.document import DocumentView, Paragraph, Section
+from docgen.model.document import DocumentView
+from docgen.model.page import Section
+from docgen.model.paragraph import Paragraph
 from docgen.model.profile import Element
 
 NUMBER = "#"

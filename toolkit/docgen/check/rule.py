@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from types import ModuleType
 
 from docgen.diagnostics import Severity
-from docgen.model.document import DocumentView, Paragraph, Place
+from docgen.model.document import DocumentView
 from docgen.model.mend import Mend
+from docgen.model.paragraph import Paragraph, Place
 from docgen.model.profile import Profile
 
 

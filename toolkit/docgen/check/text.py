@@ -5,7 +5,9 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from docgen.model.document import DocumentView, Paragraph, RunFormat
+from docgen.model.document import DocumentView
+from docgen.model.formatting import RunFormat
+from docgen.model.paragraph import Paragraph
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Chinese characters, for character classes."""

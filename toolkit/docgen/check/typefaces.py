@@ -2,7 +2,7 @@
 
 from docgen.check.elements import Piece
 from docgen.check.text import has_han, has_latin, looks
-from docgen.model.document import RunFormat
+from docgen.model.formatting import RunFormat
 from docgen.model.mend import RunMend
 from docgen.model.profile import Element, Profile
 

@@ -1,17 +1,15 @@
-"""The smallest pieces of a paragraph's text, in the order in which `body.Reader` joins them."""
+"""The smallest pieces of a paragraph's text, in the order in which `Runs` reads them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from docgen.document.body import RUN, TEXT, WITHIN, shown
+from docgen.document.runs import RUN, TEXT, WITHIN, shown
 
 if TYPE_CHECKING:
     from docgen.document.xml import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A `w:t`, tab or break in its run: the text it shows, from `start` on in the paragraph's."""
 
     node: "Node"

@@ -4,12 +4,12 @@ A caption or a unit judged as text would be called wrong in all its looks, and m
 may be text is taken for it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from docgen.document import recognition as words
 from docgen.model import styles
-from docgen.model.document import Paragraph, ParagraphFormat, Role, RunFormat
 from docgen.model.numerals import NUMBER_SIGNS, HeadingNumber, heading_number
+from docgen.model.paragraph import Paragraph, Role
 from docgen.model.profile import Align, Element
 
 _PLAIN_STYLES = frozenset(
@@ -52,29 +52,31 @@ class BodyText:
         self._in_articles = False
         self._follows_mark = False
 
-    def walk(self, lines: Iterable[tuple[Paragraph, str, Role | None]]) -> None:
-        """Give each paragraph of `lines` its role where it has none; a line's text has no space around it."""
-        form: ParagraphFormat | None = None
-        looks: tuple[RunFormat, ...] | None = None
-        is_placed = False
-        for paragraph, text, role in lines:
+    def set_roles(
+        self, found: dict[int, Role], lines: Iterable[tuple[int, str]], paragraphs: Sequence[Paragraph]
+    ) -> None:
+        """Add to `found` the role of each of `lines` (index, text without space around it) that has none."""
+        for at, text in lines:
+            role = found.get(at)
             if role is not None:
                 self._pass(role)
                 continue
             self._follows_mark = False
-            if paragraph.format is not form or paragraph.looks is not looks:
-                form, looks, is_placed = paragraph.format, paragraph.looks, _is_placed(paragraph)
-            level = self._levels[paragraph.format.style]
-            if level is None or (is_placed and not level and is_line(text)):
-                continue
-            if (text[0] in _SIGNS or self._may_have_forms) and self._is_beside(text):
-                continue
-            may_be_numbered = text[0] in NUMBER_SIGNS and not self._in_articles
-            number = heading_number(text) if may_be_numbered else None
-            is_heading = level or number
-            paragraph.role = (
-                _heading(paragraph.text, level, number, self._division) if is_heading else self._text_role
-            )
+            role = self._role(text, paragraphs[at])
+            if role is not None:
+                found[at] = role
+
+    def _role(self, text: str, paragraph: Paragraph) -> Role | None:
+        level = self._levels[paragraph.format.style]
+        if level is None or (not level and _is_placed(paragraph) and is_line(text)):
+            return None
+        if (text[0] in _SIGNS or self._may_have_forms) and self._is_beside(text):
+            return None
+        may_be_numbered = text[0] in NUMBER_SIGNS and not self._in_articles
+        number = heading_number(text) if may_be_numbered else None
+        if level or number:
+            return _heading(paragraph.text, level, number, self._division)
+        return self._text_role
 
     def _pass(self, role: Role) -> None:
         """Past an element found before: an 附件 begins with its mark, or with a title that has none."""

@@ -6,10 +6,11 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from docgen.document.atoms import Atom, atoms
-from docgen.document.body import TEXT
+from docgen.document.runs import TEXT
 from docgen.document.xml import STRICT, W, is_strict, parse, sections
-from docgen.model.document import BODY_PART, GridKind
 from docgen.model.mend import Mend, PageMend, ParagraphMend, RunMend, TextMend
+from docgen.model.page import GridKind
+from docgen.model.paragraph import BODY_PART
 from docgen.model.profile import Align
 from docgen.opc import Package
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from docgen.document.xml import Node
 
 _LEVELS = 9
+_LONGEST_TEXT = 255
+"""Characters of `w:lvlText`: it stands before each paragraph of its list, so its length counts many times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _levels(abstract: "Node") -> dict[int, Level]:
         number = integer(attribute(node, "ilvl"))
         found[number] = Level(
             attribute(node.find(W + "numFmt"), "val"),
-            attribute(node.find(W + "lvlText"), "val"),
+            attribute(node.find(W + "lvlText"), "val")[:_LONGEST_TEXT],
             integer(attribute(node.find(W + "start"), "val"), 1),
             properties.read(node.find(W + "pPr"), {}),
         )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from docgen.document.xml import W, attribute, is_on
+from docgen.document.xml import W, attribute, integer, is_on
 
 if TYPE_CHECKING:
     from docgen.document.xml import Node
@@ -104,8 +104,9 @@ def border_text(line: "Node") -> str:
     """A border as one value: `width color space`, "" for no line."""
     if attribute(line, "val") in ("", "nil", "none"):
         return ""
-    width, color, space = (attribute(line, name) for name in ("sz", "color", "space"))
-    return f"{width or 0} {color.upper() or 'AUTO'} {space or 0}"
+    width, space = (integer(attribute(line, name)) for name in ("sz", "space"))
+    color = "".join(attribute(line, "color").upper().split())
+    return f"{width} {color or 'AUTO'} {space}"
 
 
 def _frame(node: "Node", found: Properties, theme: Mapping[str, str]) -> None:

@@ -1,6 +1,5 @@
 """A .docx, whoever made it, as a `DocumentView`; what is no Word document is refused with a diagnostic."""
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
@@ -8,10 +7,12 @@ from xml.parsers.expat import ExpatError
 from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.document import numbering, sections, structure, theme
 from docgen.document.body import Reader
-from docgen.document.repeats import Pared, pare
 from docgen.document.styles import StyleSheet
 from docgen.document.xml import W, attribute, is_on, parse
-from docgen.model.document import DocumentView, Story
+from docgen.document.xml import sections as section_nodes
+from docgen.model.document import DocumentView
+from docgen.model.page import Story
+from docgen.model.paragraph import BODY_PART
 from docgen.opc import Package, content_types, open_package, relationships, resolve
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class _Document:
     def __init__(self, package: Package, main: str, file: str) -> None:
         self.package, self.main, self.file = package, main, file
         self.reading = main
+        self.stories: dict[tuple[str, str], Story] = {}
         self.targets = {
             r.id: (r.type, resolve(main, r.target)) for r in relationships(package, main) if not r.external
         }
@@ -92,44 +94,31 @@ class _Document:
         names = [name for type_, name in self.targets.values() if type_.endswith(f"/{kind}")]
         return self.part(names[0]) if names and names[0] in self.package.parts else None
 
-    def text(self) -> "tuple[Node, Pared | None]":
-        """The root of the main part, without what was set aside of it where that can be."""
-        from lxml.etree import XMLSyntaxError
-
-        pared = pare(self.package.read(self.main))
-        if pared is not None:
-            with suppress(XMLSyntaxError):
-                root = parse(pared.data)
-                if sum(1 for _ in root.iter(W + "p")) == len(pared.repeats):
-                    return root, pared
-        return self.part(self.main), None
-
     def view(self) -> DocumentView:
         settings = self.related("settings")
         language = attribute(settings.find(W + "themeFontLang") if settings is not None else None, "eastAsia")
         self.sheet = StyleSheet(self.related("styles"), theme.fonts(self.related("theme"), language))
         self.numbering = numbering.read(self.related("numbering"))
-        reader = Reader(self.sheet, self.numbering, self.main)
-        root, pared = self.text()
-        paragraphs = tuple(reader.read(root, pared))
-        last = root.find(f"{W}body/{W}sectPr")
-        nodes = [*reader.section_nodes, *([last] if last is not None else [])]
+        root = self.part(self.main)
+        paragraphs = tuple(Reader(self.sheet, self.numbering, BODY_PART).read(root))
         even = settings.find(W + "evenAndOddHeaders") if settings is not None else None
         return DocumentView(
             self.file,
             structure.with_roles(paragraphs),
-            sections.read(nodes, self.story),
+            sections.read(section_nodes(root), self.story),
             even_and_odd=even is not None and is_on(even.get(W + "val")),
             embedded_fonts=self.embedded_fonts(),
         )
 
     def story(self, relationship_id: str, name: str) -> Story | None:
-        """The header or footer behind a relationship of the main part."""
+        """The header or footer behind a relationship of the main part; many sections may share it."""
         part = self.targets.get(relationship_id, ("", ""))[1]
         if part not in self.package.parts:
             return None
-        paragraphs = tuple(Reader(self.sheet, self.numbering, part, name).read(self.part(part)))
-        return Story(part, structure.with_page_numbers(paragraphs))
+        if (part, name) not in self.stories:
+            paragraphs = tuple(Reader(self.sheet, self.numbering, part, name).read(self.part(part)))
+            self.stories[part, name] = Story(part, structure.with_page_numbers(paragraphs))
+        return self.stories[part, name]
 
     def embedded_fonts(self) -> frozenset[str]:
         """The fonts that travel inside the document."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from docgen.document.xml import R, W, attribute, integer
-from docgen.model.document import GridKind, Section, Story
+from docgen.model.page import GridKind, Section, Story
 
 if TYPE_CHECKING:
     from docgen.document.xml import Node

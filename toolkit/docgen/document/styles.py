@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from docgen.document import properties
 from docgen.document.properties import Properties
 from docgen.document.xml import W, attribute, integer
-from docgen.model.document import Border, Indent, LineRule, ParagraphFormat, RunFormat
+from docgen.model.formatting import Border, Indent, LineRule, ParagraphFormat, RunFormat
 from docgen.model.profile import Align
 
 if TYPE_CHECKING:

@@ -36,19 +36,31 @@ def parse(data: bytes, *, keep_comments: bool = False) -> "Node":
         for strict, transitional in STRICT.items():
             data = data.replace(strict, transitional)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=not keep_comments
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=not keep_comments,
+        remove_pis=not keep_comments,
     )
     return etree.fromstring(data, parser)
 
 
 def sections(root: "Node") -> list["Node"]:
-    """Every `w:sectPr` in force; those that a tracked change has replaced are not."""
-    return [node for node in root.iter(W + "sectPr") if not _is_former(node)]
+    """Every `w:sectPr` in force, in order: those in paragraphs of the body, and the body's own."""
+    return [node for node in root.iter(W + "sectPr") if _ends_pages(node)]
 
 
-def _is_former(section: "Node") -> bool:
+_APART = frozenset({W + "tc", W + "txbxContent", W + "moveFrom", W + "del", MC + "Fallback"})
+"""What holds paragraphs that are not the body's."""
+
+
+def _ends_pages(section: "Node") -> bool:
     parent = section.getparent()
-    return parent is not None and parent.tag == W + "sectPrChange"
+    if parent is None or parent.tag == W + "body":
+        return parent is not None and parent.find(W + "sectPr") is section
+    paragraph = parent.getparent()
+    is_own = paragraph is not None and paragraph.tag == W + "p" and paragraph[0] is parent
+    return is_own and not any(node.tag in _APART for node in parent.iterancestors())
 
 
 def attribute(node: "Node | None", name: str) -> str:
@@ -56,14 +68,20 @@ def attribute(node: "Node | None", name: str) -> str:
     return "" if node is None else node.get(W + name) or ""
 
 
+_FARTHEST = 2**31 - 1
+"""Word's numbers have 32 bits; a longer one is no measure of anything."""
+_LONGEST_NUMBER = 40
+
+
 def integer(text: str | None, default: int = 0) -> int:
     """A number as Word writes or forgives it ("12", "12.0", "12pt" is 240 twips); else `default`."""
-    if not text:
+    if not text or len(text) > _LONGEST_NUMBER:
         return default
     try:
-        return int(text)
+        found = int(text)
     except ValueError:
-        return _forgiving(text, default)
+        found = _forgiving(text, default)
+    return found if -_FARTHEST <= found <= _FARTHEST else default
 
 
 _UNITS = {"pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240.0}

@@ -5,7 +5,8 @@ None of them changes a word: what is replaced is form, space, brackets and punct
 
 from dataclasses import dataclass, field
 
-from docgen.model.document import BODY_PART, GridKind
+from docgen.model.page import GridKind
+from docgen.model.paragraph import BODY_PART
 from docgen.model.profile import Align
 
 

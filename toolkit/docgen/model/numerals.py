@@ -7,11 +7,12 @@ from functools import lru_cache
 
 _VALUES = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
+_LONGEST_NUMERAL = 20
 
 
 def chinese_value(text: str) -> int | None:
-    """十一 → 11, 二〇二四 → 2024, 一百零五 → 105; None where `text` is no Chinese numeral."""
-    if not text or any(c not in _VALUES and c not in _UNITS for c in text):
+    """十一 → 11, 二〇二四 → 2024, 一百零五 → 105; None for what is no Chinese numeral of use."""
+    if not 0 < len(text) <= _LONGEST_NUMERAL or any(c not in _VALUES and c not in _UNITS for c in text):
         return None
     if not any(c in _UNITS for c in text):
         return int("".join(str(_VALUES[c]) for c in text))

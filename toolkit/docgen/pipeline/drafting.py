@@ -12,7 +12,7 @@ from docgen import __version__, opc
 from docgen.annotate import annotate
 from docgen.diagnostics import Diagnostic, Result, Severity
 from docgen.document import view
-from docgen.model.document import BODY_PART, Place
+from docgen.model.paragraph import BODY_PART, Place
 from docgen.pipeline.rendering import Outcome
 from docgen.publish import Provenance, Published, Standing, publish, stamp, standing
 from docgen.workbook import read_rows

@@ -12,7 +12,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
 from docgen.diagnostics import Diagnostic, Where, error, warning
-from docgen.model.document import Place
+from docgen.model.paragraph import Place
 from docgen.opc import Package
 from docgen.suggestions import nearest
 from docgen.template import explain

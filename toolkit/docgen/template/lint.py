@@ -8,7 +8,7 @@ from lxml import etree
 
 from docgen.diagnostics import Diagnostic, Result, Where, error, has_errors, warning
 from docgen.model.context import Tags
-from docgen.model.document import Place
+from docgen.model.paragraph import Place
 from docgen.opc import Package, content_types
 from docgen.suggestions import nearest
 from docgen.template import explain

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from docgen.model.document import Place
+from docgen.model.paragraph import Place
 from docgen.template.tags import W_NS, paragraph_text, paragraphs
 
 _EXCERPT = 24

@@ -21,8 +21,11 @@ from functools import partial
 
 from docgen.check.rule import Fault
 from docgen.check.text import has_han, looks
-from docgen.model.document import DocumentView, GridKind, Paragraph, RunFormat, Section
+from docgen.model.document import DocumentView
+from docgen.model.formatting import RunFormat
 from docgen.model.mend import RunMend
+from docgen.model.page import GridKind, Section
+from docgen.model.paragraph import Paragraph
 from docgen.model.profile import Element, Profile
 
 _FIT = 0.03

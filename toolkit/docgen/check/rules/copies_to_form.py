@@ -17,8 +17,9 @@ Clause
 from collections.abc import Iterator
 
 from docgen.check.rule import Fault, at
-from docgen.model.document import DocumentView, Paragraph
+from docgen.model.document import DocumentView
 from docgen.model.mend import TextMend
+from docgen.model.paragraph import Paragraph
 from docgen.model.profile import Element, Profile
 
 _LABELS = ("抄送：", "主送：", "分送：")

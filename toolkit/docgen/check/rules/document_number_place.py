@@ -18,8 +18,9 @@ from collections.abc import Iterator
 
 from docgen.check.elements import indent_size, is_letter
 from docgen.check.rule import Fault, at
-from docgen.model.document import DocumentView, Paragraph
+from docgen.model.document import DocumentView
 from docgen.model.mend import ParagraphMend
+from docgen.model.paragraph import Paragraph
 from docgen.model.profile import Align, Element, Profile
 
 

@@ -18,7 +18,8 @@ from collections.abc import Iterator
 
 from docgen.check.elements import RUNNING_TEXT, elements, lines
 from docgen.check.rule import Fault, at
-from docgen.model.document import DocumentView, ParagraphFormat
+from docgen.model.document import DocumentView
+from docgen.model.formatting import ParagraphFormat
 from docgen.model.mend import ParagraphMend
 from docgen.model.profile import Element, Profile
 

@@ -20,8 +20,9 @@ from collections.abc import Iterator
 
 from docgen.check.rule import Fault, at
 from docgen.check.text import HAN, excerpt, search, with_signs
-from docgen.model.document import DocumentView, Paragraph
+from docgen.model.document import DocumentView
 from docgen.model.mend import TextMend
+from docgen.model.paragraph import Paragraph
 from docgen.model.profile import Element, Profile
 
 _CHINESE = re.compile(f"[{HAN}，。；：！？（）《》〔〕“”、…—]")

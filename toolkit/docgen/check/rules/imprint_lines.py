@@ -20,7 +20,9 @@ from collections.abc import Iterator
 
 from docgen.check.elements import is_letter
 from docgen.check.rule import Fault, at
-from docgen.model.document import Border, DocumentView, Paragraph
+from docgen.model.document import DocumentView
+from docgen.model.formatting import Border
+from docgen.model.paragraph import Paragraph
 from docgen.model.profile import Element, Profile
 
 _NEAR = 1

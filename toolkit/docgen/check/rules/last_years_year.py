@@ -21,7 +21,8 @@ from collections.abc import Iterator
 from docgen.check.elements import HEADINGS
 from docgen.check.rule import Fault, at
 from docgen.check.text import with_signs
-from docgen.model.document import DocumentView, Paragraph
+from docgen.model.document import DocumentView
+from docgen.model.paragraph import Paragraph
 from docgen.model.profile import Element, Profile
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年)")

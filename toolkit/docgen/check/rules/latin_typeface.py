@@ -20,7 +20,8 @@ from collections.abc import Iterator
 from docgen.check.elements import pieces
 from docgen.check.rule import Fault, at
 from docgen.check.text import has_latin, looks
-from docgen.model.document import DocumentView, RunFormat
+from docgen.model.document import DocumentView
+from docgen.model.formatting import RunFormat
 from docgen.model.mend import RunMend
 from docgen.model.profile import Element, Profile
 

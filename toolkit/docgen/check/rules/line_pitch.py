@@ -20,8 +20,10 @@ from collections.abc import Iterator
 
 from docgen.check.elements import RUNNING_TEXT, elements, fits_lines
 from docgen.check.rule import Fault, at
-from docgen.model.document import DocumentView, GridKind, LineRule, ParagraphFormat
+from docgen.model.document import DocumentView
+from docgen.model.formatting import LineRule, ParagraphFormat
 from docgen.model.mend import ParagraphMend
+from docgen.model.page import GridKind
 from docgen.model.profile import Element, Profile
 
 _ELEMENTS = (

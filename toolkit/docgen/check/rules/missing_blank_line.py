@@ -19,8 +19,9 @@ from collections.abc import Iterator
 
 from docgen.check.elements import lines
 from docgen.check.rule import Fault, at
-from docgen.model.document import DocumentView, Paragraph
+from docgen.model.document import DocumentView
 from docgen.model.mend import ParagraphMend
+from docgen.model.paragraph import Paragraph
 from docgen.model.profile import Element, Profile
 
 _CLAUSES = {

@@ -20,8 +20,9 @@ from collections.abc import Iterator
 
 from docgen.check.elements import fits_lines
 from docgen.check.rule import Fault
-from docgen.model.document import DocumentView, GridKind
+from docgen.model.document import DocumentView
 from docgen.model.mend import PageMend
+from docgen.model.page import GridKind
 from docgen.model.profile import Profile
 
 

@@ -19,7 +19,8 @@ from collections.abc import Iterator
 
 from docgen.check.rule import Fault, at
 from docgen.check.text import has_han, has_latin, looks
-from docgen.model.document import DocumentView, Paragraph
+from docgen.model.document import DocumentView
+from docgen.model.paragraph import Paragraph
 from docgen.model.profile import Profile
 
 _COMMON = frozenset(

@@ -19,8 +19,9 @@ from collections.abc import Iterator
 from docgen.check.elements import signatory_name
 from docgen.check.rule import Fault, at
 from docgen.check.text import has_han, looks
-from docgen.model.document import DocumentView, Paragraph
+from docgen.model.document import DocumentView
 from docgen.model.mend import RunMend, TextMend
+from docgen.model.paragraph import Paragraph
 from docgen.model.profile import Element, Profile
 
 _NAME = "楷体"

@@ -18,8 +18,9 @@ from collections.abc import Iterator
 
 from docgen.check.rule import Fault, at
 from docgen.check.text import looks
-from docgen.model.document import DocumentView, Paragraph
+from docgen.model.document import DocumentView
 from docgen.model.mend import RunMend
+from docgen.model.paragraph import Paragraph
 from docgen.model.profile import Profile
 
 

@@ -18,7 +18,8 @@ Clause
 from collections.abc import Iterator
 
 from docgen.check.rule import Fault, at
-from docgen.model.document import DocumentView, Paragraph
+from docgen.model.document import DocumentView
+from docgen.model.paragraph import Paragraph
 from docgen.model.profile import Element, Profile
 from docgen.model.widths import width
 

@@ -19,8 +19,10 @@ from collections.abc import Collection, Iterator
 from docgen.check.elements import elements, indent_size
 from docgen.check.rule import Fault, at
 from docgen.check.spaces import leading_space
-from docgen.model.document import DocumentView, Paragraph, ParagraphFormat
+from docgen.model.document import DocumentView
+from docgen.model.formatting import ParagraphFormat
 from docgen.model.mend import ParagraphMend
+from docgen.model.paragraph import Paragraph
 from docgen.model.profile import Align, Element, ElementFormat, Profile
 
 _TOLERANCE = 0.15

@@ -1,0 +1,111 @@
+"""附件, and what closes the text before them: 附件说明, 署名, date and 附注."""
+
+from bisect import bisect_left
+
+from docgen.document import recognition as words
+from docgen.document.lines import Line, Lines, is_set_as_title
+from docgen.document.title import continues_title, may_be_title
+from docgen.model.numerals import heading_number
+from docgen.model.profile import Element
+
+_MOST_SIGNATURES = 6
+
+
+def attachments(lines: Lines, first: int, end: int) -> int:
+    """附件 marks and titles; returns the index of the first of them, or `end`."""
+    start = end
+    marked = [bisect_left(lines.places, index) for index in lines.found]
+    for i in sorted({*lines.on_attachments, *marked, *lines.page_starts}):
+        if not first <= i < end:
+            continue
+        line = lines.line(i)
+        if lines.is_(line, Element.ATTACHMENT_MARK) or _is_mark_of_attachment(lines, i):
+            lines.set(line, Element.ATTACHMENT_MARK)
+            start = min(start, i)
+            if i + 1 < end and may_be_title(lines, lines.line(i + 1)):
+                _attachment_title(lines, i + 1, end)
+        elif line.at not in lines.found and _begins_enclosed(lines, i):
+            start = min(start, i)
+            _attachment_title(lines, i, end)
+    return start
+
+
+def _is_mark_of_attachment(lines: Lines, i: int) -> bool:
+    line = lines.line(i)
+    if line.at in lines.found or _opens_note(lines, i):
+        return False
+    named = words.is_attachment_note(line.text) and i in lines.page_starts and _follows_date(lines, i)
+    return words.is_attachment_mark(line.text) or named
+
+
+def _opens_note(lines: Lines, i: int) -> bool:
+    """Whether the line is 附件：, with the names on the lines below."""
+    is_bare = words.is_bare_note(lines.texts[i]) and i not in lines.page_starts
+    return is_bare and i + 1 < len(lines.texts) and words.continues_note(lines.texts[i + 1])
+
+
+def _begins_enclosed(lines: Lines, i: int) -> bool:
+    """Whether a line begins a page below a date: what a document issues often has no 附件 mark."""
+    line = lines.line(i)
+    follows = i in lines.page_starts and _follows_date(lines, i)
+    return follows and is_set_as_title(line.paragraph) and may_be_title(lines, line)
+
+
+def _follows_date(lines: Lines, i: int) -> bool:
+    return any(words.is_date(text) for text in lines.texts[max(0, i - _MOST_SIGNATURES) : i])
+
+
+def _attachment_title(lines: Lines, first: int, end: int) -> None:
+    top = lines.line(first).paragraph
+    last = first + 1
+    while last < end and continues_title(lines, lines.line(last), lines.line(last - 1), top):
+        last += 1
+    for line in lines.between(first, last):
+        lines.set(line, Element.ATTACHMENT_TITLE)
+
+
+def closing(lines: Lines, first: int, end: int) -> None:
+    """附件说明, 署名, date and 附注, searched from the end of the main text."""
+    date = next((i for i in range(end - 1, first, -1) if _is_date(lines, lines.line(i))), None)
+    _attachment_note(lines, first, end if date is None else date)
+    if date is None:
+        return
+    lines.set(lines.line(date), Element.DATE)
+    for i in range(date - 1, max(first, date - 1 - _MOST_SIGNATURES), -1):
+        if lines.line(i).at in lines.found and not lines.is_(lines.line(i), Element.SIGNATURE):
+            break
+        if not _is_signature(lines.line(i)):
+            break
+        lines.set(lines.line(i), Element.SIGNATURE)
+    if date + 1 < end and words.is_remark(lines.texts[date + 1]):
+        lines.set(lines.line(date + 1), Element.REMARK)
+
+
+def _is_date(lines: Lines, line: Line) -> bool:
+    if line.at in lines.found:
+        return lines.is_(line, Element.DATE)
+    return words.is_date(line.text)
+
+
+def _attachment_note(lines: Lines, first: int, end: int) -> None:
+    """The last 附件： before the closing, those right above it, and the numbered lines that follow."""
+    likely = (i for i in reversed(lines.on_attachments) if first <= i < end)
+    start = next((i for i in likely if _is_note(lines, i)), None)
+    if start is None:
+        return
+    while start > first and _is_note(lines, start - 1):
+        start -= 1
+    for i in range(start, end):
+        is_one = _is_note(lines, i) or (i > start and words.continues_note(lines.texts[i]))
+        if not is_one or lines.places[i] in lines.found:
+            break
+        lines.set(lines.line(i), Element.ATTACHMENT_NOTE)
+
+
+def _is_note(lines: Lines, i: int) -> bool:
+    is_note = words.is_attachment_note(lines.texts[i]) or _opens_note(lines, i)
+    return is_note and lines.places[i] not in lines.found
+
+
+def _is_signature(line: Line) -> bool:
+    return words.is_name(line.text) and heading_number(line.text) is None

@@ -1,0 +1,104 @@
+"""Where paragraphs with one parent stand: in the body, a cell, a text box, or a copy that nobody sees."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from docgen.document.properties import border_text
+from docgen.document.styles import StyleSheet, border
+from docgen.document.xml import MC, W, attribute
+from docgen.model.formatting import Border
+from docgen.model.paragraph import TableCell
+
+if TYPE_CHECKING:
+    from docgen.document.xml import Node
+
+_UNSEEN = frozenset({MC + "Fallback", W + "moveFrom", W + "del"})
+
+
+class Context(NamedTuple):
+    """Where paragraphs with one parent stand. `hidden` is a copy for older programs, or deleted text."""
+
+    cell: TableCell | None = None
+    table_style: str = ""
+    in_box: bool = False
+    hidden: bool = False
+    in_body: bool = True
+
+
+class _Table(NamedTuple):
+    """A table's number in its part, its rows with theirs (from 1), and the looks its cells inherit."""
+
+    number: int
+    rows: dict["Node", int]
+    borders: list["Node | None"]
+    style: str
+    at_foot: bool
+
+
+class Contexts:
+    """The contexts of one part, each worked out once: a long table asks for it cell by cell."""
+
+    def __init__(self, sheet: StyleSheet) -> None:
+        self._sheet = sheet
+        self._tables: dict[Node, _Table] = {}
+        self._columns: dict[Node, dict[Node, int]] = {}
+        self._known: dict[Node, Context] = {}
+
+    def of(self, parent: "Node") -> Context:
+        """The context of the paragraphs in `parent`."""
+        return self._known.get(parent) or self._known.setdefault(parent, self._find(parent))
+
+    def _find(self, parent: "Node") -> Context:
+        in_box = False
+        for node in (parent, *parent.iterancestors()):
+            tag = node.tag
+            if tag in _UNSEEN:
+                return Context(hidden=True, in_body=False)
+            if tag == W + "txbxContent":
+                in_box = True
+            if tag == W + "tc":
+                return self._in_cell(node, in_box)
+        return Context(in_box=in_box, in_body=not in_box)
+
+    def _in_cell(self, cell: "Node", in_box: bool) -> Context:
+        row = next(cell.iterancestors(W + "tr"), None)
+        table = next(cell.iterancestors(W + "tbl"), None)
+        if row is None or table is None:
+            return Context(in_box=in_box, in_body=False)
+        known = self._tables.get(table) or self._table(table)
+        number = known.rows.get(row, 1)
+        own = cell.find(f"{W}tcPr/{W}tcBorders")
+        top = _edge("top", own, "top" if number == 1 else "insideH", known.borders)
+        bottom = _edge("bottom", own, "bottom" if number == len(known.rows) else "insideH", known.borders)
+        place = TableCell(known.number, number, self._column(cell), top, bottom, known.at_foot)
+        return Context(place, known.style, in_box, in_body=False)
+
+    def _column(self, cell: "Node") -> int:
+        parent = cell.getparent()
+        assert parent is not None
+        if parent not in self._columns:
+            self._columns[parent] = {each: n for n, each in enumerate(parent.iterchildren(W + "tc"), 1)}
+        return self._columns[parent][cell]
+
+    def _table(self, table: "Node") -> _Table:
+        own = table.find(W + "tblPr")
+        style = attribute(own.find(W + "tblStyle") if own is not None else None, "val")
+        borders = [own.find(W + "tblBorders")] if own is not None else []
+        borders += [level.borders for level in self._sheet.lineage(style)]
+        position = own.find(W + "tblpPr") if own is not None else None
+        known = self._tables[table] = _Table(
+            len(self._tables) + 1,
+            {row: number for number, row in enumerate(table.iterchildren(W + "tr"), 1)},
+            borders,
+            style,
+            attribute(position, "tblpYSpec") == "bottom",
+        )
+        return known
+
+
+def _edge(side: str, own: "Node | None", inherited: str, tables: list["Node | None"]) -> Border | None:
+    """The line on one side of a cell: its own, else that of the table or its styles, nearest first."""
+    for borders, name in ((own, side), *((table, inherited) for table in tables)):
+        line = borders.find(W + name) if borders is not None else None
+        if line is not None:
+            return border(border_text(line))
+    return None

@@ -1,0 +1,79 @@
+"""The title, what stands under it, and the addressee."""
+
+from docgen.document import recognition as words
+from docgen.document.body_text import HEADING_STYLES, TITLE_SIZE, is_line
+from docgen.document.lines import Line, Lines
+from docgen.model.numerals import heading_number
+from docgen.model.paragraph import NO_ROLE, Paragraph
+from docgen.model.profile import Align, Element
+
+
+def title(lines: Lines, first: int) -> int:
+    """The title's lines; returns the index after them."""
+    if first >= len(lines.texts) or not may_be_title(lines, lines.line(first)):
+        return first
+    top = lines.line(first).paragraph
+    end = first + 1
+    while end < len(lines.texts) and continues_title(lines, lines.line(end), lines.line(end - 1), top):
+        end += 1
+    for line in lines.between(first, end):
+        lines.set(line, Element.TITLE)
+    return _after_subtitle(lines, end)
+
+
+def may_be_title(lines: Lines, line: Line) -> bool:
+    if lines.is_(line, Element.TITLE):
+        return True
+    if line.at in lines.found or line.paragraph.format.style.lower() in HEADING_STYLES:
+        return False
+    looks = line.paragraph.format.align is Align.CENTER or line.paragraph.size >= TITLE_SIZE
+    plain = (
+        len(line.text) <= 60
+        and not words.has_sentence(line.text)
+        and not line.text.endswith(("：", ":", "，"))
+    )
+    is_other = heading_number(line.text) is not None or words.is_attachment_mark(line.text)
+    return not is_other and (looks or plain)
+
+
+def continues_title(lines: Lines, line: Line, previous: Line, top: Paragraph) -> bool:
+    if lines.is_(line, Element.TITLE):
+        return True
+    paragraph = line.paragraph
+    follows = line.at == previous.at + 1 and line.at not in lines.found
+    alike = paragraph.size == top.size and paragraph.format.align is top.format.align is Align.CENTER
+    other = words.is_remark(line.text) or words.is_date(line.text) or heading_number(line.text)
+    return follows and (alike or paragraph.size >= TITLE_SIZE) and not other
+
+
+def _after_subtitle(lines: Lines, first: int) -> int:
+    """Past what stands in the middle under the title (题注, a speaker): no element of the standard."""
+    while first < len(lines.texts):
+        line = lines.line(first)
+        is_centred = line.paragraph.format.align is Align.CENTER
+        if not is_centred or line.at in lines.found or not is_line(line.text) or line.text[-1] in "：:":
+            break
+        lines.found[line.at] = NO_ROLE
+        first += 1
+    return first
+
+
+def addressee(lines: Lines, first: int) -> int:
+    if first == 0 or first >= len(lines.texts):
+        return first
+    line = lines.line(first)
+    if lines.is_(line, Element.ADDRESSEE) or (line.at not in lines.found and _is_addressee(line)):
+        lines.set(line, Element.ADDRESSEE)
+        return first + 1
+    return first
+
+
+def _is_addressee(line: Line) -> bool:
+    text, look = line.text, line.paragraph.format
+    if len(text) > 300 or words.has_sentence(text[:-1]) or heading_number(text) is not None:
+        return False
+    if words.announces(text):
+        return False
+    flush = look.first_line.twips == look.first_line.hundredths == 0
+    is_name = flush and words.is_short(text) and not words.is_date(text) and not words.division(text)
+    return text.endswith(("：", ":")) or (is_name and look.align not in (Align.CENTER, Align.RIGHT))
