@@ -3,8 +3,8 @@
 reading.py      the parts of a document, in order
 body.py         paragraphs of one part; runs.py what they show, tables.py where they stand
 styles.py, properties.py, theme.py, numbering.py, sections.py   what formatting adds up to
-structure.py    which paragraph is what, zone by zone: letterhead.py, title.py, closing.py, imprint.py; recognition.py
-                by its words, body_text.py in the body; lines.py what the zones share
+structure.py    which paragraph is what: by style, then zone by zone (letterhead.py, title.py, closing.py,
+                imprint.py, body_text.py); lines.py is what zones share, recognition.py what words say
 mending.py, atoms.py   mends put into the XML
 """
 
