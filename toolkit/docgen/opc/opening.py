@@ -25,11 +25,14 @@ class Limits(NamedTuple):
     """Small parts compress well without being bombs."""
 
 
-def open_package(data: bytes, file: str, limits: Limits | None = None) -> Result[Package]:
+def open_package(
+    data: bytes, file: str, limits: Limits | None = None, *, contents: bool = True
+) -> Result[Package]:
     """The package in `data`; `file` names it in diagnostics.
 
     Refused, each by the name of the part at fault: what is no zip or is encrypted, duplicate or unsafe entry
     names, too many entries, sizes and ratios beyond `limits`, damaged parts, a DOCTYPE where Office reads.
+    Without `contents` no part is looked into: for a caller that reads few of them, and judges what it reads.
     """
     limits = limits or Limits()
     where = Where(file)
@@ -42,7 +45,7 @@ def open_package(data: bytes, file: str, limits: Limits | None = None) -> Result
     if findings:
         return Result(None, tuple(findings))
     package = Package({_part_name(e): part_of(data, e) for e in entries if not e.name.endswith("/")})
-    findings = [*_content_faults(package, file)]
+    findings = [*_content_faults(package, file)] if contents else []
     return Result(None if findings else package, tuple(findings))
 
 

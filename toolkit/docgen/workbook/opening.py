@@ -89,7 +89,7 @@ def _wrong_encodings(package: opc.Package, file: str) -> tuple[Diagnostic, ...]:
     return tuple(
         error("WB016", Where(file, (name,)))
         for name in package.parts
-        if name.lower().endswith((".xml", ".rels")) and not _is_utf8(package.read(name))
+        if name.lower().endswith((".xml", ".rels")) and not _is_utf8(package.parts[name].inflate())
     )
 
 
