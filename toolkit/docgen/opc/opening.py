@@ -125,9 +125,12 @@ _DATA_TYPES = frozenset(
 """What others' data is called that travels in a package: custom XML, pages, drawings."""
 
 
+_OFFICES_OWN = ("word/", "xl/", "docProps/")
+
+
 def _is_foreign(package: Package, name: str) -> bool:
     """Whether a part is data that neither Office nor docgen reads, as far as the package says so."""
-    if name == CONTENT_TYPES or name.lower().endswith(".rels") or name.startswith(("word/", "xl/")):
+    if name == CONTENT_TYPES or name.lower().endswith(".rels") or name.startswith(_OFFICES_OWN):
         return False
     try:
         return content_types(package).get(name, "").lower() in _DATA_TYPES
