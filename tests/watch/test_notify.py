@@ -26,7 +26,7 @@ def test_hostile_text_is_an_argument_or_a_variable_and_never_part_of_a_script(pl
 
 
 def refused(name: str) -> Outcome:
-    told = error("WT009", Where.in_sheet(name, "正文", "C2"), reason="例")
+    told = error("PB008", Where.in_sheet(name, "正文", "C2"), reason="例")
     return Outcome(Path(name), None, Rendered.FAILED, (told,), 0.0)
 
 

@@ -161,7 +161,7 @@ def test_a_bug_that_one_workbook_shows_does_not_end_the_watch(tmp_path: Path) ->
     watched = bench(tmp_path, build=build)
     watched.pass_time(1)
 
-    assert watched.notes.codes == ["WT009"]
+    assert watched.notes.codes == ["PL301"]
     assert "unforeseen" in watched.notes.outcomes[0].diagnostics[0].message("en")
 
 

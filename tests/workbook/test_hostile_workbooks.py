@@ -7,8 +7,9 @@ import pytest
 
 from docgen.diagnostics import Result
 from docgen.model.report import Report
+from docgen.pipeline.child import Failure
+from docgen.pipeline.workers import Workers
 from docgen.workbook import read_workbook
-from docgen.workbook.sandbox import Failure, Sandbox
 from support.books import BODY, FIELDS, OFFICE, PACKAGE, findings, raw_book, rows_of, text_cell, worksheet
 
 SHEETS = {"基本信息": FIELDS, "正文": BODY}
@@ -97,14 +98,14 @@ HOSTILE = {
 
 
 @pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox[Path, Result[Report]]]:
-    with Sandbox(read_workbook, seconds=60.0, memory=1 << 30) as running:
+def sandbox() -> Iterator[Workers[Path, Result[Report]]]:
+    with Workers(read_workbook, seconds=60.0, memory=1 << 30) as running:
         yield running
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_a_hostile_workbook_costs_a_finding_at_most(
-    tmp_path: Path, sandbox: Sandbox[Path, Result[Report]], kind: str
+    tmp_path: Path, sandbox: Workers[Path, Result[Report]], kind: str
 ) -> None:
     data, expected = HOSTILE[kind]
     path = tmp_path / "某局.xlsx"

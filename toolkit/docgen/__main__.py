@@ -10,6 +10,10 @@ def main() -> None:
     All that loading makes stays, so nothing is looked for garbage until it is done: that is a twentieth of a
     short run.
     """
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()  # a child of a frozen program starts as this program does, and goes no further
     gc.disable()
     try:
         from docgen import cli

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from docgen.diagnostics import Result, Where, error
 from docgen.resources import font_map
+from docgen.scratch import scratch_folder
 
 _NAMES = ("soffice", "libreoffice")
 _USUAL_PLACES = (
@@ -62,12 +63,11 @@ def is_printed_by_office(pdf: bytes) -> bool:
 def _convert(office: Path, document: Path, folder: Path) -> str:
     """Run the conversion; what LibreOffice said, for the message if it failed."""
     import subprocess
-    import tempfile
 
-    with tempfile.TemporaryDirectory(prefix="docgen-office-", ignore_cleanup_errors=True) as profile:
+    with scratch_folder() as profile:
         command = [
             str(office),
-            f"-env:UserInstallation={Path(profile).as_uri()}",
+            f"-env:UserInstallation={profile.as_uri()}",
             "--headless",
             "--norestore",
             "--convert-to",

@@ -2,6 +2,8 @@
 
 rendering.py          workbook → Report → context → template program → report.docx
 planning.py           which workbooks a command means (workbook_names.py), and where each report goes
+boundary.py           whatever goes wrong with a file ends here, as a finding
+child.py, workers.py  the inside of a child process, and the pool that keeps several
 batch.py              many workbooks, in child processes on several cores
 settings.py           what the options and a folder's docgen.toml decide
 watched.py            rendering for a watcher: in a child process, with drafts

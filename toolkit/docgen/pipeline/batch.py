@@ -3,16 +3,15 @@
 from collections.abc import Generator, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from docgen.diagnostics import Diagnostic
+from docgen.pipeline.boundary import PRINTING_SECONDS, here, problem
+from docgen.pipeline.child import SECONDS, Failure
 from docgen.pipeline.planning import Job, Plan
 from docgen.pipeline.rendering import Outcome, Rendered, Renderer
 from docgen.pipeline.settings import Settings
 from docgen.publish import clear_leftovers, disk_problem
-
-if TYPE_CHECKING:
-    from docgen.workbook.sandbox import Failure
 
 
 class Batch(NamedTuple):
@@ -38,33 +37,39 @@ def _prepare(folder: Path) -> tuple[Diagnostic, ...]:
 def render_batch(batch: Batch) -> Generator[Outcome, None, None]:
     """The outcomes of the batch's jobs, as they are done.
 
-    One workbook is rendered here; several are rendered in `settings.jobs` child processes with limits, so
-    that a hostile one cannot end the run. Closing it stops the children; reports are whole at any moment.
+    One workbook is rendered here, under limits of this process; several are rendered in `settings.jobs` child
+    processes with the same limits, so that a hostile one cannot end the run. Closing it stops the children;
+    reports are whole at any moment.
     """
     jobs = batch.plan.jobs
     if len(jobs) == 1:
-        yield _render(batch.settings, jobs[0])
+        work = partial(_render, batch.settings)
+        yield outcome_of(jobs[0], here(work, jobs[0], seconds_for(batch.settings)), batch.settings)
     elif jobs:
         yield from _render_in_children(batch)
 
 
 def _render_in_children(batch: Batch) -> Iterator[Outcome]:
-    from docgen.workbook.sandbox import Sandbox
+    from docgen.pipeline.workers import Workers
 
-    work = partial(_render, batch.settings)
-    with Sandbox(work, workers=min(batch.settings.jobs, len(batch.plan.jobs))) as sandbox:
-        for job, answer in sandbox.map(batch.plan.jobs):
-            yield outcome_of(job, answer)
+    settings, jobs = batch.settings, batch.plan.jobs
+    work, seconds = partial(_render, settings), seconds_for(settings)
+    with Workers(work, workers=min(settings.jobs, len(jobs)), seconds=seconds) as workers:
+        for job, answer in workers.map(jobs):
+            yield outcome_of(job, answer, settings)
 
 
-def outcome_of(job: Job, answer: "Outcome | Failure") -> Outcome:
-    """The child's answer, or what its end means."""
-    from docgen.workbook.sandbox import reading_failure
+def seconds_for(settings: Settings) -> float:
+    """How long one job may take."""
+    return SECONDS + (PRINTING_SECONDS if settings.pdf else 0.0)
 
+
+def outcome_of(job: Job, answer: Outcome | Failure, settings: Settings) -> Outcome:
+    """The answer to a job, or what its end means; what a killed child left beside the report goes."""
     if isinstance(answer, Outcome):
         return answer
-    findings = reading_failure(job.book, answer).diagnostics
-    return Outcome(job.book, None, Rendered.FAILED, findings, 0.0)
+    found = (problem(answer, job.book, seconds_for(settings)), *clear_leftovers(job.output.parent))
+    return Outcome(job.book, None, Rendered.FAILED, found, 0.0)
 
 
 def _render(settings: Settings, job: Job) -> Outcome:

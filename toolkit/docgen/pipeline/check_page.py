@@ -3,7 +3,6 @@
 import base64
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -11,6 +10,7 @@ from markupsafe import Markup, escape
 from docgen.diagnostics import Diagnostic, Severity
 from docgen.office import to_pdf
 from docgen.pipeline.checking import Checked
+from docgen.scratch import scratch_folder
 
 _DOTS_PER_INCH = 70
 _SECONDS = 120
@@ -106,13 +106,13 @@ def page_pictures(document: Path) -> list[bytes]:
     program = shutil.which("pdftoppm")
     if program is None:
         return []
-    with tempfile.TemporaryDirectory(prefix="docgen-pages-") as folder:
-        pdf = to_pdf(document, Path(folder)).value
+    with scratch_folder() as folder:
+        pdf = to_pdf(document, folder).value
         if pdf is None:
             return []
-        command = [program, "-png", "-r", str(_DOTS_PER_INCH), str(pdf), str(Path(folder) / "page")]
+        command = [program, "-png", "-r", str(_DOTS_PER_INCH), str(pdf), str(folder / "page")]
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
         except (OSError, subprocess.SubprocessError):
             return []
-        return [path.read_bytes() for path in sorted(Path(folder).glob("page*.png"))]
+        return [path.read_bytes() for path in sorted(folder.glob("page*.png"))]

@@ -29,6 +29,7 @@ from docgen.publish import (
     stamp,
     write_file,
 )
+from docgen.scratch import scratch_folder
 from docgen.template import Program, load_program
 from docgen.workbook import read_workbook
 
@@ -188,10 +189,8 @@ def _print(report: Path) -> tuple[Diagnostic, ...]:
             return (warning("PB105", Where(target.name)),)
         if target.stat().st_mtime_ns >= report.stat().st_mtime_ns:
             return ()
-    import tempfile
-
-    with tempfile.TemporaryDirectory(prefix="docgen-pdf-") as folder:
-        pdf = to_pdf(report, Path(folder))
+    with scratch_folder() as folder:
+        pdf = to_pdf(report, folder)
         if pdf.value is None:
             return pdf.diagnostics
         return write_file(target, pdf.value.read_bytes(), overwrite=True).diagnostics

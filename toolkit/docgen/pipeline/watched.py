@@ -5,14 +5,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from docgen.pipeline.batch import outcome_of
+from docgen.pipeline.batch import outcome_of, seconds_for
 from docgen.pipeline.changes import Remembering
 from docgen.pipeline.drafting import write_draft
 from docgen.pipeline.planning import Job
 from docgen.pipeline.rendering import Outcome, Renderer
 from docgen.pipeline.settings import Settings
+from docgen.pipeline.workers import Workers
 from docgen.workbook import read_workbook
-from docgen.workbook.sandbox import Sandbox
 
 
 @contextmanager
@@ -24,11 +24,12 @@ def rendering_in_child(
     For a process that must outlive whatever a workbook holds. `drafts` is the language of drafts to be
     written beside the reports (`drafting`), None for no drafts.
     """
-    with Sandbox[Job, Outcome](_Work(settings, drafts)) as sandbox:
+    seconds = seconds_for(settings)
+    with Workers[Job, Outcome](_Work(settings, drafts), seconds=seconds) as workers:
 
         def render(book: Path, output: Path) -> Outcome:
             job = Job.of(book, output)
-            return outcome_of(job, sandbox.run(job))
+            return outcome_of(job, workers.run(job), settings)
 
         yield render
 

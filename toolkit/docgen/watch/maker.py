@@ -9,6 +9,8 @@ from typing import Protocol
 
 from docgen import opc
 from docgen.diagnostics import Diagnostic, Where, error
+from docgen.pipeline.boundary import problem
+from docgen.pipeline.child import Failure
 from docgen.pipeline.rendering import Outcome, Rendered
 from docgen.watch.agenda import Agenda
 
@@ -120,7 +122,7 @@ class Maker:
         try:
             return self.build(book, output)
         except Exception as bug:  # the watcher outlives a bug that one workbook shows
-            told = error("WT009", Where(book.name), reason=f"{type(bug).__name__}: {bug}")
+            told = problem(Failure.of(bug), book)
             return Outcome(book, None, Rendered.FAILED, (told,), 0.0)
 
     def _try_again_later(self, path: str, outcome: Outcome, codes: tuple[str, ...]) -> None:

@@ -1,7 +1,6 @@
 """Excel workbooks, read and written.
 
 reading.py   path → Report; opening, inspection and cells below it, one file a sheet type
-sandbox.py   the same in child processes with limits, for batches
 writing/     a new workbook from a layout, or one with contents
 schema.py    the words both share: sheet names, headers, drop-down lists
 """

@@ -1,29 +1,21 @@
 """Work on untrusted files in child processes: what hangs, aborts or eats memory costs one answer, no more.
 
-calamine can abort the process that calls it, and no `try` catches that. Children
-are started once and used again; one that dies or is stopped is replaced.
+No `try` catches a library that aborts its process. Children are started once and used again; one that dies or
+is stopped is replaced.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-import os
-import signal
 import sys
 import time
-import traceback
 from collections.abc import Callable, Iterable, Iterator
-from enum import Enum
-from functools import partial
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from docgen.diagnostics import Result, Where, error
-from docgen.model.report import Report
-from docgen.workbook.limits import Limits
-from docgen.workbook.reading import read_workbook
+from docgen.pipeline.child import DIED, MEMORY, OUT_OF_MEMORY, SECONDS, TIMED_OUT, Failure, kill_group, serve
+from docgen.scratch import clear_scratch
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -31,23 +23,15 @@ if TYPE_CHECKING:
 Job = TypeVar("Job")
 Answer = TypeVar("Answer")
 
-SECONDS = 60.0
-MEMORY = 1 << 30
-_DEFAULT_LIMITS = Limits()
+_LAST_BREATH = 5.0
+"""Seconds that an idle child has to end by itself; whatever it does then is nobody's any more."""
 
 # No child is a fork of this process, which may have threads (the watcher does).
 if sys.platform == "win32":
     _CONTEXT = multiprocessing.get_context("spawn")
 else:
     _CONTEXT = multiprocessing.get_context("forkserver")
-    _CONTEXT.set_forkserver_preload(["docgen.workbook.sandbox", "python_calamine"])
-
-
-class Failure(Enum):
-    """Why a job has no answer."""
-
-    DIED = "died"
-    TIMED_OUT = "timed out"
+    _CONTEXT.set_forkserver_preload(["docgen.pipeline.rendering"])
 
 
 class _Worker(Generic[Job]):
@@ -60,7 +44,7 @@ class _Worker(Generic[Job]):
         self.deadline = 0.0
 
 
-class Sandbox(Generic[Job, Answer]):
+class Workers(Generic[Job, Answer]):
     """Runs `work` on jobs in `workers` child processes, each with `memory` bytes and `seconds` for a job.
 
     `work` must be importable (a module's function, or a `partial` of one), jobs and answers must pickle.
@@ -81,7 +65,7 @@ class Sandbox(Generic[Job, Answer]):
         self._memory = memory
         self._idle: list[_Worker[Job]] = []
 
-    def __enter__(self) -> Sandbox[Job, Answer]:
+    def __enter__(self) -> Workers[Job, Answer]:
         return self
 
     def __exit__(
@@ -94,17 +78,19 @@ class Sandbox(Generic[Job, Answer]):
         for worker in self._idle:
             worker.connection.close()
         for worker in self._idle:
+            worker.process.join(_LAST_BREATH)
+            worker.process.kill()
             worker.process.join()
         self._idle.clear()
 
     def run(self, job: Job) -> Answer | Failure:
-        """The answer to one job. Raises whatever `work` raised."""
+        """The answer to one job."""
         return next(self.map([job]))[1]
 
     def map(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Answer | Failure]]:
         """Each job with its answer, as they are ready; jobs are taken from `jobs` only as children are free.
 
-        Raises whatever `work` raised.
+        Nothing that `work` does is raised here.
         """
         waiting = iter(jobs)
         busy: dict[Connection, _Worker[Job]] = {}
@@ -136,7 +122,7 @@ class Sandbox(Generic[Job, Answer]):
             worker.job, worker.deadline = job, time.monotonic() + self._seconds
             try:
                 worker.connection.send(job)
-            except BrokenPipeError:
+            except OSError:
                 _stop(worker)
                 continue
             return worker
@@ -158,72 +144,31 @@ class Sandbox(Generic[Job, Answer]):
         assert job is not None
         if not worker.connection.poll():
             _stop(worker)
-            return job, Failure.TIMED_OUT
+            return job, TIMED_OUT
         try:
-            problem, answer = worker.connection.recv()
-        except (EOFError, OSError):
+            answer = worker.connection.recv()
+        except Exception:  # the end of the pipe, or half of what a dying child wrote
             _stop(worker)
-            return job, Failure.DIED
-        self._idle.append(worker)
-        if problem is not None:
-            raise problem
+            return job, DIED
+        if answer == OUT_OF_MEMORY:
+            _stop(worker)  # it ends by itself, and must not take the next job with it
+        else:
+            self._idle.append(worker)
         return job, answer
 
     def _start(self) -> _Worker[Job]:
         ours, theirs = _CONTEXT.Pipe()
-        process = _CONTEXT.Process(target=_serve, args=(theirs, self._work, self._memory), daemon=True)
+        process = _CONTEXT.Process(target=serve, args=(theirs, self._work, self._memory), daemon=True)
         process.start()
         theirs.close()
         return _Worker(process, ours)
 
 
 def _stop(worker: _Worker[Job]) -> None:
+    """End a child at once, with whatever it has started, and clear what it left behind."""
+    pid = worker.process.pid or 0
+    kill_group(pid)
     worker.process.kill()
     worker.process.join()
     worker.connection.close()
-
-
-def _serve(connection: Connection, work: Callable[[Job], Answer], memory: int) -> None:
-    """The child: answers jobs until its parent is gone. Out of memory it dies, and a fresh one takes over."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # What an aborting calamine says on its way out is nothing for a clerk's terminal.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    _limit_memory(memory)
-    while True:
-        try:
-            job = connection.recv()
-        except EOFError:
-            return
-        try:
-            connection.send((None, work(job)))
-        except MemoryError:
-            return
-        except Exception as problem:
-            problem.add_note("".join(traceback.format_exception(problem)))
-            connection.send((problem, None))
-
-
-def _limit_memory(memory: int) -> None:
-    if sys.platform == "win32":
-        return
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def reading_failure(path: Path, failure: Failure, seconds: float = SECONDS) -> Result[Report]:
-    """What a workbook comes to whose reading gave no answer."""
-    where = Where(path.name)
-    if failure is Failure.TIMED_OUT:
-        return Result(None, (error("WB019", where, seconds=f"{seconds:g}"),))
-    return Result(None, (error("WB018", where),))
-
-
-def read_in_child(
-    path: Path, limits: Limits = _DEFAULT_LIMITS, seconds: float = SECONDS, memory: int = MEMORY
-) -> Result[Report]:
-    """`read_workbook` in a process of its own: for one file that is not trusted. Batches keep a `Sandbox`."""
-    with Sandbox(partial(read_workbook, limits=limits), seconds=seconds, memory=memory) as sandbox:
-        answer = sandbox.run(path)
-    return reading_failure(path, answer, seconds) if isinstance(answer, Failure) else answer
+    clear_scratch(pid)
