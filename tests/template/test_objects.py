@@ -22,8 +22,8 @@ from docgen.model.report import (
     TableCell,
     Text,
 )
+from docgen.model.table_fit import column_widths
 from docgen.template.objects.chart import chart_part
-from docgen.template.objects.table import column_widths
 from support.docx import W, docx, p, read
 from support.judges import nobody_else_sees, open_xml_sdk
 from support.programs import by_docgen
@@ -115,7 +115,7 @@ def test_a_tables_header_rows_repeat_and_its_merges_start_and_continue():
 
 
 def test_narrow_columns_of_a_wide_table_share_what_there_is():
-    widths = column_widths((30.0, *[4.0] * 29), 30)
+    widths = column_widths((30.0, *[4.0] * 29), 30, 8844, [294.8] * 30)
     assert sum(widths) == 8844
     assert min(widths) >= 240
 

@@ -1,15 +1,16 @@
 """styles.xml: one named style for every element of the official format, its numbers from a profile."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from docgen.design.xml import element, part, switch, value
 from docgen.model import styles as names
 from docgen.model.profile import Align, Element, ElementFormat, Profile
+from docgen.model.table_fit import SIZE_NAMES
 
 TAG_GREY = "A6A6A6"
-SIZE_3, SIZE_4 = 32, 28
-"""三号 and 四号 in half-points (w:sz)."""
+SIZE_3, SIZE_4, SMALL_4 = 32, 28, 24
+"""三号, 四号 and 小四 in half-points (w:sz)."""
 JUSTIFICATION = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Align.JUSTIFIED: "both"}
 
 
@@ -352,6 +353,7 @@ def tables_and_pictures() -> tuple[ParagraphStyle, ...]:
     """What stands in and around tables, pictures and charts; the standard leaves their text open."""
     caption = ElementFormat("黑体", "", SIZE_4, Align.CENTER, first_line=0)
     text = ElementFormat("仿宋", "", SIZE_4, Align.LEFT, first_line=0)
+    small = ElementFormat("仿宋", "", SMALL_4, Align.LEFT, first_line=0)
     return (
         ParagraphStyle("TableCaption", names.TABLE_CAPTION, caption, keep_next=True),
         ParagraphStyle("TableText", names.TABLE_TEXT, text, single=True, spacing=0),
@@ -359,6 +361,9 @@ def tables_and_pictures() -> tuple[ParagraphStyle, ...]:
         ParagraphStyle(
             "TableNumber", names.TABLE_NUMBER, ElementFormat("", "", align=Align.RIGHT), "TableText"
         ),
+        *smaller_tables(),
+        ParagraphStyle("TableLine", names.TABLE_LINE, small, single=True, spacing=0, keep_next=True),
+        ParagraphStyle("TableNote", names.TABLE_NOTE, small, single=True, spacing=0),
         ParagraphStyle(
             "Picture",
             names.PICTURE,
@@ -369,6 +374,18 @@ def tables_and_pictures() -> tuple[ParagraphStyle, ...]:
         ),
         ParagraphStyle("PictureCaption", names.PICTURE_CAPTION, caption),
     )
+
+
+def smaller_tables() -> Iterator[ParagraphStyle]:
+    """表头, 表文 and 表文数字 in the sizes of tables that are too wide for 四号."""
+    for half_points, size_name in SIZE_NAMES.items():
+        smaller = ElementFormat("", "", half_points)
+        for id_, name in (
+            ("TableText", names.TABLE_TEXT),
+            ("TableHeader", names.TABLE_HEADER),
+            ("TableNumber", names.TABLE_NUMBER),
+        ):
+            yield ParagraphStyle(f"{id_}{half_points}", f"{name}{size_name}", smaller, id_)
 
 
 def page_numbers(profile: Profile) -> tuple[ParagraphStyle, ...]:

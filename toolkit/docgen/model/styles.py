@@ -40,6 +40,15 @@ TABLE_CAPTION = "表题"
 TABLE_HEADER = "表头"
 TABLE_TEXT = "表文"
 TABLE_NUMBER = "表文数字"
+TABLE_LINE = "表上行"
+"""What stands between 表题 and grid, and the reporting lines below it: 单位：万元, 填报单位 …"""
+TABLE_NOTE = "表注"
+SMALLER_TABLES = tuple(
+    f"{name}{size}"
+    for size in ("小四", "五号", "小五", "六号")
+    for name in (TABLE_HEADER, TABLE_TEXT, TABLE_NUMBER)
+)
+"""表文小四 is 表文 in a smaller type, for tables that are too wide else (`table_fit.SIZE_NAMES`)."""
 PICTURE = "图片"
 PICTURE_CAPTION = "图题"
 

@@ -20,6 +20,7 @@ from docgen.opc import Package
 from docgen.template import explain, plain
 from docgen.template.finish import finish, legal, number_drawings, well_formedness_error
 from docgen.template.lines import line_markup
+from docgen.template.marks import PAGE_TURNS
 from docgen.template.meter import Limits, Meter, Present, UnprintableValueError
 from docgen.template.run_properties import ordered_properties
 
@@ -145,6 +146,10 @@ class _Run:
         """The rendered XML of `part`. Raises whatever `runtime` does."""
         text = runtime(part.code, self._variables, self._meter, self._present, part.name)
         text = finish(text, self._program.styles.get(UNFILLED, ""))
+        if PAGE_TURNS in text:
+            from docgen.template.objects.landscape import with_turned_pages
+
+            text = with_turned_pages(text)
         if part.varying_tables:
             from docgen.template.grid import fit_grids
 

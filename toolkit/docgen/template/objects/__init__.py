@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 
 from docgen.model.report import Chart, Picture, Table
+from docgen.model.table_fit import GBT9704_ROOM
 from docgen.opc import NewPart, Package
 from docgen.template.objects.chart import chart_markup, chart_part, chart_workbook
 from docgen.template.objects.parts import Parts
 from docgen.template.objects.picture import picture_markup
 from docgen.template.objects.table import table_markup
 
+MAIN_PART = "word/document.xml"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -23,7 +25,7 @@ class Additions:
     def markup(self, value: Table | Picture | Chart, part: str) -> str:
         """`value` as paragraphs and tables to stand in `part`, its caption with it."""
         if isinstance(value, Table):
-            return table_markup(value, self._styles)
+            return table_markup(value, self._styles, GBT9704_ROOM, may_turn=part == MAIN_PART)
         if isinstance(value, Picture):
             image = self._parts.image(value.data, value.media_type, part)
             return picture_markup(value, image, self._styles)

@@ -34,7 +34,7 @@ def chart_markup(chart: Chart, relationship_id: str, styles: Mapping[str, str]) 
     title = chart.caption.value.strip() or chart.name
     drawing = inline_drawing(_WIDTH, _HEIGHT, chart.name, title, graphic)
     properties = object_properties(names.PICTURE, styles, keep_next=bool(chart.caption.value.strip()))
-    return f"<w:p>{properties}{drawing}</w:p>" + caption(chart.caption.value, names.PICTURE_CAPTION, styles)
+    return f"<w:p>{properties}{drawing}</w:p>" + caption(chart.caption, names.PICTURE_CAPTION, styles)
 
 
 # The chart part (ECMA-376 part 1, 21.2)

@@ -29,7 +29,7 @@ def picture_markup(picture: Picture, relationship_id: str, styles: Mapping[str, 
     )
     has_caption = bool(picture.caption.value.strip())
     properties = object_properties(names.PICTURE, styles, keep_next=has_caption)
-    return f"<w:p>{properties}{drawing}</w:p>" + caption(picture.caption.value, names.PICTURE_CAPTION, styles)
+    return f"<w:p>{properties}{drawing}</w:p>" + caption(picture.caption, names.PICTURE_CAPTION, styles)
 
 
 def fitted(width: int, height: int) -> tuple[int, int]:

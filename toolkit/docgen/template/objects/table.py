@@ -1,60 +1,72 @@
-"""A `Table` as a Word table: grid, repeated header rows, merges, alignment, named styles."""
+"""A `Table` as a Word table: lines around it, grid, repeated header rows, merges, alignment, named styles."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
-from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from markupsafe import escape
 
 from docgen.model import styles as names
-from docgen.model.report import Alignment, Table, TableCell
-from docgen.template.objects.markup import TEXT_WIDTH_TWIPS, caption, run
+from docgen.model.report import Alignment, Direction, Table, TableCell
+from docgen.model.table_fit import LARGEST, SIZE_NAMES, Fit, Room, fitted, text_width
+from docgen.template.objects.landscape import turned_page
+from docgen.template.objects.markup import caption, text_runs
+from docgen.template.objects.table_lines import lines, notes
 
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
-_ALIGNMENTS = {Alignment.LEFT: "left", Alignment.CENTER: "center", Alignment.RIGHT: "right"}
-_NARROWEST = 400
-"""Twips: one character of 12 pt and the cell's margins."""
-_STEP = 20
-"""Twips: columns end at whole steps, by which publish/fingerprint.py tells a column that was moved by hand
-from one that another program rounded."""
+_ALIGNMENTS = {
+    Alignment.LEFT: "left",
+    Alignment.CENTER: "center",
+    Alignment.RIGHT: "right",
+    Alignment.JUSTIFY: "both",
+    Alignment.DISTRIBUTED: "distribute",
+}
+_DIRECTIONS = {Direction.UP: "btLr", Direction.DOWN: "tbRl", Direction.STACKED: "tbRlV"}
+"""ECMA-376 part 1, 17.18.93; what the Chinese Word writes for 竖排 is tbRlV."""
+_TALLEST_DIRECTED = 4000
+"""Twips beyond which no text that runs up or down makes its row higher."""
 
 
-def table_markup(table: Table, styles: Mapping[str, str]) -> str:
-    """The caption and the table below it, 156 mm wide at most, in the template's styles if it has them."""
-    widths = column_widths(table.widths, _column_count(table))
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    rows = "".join(_rows(table, widths, styles))
-    return (
-        caption(table.caption.value, names.TABLE_CAPTION, styles, keep_next=True)
-        + f"<w:tbl>{_table_properties(sum(widths), styles)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
-    )
+class _Setting(NamedTuple):
+    """What the rows of one table share."""
+
+    fit: Fit
+    styles: Mapping[str, str]
+    header_rows: int
+    keep_last: bool
 
 
-def _column_count(table: Table) -> int:
-    ends = (cell.column + cell.column_span - 1 for row in table.rows for cell in row)
-    return max(len(table.widths), max(ends, default=1))
+def table_markup(table: Table, styles: Mapping[str, str], room: Room, *, may_turn: bool = True) -> str:
+    """The table with its lines, as wide as the text, in the template's styles if it has them.
 
-
-def column_widths(relative: tuple[float, ...], count: int) -> list[int]:
-    """`count` column widths in twips that share the text width in proportion.
-
-    Word and WPS need every column in the grid: a table without them collapses (dolanmiu/docx#272).
+    Further tables of the same sheet follow. `may_turn`: the part can hold a page that lies across.
     """
-    shares = [max(width, 0.5) for width in (*relative, *[8.0] * count)][:count]
-    narrowest = min(_NARROWEST, TEXT_WIDTH_TWIPS / count)
-    # Each column gets the narrowest width, and what is left is shared by how much more it asks for.
-    wanted = [max(0.0, TEXT_WIDTH_TWIPS * share / sum(shares) - narrowest) for share in shares]
-    free = (TEXT_WIDTH_TWIPS - narrowest * count) / (sum(wanted) or 1)
-    ends = [0, *(_whole_steps(end) for end in accumulate(narrowest + width * free for width in wanted))]
-    ends[-1] = TEXT_WIDTH_TWIPS
-    return [end - start for start, end in pairwise(ends)]
+    return "".join(_one(each, styles, room, may_turn=may_turn) for each in (table, *table.following))
 
 
-def _whole_steps(twips: float) -> int:
-    return round(twips / _STEP) * _STEP
+def _one(table: Table, styles: Mapping[str, str], room: Room, *, may_turn: bool) -> str:
+    fit = fitted(table, room, may_turn=may_turn)
+    width = sum(fit.widths)
+    markup = (
+        lines(table.lead, styles, width)
+        + caption(table.caption, names.TABLE_CAPTION, styles, keep_next=True)
+        + lines(table.above, styles, width)
+        + _grid(table, fit, styles)
+        + notes(table.notes, styles)
+        + lines(table.below, styles, width, keep_next=False)
+    )
+    return turned_page(markup) if fit.is_across else markup
+
+
+def _grid(table: Table, fit: Fit, styles: Mapping[str, str]) -> str:
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in fit.widths)
+    setting = _Setting(fit, styles, table.header_rows, bool(table.notes or table.below))
+    rows = "".join(_rows(table, setting))
+    properties = _table_properties(sum(fit.widths), styles)
+    return f"<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
 
 
 def _table_properties(width: int, styles: Mapping[str, str]) -> str:
@@ -67,16 +79,37 @@ def _table_properties(width: int, styles: Mapping[str, str]) -> str:
     )
 
 
-def _rows(table: Table, widths: list[int], styles: Mapping[str, str]) -> Iterator[str]:
+def _rows(table: Table, setting: _Setting) -> Iterator[str]:
     merges: _Merges = {}
     # Cells by the ten thousand have but a few looks.
-    look = cache(partial(_properties, styles))
+    look = cache(partial(_properties, setting))
+    last = len(table.rows) - 1
     for number, row in enumerate(table.rows):
         header = number < table.header_rows
-        properties = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if header else ''}</w:trPr>"
-        contents = {cell.column: _paragraph(cell, look, header) for cell in row}
-        cells = "".join(_cells(row, contents, widths, merges))
-        yield f"<w:tr>{properties}{cells}</w:tr>"
+        keep = setting.keep_last and number == last
+        contents = {cell.column: _paragraph(cell, look, header=header, keep=keep) for cell in row}
+        cells = "".join(_cells(row, contents, setting.fit.widths, merges))
+        yield f"<w:tr>{_row_properties(row, number, setting)}{cells}</w:tr>"
+
+
+def _row_properties(row: tuple[TableCell, ...], number: int, setting: _Setting) -> str:
+    """No row breaks over pages but one that may be too high for any; a tall header is not repeated."""
+    is_tall = number in setting.fit.tall
+    split = "" if is_tall else "<w:cantSplit/>"
+    repeats = number < setting.header_rows and not any(n < setting.header_rows for n in setting.fit.tall)
+    return f"<w:trPr>{split}{_row_height(row, setting)}{'<w:tblHeader/>' if repeats else ''}</w:trPr>"
+
+
+def _row_height(row: tuple[TableCell, ...], setting: _Setting) -> str:
+    """Room for text that runs up or down: no program makes a row higher for it."""
+    needs = [
+        (text_width(cell.text.value) * setting.fit.size * 10 + 240) / cell.row_span
+        for cell in row
+        if cell.direction is not Direction.ACROSS
+    ]
+    if not needs:
+        return ""
+    return f'<w:trHeight w:val="{min(round(max(needs)), _TALLEST_DIRECTED)}" w:hRule="atLeast"/>'
 
 
 _Merges = dict[int, tuple[int, int]]
@@ -84,51 +117,93 @@ _Merges = dict[int, tuple[int, int]]
 
 
 def _cells(
-    row: tuple[TableCell, ...], contents: Mapping[int, str], widths: list[int], merges: _Merges
+    row: tuple[TableCell, ...], contents: Mapping[int, str], widths: tuple[int, ...], merges: _Merges
 ) -> Iterator[str]:
     """A row's cells from left to right, covered ones included; keeps `merges` for the next row."""
     cells = {cell.column: cell for cell in row}
     column = 1
     while column <= len(widths):
-        span, merge = 1, ""
+        span, merge, cell = 1, "", None
         if column in merges:
             span, left = merges.pop(column)
             merge = "continue"
             if left > 1:
                 merges[column] = (span, left - 1)
         elif column in cells:
-            span = min(cells[column].column_span, len(widths) - column + 1)
-            if cells[column].row_span > 1:
-                merges[column] = (span, cells[column].row_span - 1)
+            cell = cells[column]
+            span = min(cell.column_span, len(widths) - column + 1)
+            if cell.row_span > 1:
+                merges[column] = (span, cell.row_span - 1)
                 merge = "restart"
-        content = "<w:p/>" if merge == "continue" else contents.get(column, "<w:p/>")
-        yield _cell(widths, column, span, merge, content)
+        content = contents[column] if cell else "<w:p/>"
+        yield _cell(sum(widths[column - 1 : column - 1 + span]), span, merge, cell) + f"{content}</w:tc>"
         column += span
 
 
-def _cell(widths: list[int], column: int, span: int, merge: str, content: str) -> str:
-    width = sum(widths[column - 1 : column - 1 + span])
+def _cell(width: int, span: int, merge: str, cell: TableCell | None) -> str:
+    """The beginning of a cell, up to its paragraphs."""
+    direction = _DIRECTIONS.get(cell.direction, "") if cell else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
         + (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "")
         + (f'<w:vMerge w:val="{merge}"/>' if merge else "")
-        + f'<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
+        + (f'<w:textDirection w:val="{direction}"/>' if direction else "")
+        + f'<w:vAlign w:val="{(cell.vertical if cell else "") or "center"}"/></w:tcPr>'
     )
 
 
-def _paragraph(cell: TableCell, properties: Callable[[bool, bool, Alignment], str], header: bool) -> str:
-    return f"<w:p>{properties(header, cell.is_number, cell.alignment)}{run(cell.text.value)}</w:p>"
+class _Look(NamedTuple):
+    """What decides the properties of a cell's paragraph. `keep`: on the page of what follows."""
+
+    name: str
+    alignment: Alignment
+    indent: int
+    keep: bool
 
 
-def _properties(styles: Mapping[str, str], header: bool, is_number: bool, alignment: Alignment) -> str:
-    """The paragraph properties of such cells."""
-    name = names.TABLE_HEADER if header else names.TABLE_NUMBER if is_number else names.TABLE_TEXT
-    style = f'<w:pStyle w:val="{escape(styles[name])}"/>' if name in styles else ""
-    side = _ALIGNMENTS.get(alignment, "")
-    indent = ""
-    if not style:
-        # Without the style the template's body text shows through: no first-line indent in a cell.
-        indent = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
-        side = side or ("center" if header else "right" if is_number else "left")
-    jc = f'<w:jc w:val="{side}"/>' if side else ""
-    return f"<w:pPr>{style}{indent}{jc}</w:pPr>"
+_Properties = Callable[[_Look], tuple[str, str]]
+
+
+def _paragraph(cell: TableCell, properties: _Properties, *, header: bool, keep: bool) -> str:
+    name = names.TABLE_HEADER if header else names.TABLE_NUMBER if cell.is_number else names.TABLE_TEXT
+    paragraph, run = properties(_Look(name, cell.alignment, cell.indent, keep))
+    return f"<w:p>{paragraph}{text_runs(cell.text, run)}</w:p>"
+
+
+_UNSTYLED = {names.TABLE_HEADER: "center", names.TABLE_NUMBER: "right", names.TABLE_TEXT: "left"}
+
+
+def _properties(setting: _Setting, look: _Look) -> tuple[str, str]:
+    """The paragraph properties of such cells, and what their runs have of their own."""
+    size = setting.fit.size
+    style, run = _style(look.name, size, setting.styles)
+    side = _ALIGNMENTS.get(look.alignment, "") or ("" if style else _UNSTYLED[look.name])
+    return (
+        "<w:pPr>"
+        + (f'<w:pStyle w:val="{escape(style)}"/>' if style else "")
+        + ("<w:keepNext/>" if look.keep else "")
+        + _indent(look, size, side, is_styled=bool(style))
+        + (f'<w:jc w:val="{side}"/>' if side else "")
+        + (f"<w:rPr>{run}</w:rPr>" if run else "")
+        + "</w:pPr>",
+        run,
+    )
+
+
+def _style(name: str, size: int, styles: Mapping[str, str]) -> tuple[str, str]:
+    """The style for `name` in this size, and what a run needs where the template has none for it."""
+    if size == LARGEST:
+        return styles.get(name, ""), ""
+    smaller = styles.get(f"{name}{SIZE_NAMES[size]}", "")
+    if smaller:
+        return smaller, ""
+    return styles.get(name, ""), f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+
+
+def _indent(look: _Look, size: int, side: str, *, is_styled: bool) -> str:
+    """An indent in characters and twips: LibreOffice knows only the latter."""
+    # Without the style the template's body text shows through: no first-line indent in a cell.
+    first = "" if is_styled else ' w:firstLineChars="0" w:firstLine="0"'
+    edge = "right" if side == "right" or (not side and look.name == names.TABLE_NUMBER) else "left"
+    at = f' w:{edge}Chars="{look.indent * 100}" w:{edge}="{look.indent * size * 10}"' if look.indent else ""
+    return f"<w:ind{at}{first}/>" if at or first else ""
