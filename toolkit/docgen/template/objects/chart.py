@@ -32,7 +32,7 @@ def chart_markup(chart: Chart, relationship_id: str, styles: Mapping[str, str]) 
         f'xmlns:r="{_OFFICE}/relationships" r:id="{relationship_id}"/></a:graphicData>'
     )
     title = chart.caption.value.strip() or chart.name
-    drawing = inline_drawing(_WIDTH, _HEIGHT, chart.name, title, graphic)
+    drawing = inline_drawing((_WIDTH, _HEIGHT), chart.name, title, graphic)
     properties = object_properties(names.PICTURE, styles, keep_next=bool(chart.caption.value.strip()))
     return f"<w:p>{properties}{drawing}</w:p>" + caption(chart.caption, names.PICTURE_CAPTION, styles)
 

@@ -75,12 +75,20 @@ def object_properties(style: str, styles: Mapping[str, str], *, keep_next: bool 
     )
 
 
-def inline_drawing(width: int, height: int, name: str, description: str, graphic: str) -> str:
-    """A run with an inline drawing; sizes in EMU. Its id is given when all drawings are numbered."""
+def inline_drawing(
+    size: tuple[int, int], name: str, description: str, graphic: str, beyond: tuple[int, int] = (0, 0)
+) -> str:
+    """A run with an inline drawing; sizes in EMU. Its id is given when all drawings are numbered.
+
+    `beyond`: how far a turned drawing reaches beyond its size at the sides, and above and below.
+    """
+    width, height = size
+    sides, ends = beyond
+    effect = f'<wp:effectExtent l="{sides}" t="{ends}" r="{sides}" b="{ends}"/>' if any(beyond) else ""
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0" '
         'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
-        f'<wp:extent cx="{width}" cy="{height}"/>'
+        f'<wp:extent cx="{width}" cy="{height}"/>{effect}'
         f'<wp:docPr id="1" name="{escape(name)}" descr="{escape(description)}"/>'
         '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
         f"{graphic}</a:graphic></wp:inline></w:drawing></w:r>"

@@ -1,7 +1,5 @@
 """Names and relationship ids for the parts that objects add: in order, clashing with nothing known."""
 
-import hashlib
-
 from docgen.opc import NewPart, Package, relationships
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -52,7 +50,8 @@ class Parts:
 
     def image(self, data: bytes, media_type: str, source: str) -> str:
         """The id by which `source` reaches the image; one image used twice in a part is held once."""
-        key = (source, hashlib.sha256(data).digest())
+        # A picture of 400 rows is one object: its hash is reckoned once.
+        key = (source, data)
         if key not in self._images:
             name = self.name("word/media/", "docgen_image", _EXTENSIONS.get(media_type, ".bin"))
             self._images[key] = self.add(name, data, media_type, source, "image")

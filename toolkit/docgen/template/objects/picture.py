@@ -1,11 +1,12 @@
 """A `Picture` as an inline drawing with its caption below."""
 
+import math
 from collections.abc import Mapping
 
 from markupsafe import escape
 
 from docgen.model import styles as names
-from docgen.model.report import Picture
+from docgen.model.report import Crop, Picture, Turn
 from docgen.template.objects.markup import (
     EMU_PER_MM,
     TEXT_HEIGHT_MM,
@@ -18,37 +19,67 @@ from docgen.template.objects.markup import (
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _ROOM_FOR_CAPTION_MM = 25
+_ANGLES_A_DEGREE = 60_000
 
 
 def picture_markup(picture: Picture, relationship_id: str, styles: Mapping[str, str]) -> str:
     """The picture's paragraph and its caption's; `relationship_id` leads to the image."""
-    width, height = fitted(picture.width, picture.height)
+    size = fitted(picture.width, picture.height, picture.turn.angle)
     title = picture.caption.value.strip() or picture.name
-    drawing = inline_drawing(
-        width, height, picture.name, title, _graphic(picture.name, relationship_id, width, height)
-    )
-    has_caption = bool(picture.caption.value.strip())
-    properties = object_properties(names.PICTURE, styles, keep_next=has_caption)
+    graphic = _graphic(picture, relationship_id, size)
+    drawing = inline_drawing(size, picture.name, title, graphic, _beyond(size, picture.turn.angle))
+    properties = object_properties(names.PICTURE, styles, keep_next=bool(picture.caption))
     return f"<w:p>{properties}{drawing}</w:p>" + caption(picture.caption, names.PICTURE_CAPTION, styles)
 
 
-def fitted(width: int, height: int) -> tuple[int, int]:
-    """A size in EMU scaled down, never up, to the text width and to a page with room for the caption."""
+def fitted(width: int, height: int, angle: int = 0) -> tuple[int, int]:
+    """A size in EMU scaled down, never up, to the text width and to a page with room for the caption.
+
+    A picture turned by `angle` must fit as it is seen.
+    """
     width, height = max(width, 1), max(height, 1)
+    sides, ends = _beyond((width, height), angle)
     scale = min(
         1.0,
-        TEXT_WIDTH_MM * EMU_PER_MM / width,
-        (TEXT_HEIGHT_MM - _ROOM_FOR_CAPTION_MM) * EMU_PER_MM / height,
+        TEXT_WIDTH_MM * EMU_PER_MM / (width + 2 * sides),
+        (TEXT_HEIGHT_MM - _ROOM_FOR_CAPTION_MM) * EMU_PER_MM / (height + 2 * ends),
     )
     return max(1, int(width * scale)), max(1, int(height * scale))
 
 
-def _graphic(name: str, relationship_id: str, width: int, height: int) -> str:
+def _beyond(size: tuple[int, int], angle: int) -> tuple[int, int]:
+    """How far a picture reaches beyond its size when turned: at the sides, and above and below."""
+    if not angle:
+        return 0, 0
+    width, height = size
+    radians = math.radians(angle / _ANGLES_A_DEGREE)
+    sine, cosine = abs(math.sin(radians)), abs(math.cos(radians))
+    seen = width * cosine + height * sine, width * sine + height * cosine
+    return max(0, round((seen[0] - width) / 2)), max(0, round((seen[1] - height) / 2))
+
+
+def _graphic(picture: Picture, relationship_id: str, size: tuple[int, int]) -> str:
+    width, height = size
     return (
         f'<a:graphicData uri="{_PICTURE}"><pic:pic xmlns:pic="{_PICTURE}">'
-        f'<pic:nvPicPr><pic:cNvPr id="0" name="{escape(name)}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:nvPicPr><pic:cNvPr id="0" name="{escape(picture.name)}"/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip xmlns:r="{_RELATIONSHIPS}" r:embed="{relationship_id}"/>'
-        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
-        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
+        f"{_crop(picture.crop)}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+        f'<pic:spPr><a:xfrm{_turned(picture.turn)}><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/>'
+        '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
+    )
+
+
+def _crop(crop: Crop) -> str:
+    """ECMA-376 part 1, 20.1.8.55."""
+    sides = "".join(f' {side}="{share}"' for side, share in zip("ltrb", crop, strict=True) if share)
+    return f"<a:srcRect{sides}/>" if sides else ""
+
+
+def _turned(turn: Turn) -> str:
+    """ECMA-376 part 1, 20.1.7.6: mirrored first, then turned."""
+    return (
+        (f' rot="{turn.angle}"' if turn.angle else "")
+        + (' flipH="1"' if turn.mirrored else "")
+        + (' flipV="1"' if turn.upside_down else "")
     )
