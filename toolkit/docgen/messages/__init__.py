@@ -10,8 +10,10 @@ A code never changes its meaning. Placeholders are those of `str.format`. An are
 codes is first told, so a run without findings reads almost nothing.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from docgen import cache as disk
 
@@ -28,6 +30,7 @@ AREAS = {
     "PB": "publish",
     "PF": "profile",
     "PL": "pipeline",
+    "TG": "tag_problems",
     "TP": "template",
     "TX": "compose",
     "UI": "console",
@@ -53,6 +56,17 @@ def _parsed(text: bytes) -> dict[str, dict[str, dict[str, str]]]:
 _SUGGESTIONS = {"zh": "是不是“{nearest}”？", "en": "Did you mean “{nearest}”?"}
 
 
+class Said(NamedTuple):
+    """A detail of a diagnostic that is a sentence of the catalogue, told in the reader's language."""
+
+    code: str
+    details: Mapping[str, object] = {}
+
+    def in_language(self, language: str) -> str:
+        """The sentence."""
+        return text(self.code, "message", language, dict(self.details))
+
+
 def text(code: str, kind: str, language: str, details: dict[str, object]) -> str:
     """The `kind` ("message" or "hint") of `code` in `language`, filled from `details`.
 
@@ -62,6 +76,9 @@ def text(code: str, kind: str, language: str, details: dict[str, object]) -> str
     if "nearest" in details:
         asks = _SUGGESTIONS[language] if details["nearest"] else ""
         details = {**details, "suggestion": asks.format(nearest=details["nearest"])}
+    for name, detail in details.items():
+        if isinstance(detail, Said):
+            details = {**details, name: detail.in_language(language)}
     return entry[language].get(kind, "").format(**details)
 
 

@@ -73,6 +73,8 @@ def failure(problem: Exception, part: "PartProgram", file: str, composition: Tag
     """The diagnostic for an exception that running `part` raised."""
     from jinja2.exceptions import SecurityError, UndefinedError
 
+    from docgen.template.problems import failure_in_words
+
     steps, tag = _place(problem.__traceback__, part)
     where = Where(file, steps)
     cell = _origin(tag, part.aliases, composition)
@@ -82,12 +84,13 @@ def failure(problem: Exception, part: "PartProgram", file: str, composition: Tag
     if isinstance(problem, RecursionError):
         return error("TP226", where, tag=tag)
     if isinstance(problem, SecurityError):
-        return error("TP204", where, tag=tag, problem=str(problem))
+        return error("TP204", where, tag=tag, problem=failure_in_words(str(problem)))
     if isinstance(problem, UndefinedError):
-        return error("TP202", where, tag=tag, problem=str(problem), origin=origin)
+        return error("TP202", where, tag=tag, problem=failure_in_words(str(problem)), origin=origin)
     if isinstance(problem, UnprintableValueError):
         return error("TP208", where, tag=tag, kind=str(problem))
-    return error("TP201", where, tag=tag, problem=f"{type(problem).__name__}: {problem}", origin=origin)
+    said = failure_in_words(f"{type(problem).__name__}: {problem}")
+    return error("TP201", where, tag=tag, problem=said, origin=origin)
 
 
 def _place(trace: TracebackType | None, part: "PartProgram") -> TagPlace:

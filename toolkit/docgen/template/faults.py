@@ -19,6 +19,7 @@ from docgen.template import explain
 from docgen.template import tags as tagging
 from docgen.template.compile import TagError, compile_source
 from docgen.template.places import paragraph_places
+from docgen.template.problems import broken_at, in_words
 from docgen.template.sandbox import environment
 from docgen.template.source import clean, lift_lone_tags, parse
 from docgen.template.tags import KEYWORDS, NOT_RUN, W_NS, Tag, complete, docxtpl_reading
@@ -44,7 +45,9 @@ def _part_faults(xml: bytes, part: str, file: str) -> Iterator[Finding]:
     try:
         root = parse(xml)
     except etree.XMLSyntaxError as problem:
-        yield Finding(error("TP005", Where(file, (label,)), problem=str(problem)), Place((label,), part))
+        yield Finding(
+            error("TP005", Where(file, (label,)), problem=broken_at(problem)), Place((label,), part)
+        )
         return
     place = Places(part, label, file, paragraph_places(root, part, label))
     found = [*_full_width_braces(place)]
@@ -135,7 +138,7 @@ def _syntax_faults(tag: Tag, place: Places) -> Iterator[Finding]:
     yield place.error(
         "TP101",
         tag,
-        problem=problem,
+        problem=in_words(problem),
         nearest=nearest(tag.keyword, KEYWORDS - NOT_RUN) if unknown else "",
     )
 
@@ -231,5 +234,5 @@ def _compile_faults(root: etree._Element, place: Places) -> Iterator[Finding]:
             compile_source(source, place.part, environment())
     except TagError as fault:
         steps, tag = fault.place
-        found = error("TP101", Where(place.file, steps), tag=tag, problem=fault.problem, nearest="")
+        found = error("TP101", Where(place.file, steps), tag=tag, problem=in_words(fault.problem), nearest="")
         yield Finding(found, Place(steps, place.part))

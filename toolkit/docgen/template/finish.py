@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.parsers import expat
 
+from docgen.messages import Said
 from docgen.patterns import rarely
 from docgen.template.characters import resolve_characters
 
@@ -91,11 +92,11 @@ def legal(text: str) -> str:
     return _ILLEGAL().sub("\ufffd", text)
 
 
-def well_formedness_error(data: bytes) -> str:
-    """Why `data` is not well-formed XML, or "" where it is."""
+def well_formedness_error(data: bytes) -> Said | None:
+    """Where `data` is not well-formed XML; None where it is."""
     parser = expat.ParserCreate()
     try:
         parser.Parse(data, True)
     except expat.ExpatError as problem:
-        return str(problem)
-    return ""
+        return Said("TG927", {"line": problem.lineno, "column": problem.offset + 1})
+    return None

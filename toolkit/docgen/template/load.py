@@ -8,6 +8,7 @@ from pathlib import Path
 
 from docgen import cache, opc
 from docgen.diagnostics import Diagnostic, Result, Where, error
+from docgen.messages import Said
 from docgen.opc import Package
 from docgen.template.contents import DOCUMENT_TYPE
 from docgen.template.program import Program
@@ -95,9 +96,9 @@ def refuse(data: bytes, file: str) -> Result[Package]:
     package = opened.value
     try:
         findings = (*_wrong_kind(package, file), *dangers(package, file))
-    except Exception as problem:
+    except Exception:
         # The lists that say what is what are not XML: nothing further can be trusted.
-        findings = (error("TP005", Where(file), problem=str(problem)),)
+        findings = (error("TP005", Where(file), problem=Said("TG928")),)
     return Result(None if findings else package, findings)
 
 

@@ -224,5 +224,8 @@ def _render_with_docxtpl(program: Program, composition: Tags, template: Any) -> 
         output = io.BytesIO()
         template.save(output)
     except Exception as problem:
-        return Result(None, (error("TP201", where, tag="", problem=str(problem), cell="", origin=""),))
+        from docgen.template.problems import failure_in_words
+
+        said = failure_in_words(f"{type(problem).__name__}: {problem}")
+        return Result(None, (error("TP201", where, tag="", problem=said, cell="", origin=""),))
     return Result(output.getvalue(), (note("TP207", where),))

@@ -17,7 +17,9 @@ _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _OPENER = re.compile(r"\{[{%#]")
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’"}
 """What begins a string inside a tag → what ends it; docxtpl straightens the curly ones."""
-_OPENER_OR_QUOTE = re.compile(r"\{[{%#]|[\"'“”‘’]")
+_OPENER_OR_QUOTE = re.compile(r"[{｛][{%#｛％]|[\"'“”‘’]")
+_LONGEST_STRING = 1000
+"""Characters behind which a string is taken for one that never ends: each is looked through once."""
 _LEVEL = re.compile(r"(?:p|tr|tc|r)(?=\s)")
 
 _PARAGRAPH_END = "\x1e"
@@ -71,15 +73,16 @@ class Stretch(NamedTuple):
 def stretches(text: str) -> Iterator[Stretch]:
     """The tags of `text`, in order and in linear time, unfinished ones included.
 
-    Where another tag begins before a tag has ended, outside its strings, the first was never finished: so the
-    second is known for what it is. Comments may hold anything.
+    Where another tag, or what was meant as one (｛｛), begins before a tag has ended, outside its strings,
+    the first was never finished: so the second is known for what it is. Comments may hold tags.
     """
     ends = _Ends(text)
     opening = _OPENER.search(text)
     while opening is not None:
         start, kind = opening.start(), opening.group()
         end = ends.after(kind, start + 2)
-        following = _next_opener(text, kind, start + 2, end or len(text))
+        is_comment = kind == "{#" and end and text.find("{#", start + 2, end) < 0
+        following = None if is_comment else _next_opener(text, start + 2, end or len(text))
         if end and following is None:
             yield Stretch(start, end, is_closed=True)
         else:
@@ -103,25 +106,24 @@ class _Ends:
         return found + 2 if found >= 0 else 0
 
 
-def _next_opener(text: str, kind: str, start: int, end: int) -> int | None:
+def _next_opener(text: str, start: int, end: int) -> int | None:
     """Where another tag begins between `start` and `end`, outside strings; None where none does.
 
-    In a comment only another comment counts. A string that never ends hides nothing.
+    A string that never ends hides nothing.
     """
-    if kind == "{#":
-        place = text.find("{#", start, end)
-        return place if place >= 0 else None
     hidden, closing = None, ""
     for match in _OPENER_OR_QUOTE.finditer(text, start, end):
         sign = match.group()
         if closing:
-            if sign in _CLOSERS and hidden is None:
+            if len(sign) == 2 and hidden is None:
                 hidden = match.start()
+            if hidden is not None and match.start() - hidden > _LONGEST_STRING:
+                return hidden
             if sign == closing:
                 hidden, closing = None, ""
         elif sign in _QUOTES:
             closing = _QUOTES[sign]
-        elif sign in _CLOSERS:
+        elif len(sign) == 2:
             return match.start()
     return hidden
 
