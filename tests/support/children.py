@@ -21,7 +21,7 @@ def double(number: int) -> int:
 
 
 def abort_on_three(number: int) -> int:
-    """Ends its process as calamine does when it cannot allocate."""
+    """Ends its process as a library does that cannot allocate."""
     if number == 3:
         os.abort()
     return 2 * number

@@ -68,9 +68,9 @@ HOSTILE = {
     ),
     "a number of ten thousand digits": (
         one_figure(f'<c r="B2"><v>{"9" * 10_000}</v></c>'),
-        ["WB402 数据!B2"],
+        ["WB121 数据!B2"],
     ),
-    "a number with a huge exponent": (one_figure('<c r="B2"><v>1e999999999</v></c>'), ["WB402 数据!B2"]),
+    "a number with a huge exponent": (one_figure('<c r="B2"><v>1e999999999</v></c>'), ["WB121 数据!B2"]),
     "a number of three hundred places": (one_figure('<c r="B2"><v>1e-300</v></c>'), []),
     "a number format of nine thousand characters": (
         one_figure('<c r="B2" s="0"><v>1</v></c>', LONG_FORMAT + STYLE),

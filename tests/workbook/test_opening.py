@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 from docgen.workbook import Limits, read_workbook
-from support.books import BODY, FIELDS, finding, findings, raw_book, write_book, write_raw_book, zipped
+from support.books import (
+    BODY,
+    FIELDS,
+    finding,
+    findings,
+    raw_book,
+    worksheet,
+    write_book,
+    write_raw_book,
+    zipped,
+)
 
 SHEETS = {"基本信息": FIELDS, "正文": BODY}
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -112,16 +122,21 @@ def test_a_damaged_part_is_named(tmp_path: Path) -> None:
     assert findings(result) == ["OP009 xl/worksheets/sheet2.xml"]
 
 
-def test_a_part_that_is_not_utf8_is_named(tmp_path: Path) -> None:
-    sheet = '<?xml version="1.0" encoding="GBK"?><worksheet><sheetData/></worksheet>'
+def test_a_part_that_is_not_what_its_declaration_says_is_named(tmp_path: Path) -> None:
+    sheet = worksheet(BODY).encode("gb18030")
     path = write_raw_book(tmp_path, SHEETS, parts={"xl/worksheets/sheet2.xml": sheet})
     assert findings(read_workbook(path)) == ["WB016 xl/worksheets/sheet2.xml"]
 
 
-def test_a_utf16_part_is_named(tmp_path: Path) -> None:
-    sheet = "<worksheet><sheetData/></worksheet>".encode("utf-16")
-    path = write_raw_book(tmp_path, SHEETS, parts={"xl/worksheets/sheet2.xml": sheet})
-    assert findings(read_workbook(path)) == ["WB016 xl/worksheets/sheet2.xml"]
+@pytest.mark.parametrize(
+    "encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "gb18030", "gbk"]
+)
+def test_a_part_in_any_encoding_that_xml_allows_is_read(tmp_path: Path, encoding: str) -> None:
+    declared = "" if encoding.startswith("utf") else f'<?xml version="1.0" encoding="{encoding}"?>'
+    data = (declared + worksheet(BODY)).encode(encoding)
+    report = read_workbook(write_raw_book(tmp_path, SHEETS, parts={"xl/worksheets/sheet2.xml": data})).value
+    assert report is not None
+    assert [row.content.value for row in report.body] == ["甲。"]
 
 
 def test_a_file_beyond_the_limit_is_refused_before_it_is_read_whole(tmp_path: Path) -> None:

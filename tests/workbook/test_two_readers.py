@@ -1,4 +1,4 @@
-"""docgen's reading (calamine behind the inspection) against openpyxl's, cell by cell.
+"""docgen's reading against openpyxl's, cell by cell.
 
 Where they differ on purpose, `as_docgen_reads` says how and why.
 """
@@ -21,8 +21,8 @@ from docgen.workbook import read_workbook
 from docgen.workbook.cells import Sheet
 from docgen.workbook.inspection import inspect_book
 from docgen.workbook.limits import Limits
-from docgen.workbook.reading import _calamine
 from docgen.workbook.scanning import inspect_sheet
+from docgen.workbook.strings import Strings
 
 SAMPLES = sorted(folder("samples").glob("*.xlsx"))
 
@@ -32,11 +32,9 @@ def sheets_of(data: bytes) -> Iterator[Sheet]:
     package = open_package(data, "某局.xlsx", Limits().package).value
     assert package is not None
     facts = inspect_book(package)
-    calamine = _calamine(data)
+    strings = Strings(package, facts.strings)
     for part in facts.sheets:
-        values = calamine.get_sheet_by_index(part.position).to_python(skip_empty_area=False)
-        sheet_facts = inspect_sheet(package, part.part)
-        yield Sheet("某局.xlsx", part.name, values, sheet_facts, facts)
+        yield Sheet("某局.xlsx", part.name, inspect_sheet(package, part.part, strings), facts)
 
 
 def as_docgen_reads(value: object) -> object:

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from docgen.diagnostics import Diagnostic, Severity, Where
 from docgen.model.report import CellRef, Scalar, Text
 from docgen.patterns import rarely
+from docgen.workbook.colors import Colors
 from docgen.workbook.display import GENERAL, as_date, display, is_date_format, number, serial
+from docgen.workbook.frame import hidden_columns, shows_zeros
 from docgen.workbook.inspection import BookFacts, CellStyle
-from docgen.workbook.scanning import Area, Place, SheetFacts, clipped
+from docgen.workbook.looks import Piece, Shown, cut, pieces, shown
+from docgen.workbook.scanning import KINDS, Area, Place, SheetFacts, clipped
 
 _CONTROL = rarely("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 cannot hold (2.2)."""
@@ -17,26 +21,33 @@ _ODD = rarely("[\x00-\x08\x0b-\x1f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _LINE_BREAK = rarely("\r\n|[\r\x0b\x0c\u2028\u2029]")
 _REPLACEMENT = "\ufffd"
 _LONGEST_EXACT_NUMBER = 15
+_DIGITS = "+-.0123456789eE"
+_NO_COLORS = Colors()
 
 
 class Sheet:
-    """One sheet that is being read: calamine's `values` from A1, and what the inspection saw in it.
+    """One sheet that is being read: what its XML says of each cell, as a person sees it.
 
-    `covered` leads from the cells that a merge hides to the merge's top-left cell; `findings` collect.
+    `covered` leads from the cells that a merge hides to the merge's top-left cell; `findings` collect, and
+    `struck` the words that are left out because they are struck out.
     """
 
     def __init__(
-        self, file: str, name: str, values: Sequence[Sequence[object]], facts: SheetFacts, book: BookFacts
+        self, file: str, name: str, facts: SheetFacts, book: BookFacts, colors: Colors = _NO_COLORS
     ) -> None:
         self.file = file
         self.name = name
         self.facts = facts
         self.findings: list[Diagnostic] = []
-        self.covered = dict(_covered(facts))
-        self._values = values
+        self.struck: dict[Place, str] = {}
+        self.covered = dict(_covered(facts)) if facts.merges else {}
+        self._texts = facts.texts
         self._styles = book.styles
+        self._colors = colors
         self._is_1904 = book.is_1904
         self._unreadable = facts.unreadable
+        self._marked = _marked(facts, book.styles)
+        self._hides_zeros = not shows_zeros(facts)
 
     @property
     def rows(self) -> range:
@@ -73,12 +84,29 @@ class Sheet:
         """The cell whose value stands at `place`: the merge's top-left cell, or the cell itself."""
         return self.covered.get(place, place)
 
+    @cached_property
+    def hidden_columns(self) -> frozenset[int]:
+        """The used columns that nobody sees."""
+        return hidden_columns(self.facts)
+
+    def is_hidden_row(self, row: int) -> bool:
+        """Whether nobody sees the row: it is hidden, filtered out, or of no height."""
+        return row in self.facts.hidden_rows
+
+    def is_hidden_column(self, column: int) -> bool:
+        """Whether nobody sees the column."""
+        return column in self.hidden_columns
+
     def is_filled(self, place: Place) -> bool:
-        """Whether the cell holds something to read: text that is not blank, a number, an error, a formula."""
-        value = self._value(place)
-        if isinstance(value, str):
-            return bool(value.strip()) or place in self.facts.errors or place in self.facts.uncalculated
-        return True
+        """Whether the cell shows something to read: text that is not blank, a number, an error, a formula."""
+        if place in self._unreadable:
+            return True
+        if place in self._marked:
+            return bool(self._shown(place).value)
+        text = self._texts.get(place)
+        if text is not None:
+            return bool(text.strip())
+        return place in self.facts.attributes and not self._is_switched_off(place)
 
     def is_blank_row(self, row: int, columns: Iterable[int]) -> bool:
         """Whether none of `columns` is filled in `row`."""
@@ -86,18 +114,12 @@ class Sheet:
 
     def text(self, place: Place) -> Text:
         """The cell's text as displayed, without surrounding blanks; reports what keeps it from being read."""
-        row, column = place
-        try:
-            value = self._values[row - 1][column - 1]
-        except IndexError:
-            value = ""
-        if not isinstance(value, str) or place in self._unreadable:
-            text = self._odd_text(place)
-        elif _is_odd(value):
-            text = self._repaired(place, value)
-        else:
-            text = value.strip()
-        return Text(text, CellRef(self.name, row, column))
+        written = self._texts.get(place)
+        if written is None or place in self._marked or place in self._unreadable:
+            return self._other_text(place)
+        if not written.isprintable() and _is_odd(written):
+            written = self._repaired(place, written)
+        return _text(written, CellRef(self.name, *place))
 
     def remark(self, place: Place) -> Text:
         """The text of a cell that is for people only; a problem in it never blocks the report."""
@@ -107,55 +129,68 @@ class Sheet:
         """The cell's text, reporting nothing: for looking around (headers, names)."""
         if place in self._unreadable:
             return ""
-        value = self._value(place)
-        if isinstance(value, str):
-            return _repaired(value) if _is_odd(value) else value.strip()
-        amount = self.decimal(place)
-        return _written(value) if amount is None else self._displayed(amount, place) or ""
+        if place in self._marked:
+            return _repaired(self._shown(place).value).strip()
+        written = self._texts.get(place)
+        if written is None:
+            return self._plain_value(place)
+        return (_repaired(written) if _is_odd(written) else written).strip()
 
     def scalar(self, place: Place) -> Scalar:
         """The cell's value: a date where it is displayed as one, a number, a truth value, else its text."""
         value = self.decimal(place)
         if value is None:
-            raw = self._value(place)
-            return raw if isinstance(raw, bool) else self.plain(place) or None
+            truth = self.facts.truths.get(place)
+            return self.plain(place) or None if truth is None else truth
         if is_date_format(self.number_format(place)):
             return as_date(value, is_1904=self._is_1904)
         return int(value) if value == value.to_integral_value() else float(value)
 
     def decimal(self, place: Place) -> Decimal | None:
-        """The number in the cell; None where there is none."""
-        digits = self.facts.numbers.get(place)
-        if digits is not None:
-            return number(digits)
-        written = self.facts.dates.get(place)
-        return serial(written, is_1904=self._is_1904) if written else None
+        """The number in the cell; None where there is none, or it is struck out."""
+        return None if place in self._marked and self.style(place).font.struck else self._number(place)
 
     def style(self, place: Place) -> CellStyle:
         """The cell's style; the default one where the cell has none, or one that the workbook lacks."""
-        index = self.facts.styles.get(place, 0)
-        return self._styles[index] if index < len(self._styles) else CellStyle()
+        return _style(self.facts, self._styles, place)
 
     def number_format(self, place: Place) -> str:
         """The code of the cell's number format."""
         return self.style(place).number_format
 
-    def _odd_text(self, place: Place) -> str:
+    def _other_text(self, place: Place) -> Text:
+        """The text of a cell that holds anything but plain text."""
+        ref = self.ref(place)
+        if place in self._unreadable:
+            return Text(self._told(place), ref)
+        if place not in self._marked:
+            return Text(self._value_text(place), ref)
+        if place not in self._texts:
+            self._value_text(place)
+        found = self._shown(place)
+        if found.struck.strip():
+            self.struck[place] = found.struck
+        return _text(self._repaired(place, found.value), ref)._replace(spans=found.spans)
+
+    def _told(self, place: Place) -> str:
+        """No text: what stands in the cell is none, and is told."""
         facts = self.facts
         if place in facts.errors:
             self.error("WB115", place, value=facts.errors[place])
         elif place in facts.uncalculated:
             self.error("WB116", place)
-        elif place in facts.pictures or place in facts.rich:
-            self.warning("WB118", place)
-        elif (value := self.decimal(place)) is not None:
-            return self._number_text(value, place)
         else:
-            return _written(self._value(place))
+            self.warning("WB118", place)
         return ""
 
-    def _number_text(self, value: Decimal, place: Place) -> str:
-        digits = self.facts.numbers.get(place, "")
+    def _value_text(self, place: Place) -> str:
+        """A number, date or truth value as it is shown; tells what cannot be shown."""
+        value, digits = self._number(place), self.facts.numbers.get(place, "")
+        if value is None and digits.strip(_DIGITS) == "" != digits:
+            self.error("WB121", place, digits=_shortened(digits))
+            return ""
+        if value is None or self._is_switched_off(place):
+            return self._plain_value(place)
         if len(digits.lstrip("-0")) > _LONGEST_EXACT_NUMBER and digits.lstrip("-").isdigit():
             self.warning("WB119", place, digits=digits)
         shown = self._displayed(value, place)
@@ -164,20 +199,74 @@ class Sheet:
         self.note("WB120", place, format=self.number_format(place))
         return display(value, GENERAL) or ""
 
+    def _plain_value(self, place: Place) -> str:
+        truth = self.facts.truths.get(place)
+        if truth is not None:
+            return str(truth).upper()
+        value = self._number(place)
+        if value is None:
+            return self.facts.numbers.get(place) or self.facts.dates.get(place, "")
+        return "" if self._is_switched_off(place) else self._displayed(value, place) or ""
+
+    def _number(self, place: Place) -> Decimal | None:
+        digits = self.facts.numbers.get(place)
+        if digits is not None:
+            return number(digits)
+        written = self.facts.dates.get(place)
+        return serial(written, is_1904=self._is_1904) if written else None
+
     def _displayed(self, value: Decimal, place: Place) -> str | None:
         return display(value, self.number_format(place), is_1904=self._is_1904)
+
+    def _shown(self, place: Place) -> Shown:
+        """The text of a marked cell with its looks, without surrounding blanks."""
+        text = self._texts.get(place)
+        written = self._plain_value(place) if text is None else text
+        own = self.style(place).font
+        found = [
+            Piece(_repaired(piece.text), piece.font)
+            for piece in pieces(written, self.facts.runs.get(place, ()), own)
+        ]
+        value, spans, struck = shown(found, self._colors)
+        start = len(value) - len(value.lstrip())
+        stripped = value.strip()
+        return Shown(stripped, cut(spans, start, start + len(stripped)), struck)
+
+    def _is_switched_off(self, place: Place) -> bool:
+        """Whether the cell is a zero on a sheet that shows none."""
+        return self._hides_zeros and self._number(place) == 0
 
     def _repaired(self, place: Place, text: str) -> str:
         if found := _CONTROL().findall(text):
             self.warning("WB114", place, characters=" ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(found)))
         return _repaired(text)
 
-    def _value(self, place: Place) -> object:
-        row, column = place
-        try:
-            return self._values[row - 1][column - 1]
-        except IndexError:
-            return ""
+
+def _text(written: str, cell: CellRef) -> Text:
+    """A text without surrounding blanks, with the place in its cell where it begins."""
+    value = written.strip()
+    if value is written or len(value) == len(written):
+        return Text(value, cell)
+    return Text(value, cell, (), len(written) - len(written.lstrip()))
+
+
+def _shortened(digits: str) -> str:
+    return digits if len(digits) <= 20 else digits[:20] + "…"
+
+
+def _style(facts: SheetFacts, styles: Sequence[CellStyle], place: Place) -> CellStyle:
+    written = facts.attributes.get(place)
+    index = KINDS[written].style if written else 0
+    return styles[index] if index < len(styles) else CellStyle()
+
+
+def _marked(facts: SheetFacts, styles: Sequence[CellStyle]) -> set[Place]:
+    """The cells in which some characters differ from others, or which are struck out or raised as a whole."""
+    marked = set(facts.runs)
+    if any(style.font.struck or style.font.look.vertical for style in styles):
+        fonts = ((place, _style(facts, styles, place).font) for place in facts.attributes)
+        marked.update(place for place, font in fonts if font.struck or font.look.vertical)
+    return marked
 
 
 def _is_odd(text: str) -> bool:
@@ -185,14 +274,9 @@ def _is_odd(text: str) -> bool:
     return not text.isprintable() and _ODD().search(text) is not None
 
 
-def _written(value: object) -> str:
-    """A value that is no number as Excel shows it."""
-    return str(value).upper() if isinstance(value, bool) else str(value)
-
-
 def _repaired(text: str) -> str:
     """`text` with `\\n` for every kind of line break, and no character that XML cannot hold."""
-    return _CONTROL().sub(_REPLACEMENT, _LINE_BREAK().sub("\n", text)).strip()
+    return _CONTROL().sub(_REPLACEMENT, _LINE_BREAK().sub("\n", text)) if _is_odd(text) else text
 
 
 def _covered(facts: SheetFacts) -> Iterator[tuple[Place, Place]]:

@@ -10,8 +10,9 @@ MEGABYTE = 1 << 20
 class Limits(NamedTuple):
     """Upper bounds for one workbook; sizes in bytes.
 
-    `cells` bounds the rectangle from A1 to a sheet's last filled cell, blanks included: that is what calamine
-    allocates before it returns a single value. `package` bounds the zip itself.
+    `cells` bounds the rectangle from A1 to a sheet's last filled cell, blanks included: tables are as large.
+    `characters` bounds the texts of all cells that are read: one text kept once may stand in any number of
+    cells, and each of them is a paragraph. `package` bounds the zip itself.
     """
 
     file_bytes: int = 100 * MEGABYTE
@@ -19,5 +20,6 @@ class Limits(NamedTuple):
     rows: int = 200_000
     columns: int = 1_000
     cells: int = 500_000
+    characters: int = 16 * MEGABYTE
     merges: int = 20_000
     picture_bytes: int = 20 * MEGABYTE

@@ -4,18 +4,16 @@ The file is open only while it is copied: a reader that holds it can break Excel
 renames a temporary file over it.
 """
 
-import re
-from functools import lru_cache
 from pathlib import Path
 
 from docgen import opc
 from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.workbook.limits import Limits
+from docgen.workbook.parts import DamagedError, part_named, part_text, remembered
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER_FORMATS = (".csv", ".txt", ".xls", ".et", ".html", ".htm", ".xml", ".mht", ".numbers", ".pdf")
-_FOREIGN_ENCODING = re.compile(rb"""\s*<\?xml[^>]*\sencoding\s*=\s*["'](?!utf-?8["']|us-ascii["'])""", re.I)
 
 
 def copy_bytes(path: Path, limits: Limits) -> Result[bytes]:
@@ -40,10 +38,10 @@ def open_workbook(data: bytes, file: str, limits: Limits) -> Result[opc.Package]
     foreign = _not_a_zip(data, file)
     if foreign is not None:
         return Result(None, (foreign,))
-    opened = opc.open_package(data, file, limits.package)
+    opened = opc.open_package(data, file, limits.package, contents=False)
     if opened.value is None:
         return opened
-    problems = (*_wrong_kind(opened.value, file), *_wrong_encodings(opened.value, file))
+    problems = _wrong_kind(opened.value, file)
     return Result(None if problems else opened.value, (*opened.diagnostics, *problems))
 
 
@@ -71,37 +69,22 @@ def _compound_file(data: bytes, where: Where) -> Diagnostic:
 
 
 def _wrong_kind(package: opc.Package, file: str) -> tuple[Diagnostic, ...]:
-    """Zip packages that are no plain workbook: with macros, binary, OpenDocument, or not of Excel at all."""
-    names = {name.lower() for name in package.parts}
-    types = package.read(opc.CONTENT_TYPES) if opc.CONTENT_TYPES in package.parts else b""
+    """Zip packages that are no plain workbook: with macros, or binary."""
     where = Where(file)
-    if any(name.endswith("vbaproject.bin") for name in names) or b"macroEnabled" in types:
+    if any(name.lower().endswith("vbaproject.bin") for name in package.parts) or _is_for_macros(package):
         return (error("WB009", where),)
-    if "xl/workbook.bin" in names:
+    if any(name.lower() == "xl/workbook.bin" for name in package.parts):
         return (error("WB008", where, format=".xlsb"),)
-    if "xl/workbook.xml" not in names:
-        return (error("WB005", where),)
     return ()
 
 
-def _wrong_encodings(package: opc.Package, file: str) -> tuple[Diagnostic, ...]:
-    """XML parts that are not UTF-8: what calamine and the inspection would each read differently."""
-    return tuple(
-        error("WB016", Where(file, (name,)))
-        for name in package.parts
-        if name.lower().endswith((".xml", ".rels")) and not _is_utf8(package.parts[name].inflate())
-    )
-
-
-def _is_utf8(content: bytes) -> bool:
+def _is_for_macros(package: opc.Package) -> bool:
     try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
+        return _names_macros(package, part_named(package, opc.CONTENT_TYPES))
+    except DamagedError:
         return False
-    return b"\0" not in content[:64] and not _declares_other(content[:200].partition(b">")[0])
 
 
-@lru_cache(maxsize=64)
-def _declares_other(declaration: bytes) -> bool:
-    """Whether an XML declaration names an encoding other than UTF-8; programs write but a few of them."""
-    return _FOREIGN_ENCODING.match(declaration) is not None
+@remembered(16)
+def _names_macros(package: opc.Package, part: str) -> bool:
+    return "macroEnabled" in part_text(package, part)

@@ -1,13 +1,11 @@
-"""The reading of a workbook, in order: copy, open as a zip, inspect, let calamine read, then each sheet."""
-
-from __future__ import annotations
+"""The reading of a workbook, in order: copy, open as a zip, list its sheets, then scan and read each."""
 
 import hashlib
-import io
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from docgen import opc
 from docgen.diagnostics import Diagnostic, Result, Where, error, note, warning
@@ -17,6 +15,7 @@ from docgen.suggestions import nearest
 from docgen.workbook.body_sheet import read_body
 from docgen.workbook.cells import Sheet
 from docgen.workbook.chart_sheet import read_chart
+from docgen.workbook.colors import Colors
 from docgen.workbook.fields_sheet import layout_name, read_fields
 from docgen.workbook.figures_sheet import read_figures
 from docgen.workbook.header import normalized
@@ -34,10 +33,9 @@ from docgen.workbook.schema import (
     SHEETS,
     split_prefix,
 )
+from docgen.workbook.strings import Strings
 from docgen.workbook.table_sheet import read_table
-
-if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+from docgen.workbook.telling import tell_struck
 
 _DEFAULT_LIMITS = Limits()
 _FORGOTTEN_DOT = rarely(r"(图表(?=.)|表(?=[\s\d一二三四五六七八九十]))\s*(.+)")
@@ -57,7 +55,7 @@ def read_workbook(path: Path, limits: Limits = _DEFAULT_LIMITS) -> Result[Report
     opened = open_workbook(copied.value, path.name, limits)
     if opened.value is None:
         return Result(None, opened.diagnostics)
-    book = _open_book(path, copied.value, opened.value, limits)
+    book = _open_book(path, opened.value, limits)
     if book.value is None:
         return Result(None, book.diagnostics)
     report = _read_report(book.value, hashlib.sha256(copied.value).hexdigest())
@@ -76,7 +74,7 @@ def read_rows(
     opened = open_workbook(copied.value, path.name, limits) if copied.value is not None else None
     if copied.value is None or opened is None or opened.value is None:
         return {}
-    book = _open_book(path, copied.value, opened.value, limits).value
+    book = _open_book(path, opened.value, limits).value
     rows: dict[str, list[int]] = {}
     for name, row in wanted:
         rows.setdefault(name, []).append(row)
@@ -92,13 +90,13 @@ def _row_text(sheet: Sheet, row: int) -> str:
 class _Book:
     """An inspected workbook with its sheets sorted out: `named` by name, `tables` and `charts` by theirs."""
 
-    def __init__(
-        self, path: Path, package: opc.Package, facts: BookFacts, calamine: CalamineWorkbook, limits: Limits
-    ) -> None:
+    def __init__(self, path: Path, package: opc.Package, facts: BookFacts, limits: Limits) -> None:
         self.path = path
         self.package = package
         self.facts = facts
-        self.calamine = calamine
+        self.strings = Strings(package, facts.strings)
+        self.colors = Colors(package, facts.theme)
+        self.characters = 0
         self.limits = limits
         self.named: dict[str, SheetPart] = {}
         self.tables: dict[str, SheetPart] = {}
@@ -110,33 +108,14 @@ class _Book:
         return self.path.name
 
 
-def _open_book(path: Path, data: bytes, package: opc.Package, limits: Limits) -> Result[_Book]:
+def _open_book(path: Path, package: opc.Package, limits: Limits) -> Result[_Book]:
     try:
         facts = inspect_book(package)
-        calamine = _guarded(lambda: _calamine(data))
     except DamagedError as problem:
-        return Result(None, (error("WB017", Where(path.name), reason=str(problem)),))
-    if calamine.sheet_names != [sheet.name for sheet in facts.sheets]:
-        return Result(None, (error("WB017", Where(path.name), reason="xl/workbook.xml"),))
-    book = _Book(path, package, facts, calamine, limits)
+        return Result(None, (problem.diagnostic("WB017", Where(path.name)),))
+    book = _Book(path, package, facts, limits)
     _sort_sheets(book)
     return Result(book)
-
-
-def _calamine(data: bytes) -> CalamineWorkbook:
-    from python_calamine import CalamineWorkbook
-
-    return CalamineWorkbook.from_filelike(io.BytesIO(data))
-
-
-def _guarded(read: Callable[[], T]) -> T:
-    """What `read` gives. Raises DamagedError for whatever calamine raises: its panics are BaseException."""
-    try:
-        return read()
-    except (KeyboardInterrupt, SystemExit, MemoryError):
-        raise
-    except BaseException as problem:
-        raise DamagedError(str(problem)) from problem
 
 
 def _sort_sheets(book: _Book) -> None:
@@ -212,9 +191,10 @@ def _read_part(book: _Book, part: SheetPart, read: Callable[[Sheet], T]) -> T | 
     try:
         return read(sheet)
     except DamagedError as problem:
-        book.findings.append(error("WB112", Where.in_sheet(book.file, part.name), reason=str(problem)))
+        book.findings.append(problem.diagnostic("WB112", Where.in_sheet(book.file, part.name)))
         return None
     finally:
+        tell_struck(sheet)
         book.findings.extend(sheet.findings)
 
 
@@ -243,23 +223,15 @@ def _read_pictures(book: _Book) -> dict[str, Picture]:
 
 
 def _load(book: _Book, part: SheetPart) -> Sheet | None:
-    """The sheet's cells, when the inspection has found nothing in them that could hurt."""
-    where = Where.in_sheet(book.file, part.name)
+    """The sheet's cells, when nothing in them could hurt."""
     try:
-        facts = inspect_sheet(book.package, part.part)
+        facts = inspect_sheet(book.package, part.part, book.strings)
     except DamagedError as problem:
-        book.findings.append(error("WB112", where, reason=str(problem)))
+        book.findings.append(problem.diagnostic("WB112", Where.in_sheet(book.file, part.name)))
         return None
     if not _is_within(book, part, facts):
         return None
-    try:
-        values = _guarded(
-            lambda: book.calamine.get_sheet_by_index(part.position).to_python(skip_empty_area=False)
-        )
-    except DamagedError as problem:
-        book.findings.append(error("WB112", where, reason=str(problem)))
-        return None
-    return Sheet(book.file, part.name, values, facts, book.facts)
+    return Sheet(book.file, part.name, facts, book.facts, book.colors)
 
 
 def _is_within(book: _Book, part: SheetPart, facts: SheetFacts) -> bool:
@@ -274,10 +246,26 @@ def _is_within(book: _Book, part: SheetPart, facts: SheetFacts) -> bool:
             error("WB106", Where.in_sheet(book.file, part.name, cell), rows=rows, columns=columns)
         )
         return False
+    if not _is_short_enough(book, part, facts):
+        return False
     if len(facts.merges) > limits.merges or _overlap(facts):
         book.findings.append(error("WB113", Where.in_sheet(book.file, part.name), limit=limits.merges))
         return False
     return True
+
+
+def _is_short_enough(book: _Book, part: SheetPart, facts: SheetFacts) -> bool:
+    """Whether all texts so far are within limits; names the cell that is one too many."""
+    limit = book.limits.characters
+    before = book.characters
+    book.characters += sum(map(len, facts.texts.values()))
+    if book.characters <= limit:
+        return True
+    totals = zip(facts.texts, accumulate(map(len, facts.texts.values())), strict=True)
+    place = next(place for place, total in totals if before + total > limit)
+    where = Where.in_sheet(book.file, part.name, _a1(part.name, place))
+    book.findings.append(error("WB123", where, limit=limit // 10_000))
+    return False
 
 
 def _overlap(facts: SheetFacts) -> bool:

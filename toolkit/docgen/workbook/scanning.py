@@ -1,281 +1,241 @@
-"""What calamine does not tell of a sheet: used range, errors, uncalculated formulas, merges, exact numbers.
+"""The one reading of a sheet: each part gone through once gives what every cell holds and shows.
 
-calamine reads texts fast, but one stray cell at XFD1048576 makes it allocate 512 GiB and abort, error cells
-come back as '', an uncalculated last row is dropped, long numbers lose digits.
-The XML of each sheet is therefore scanned by a regular expression before calamine may see it. Where that is
-not sure to have seen every cell, the XML is brought to its canonical form and scanned again.
+Programs write cells in one way, and one expression takes them all apart; what stands between two matches
+tells whether it has seen every cell. A sheet written in any other way is brought to that one first
+(canonical.py).
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from operator import itemgetter
-from xml.parsers import expat
+from typing import NamedTuple
 
 from docgen import opc
-from docgen.workbook.inspection import DamagedError
+from docgen.workbook.canonical import canonical
+from docgen.workbook.frame import amount, column_widths, frame_elements, frozen_rows, merges
+from docgen.workbook.parts import DamagedError, part_text
+from docgen.workbook.places import PLACES, Area, Place, clipped
+from docgen.workbook.sheet_facts import SheetFacts
+from docgen.workbook.strings import Rich, Strings, text_of, unescaped
 
-_ROW = rb'<row(?P<row>(?:\s+[\w:.-]+="[^"<]*")*)\s*/?>'
-_CELL = rb'<c(?P<cell>(?:\s+[\w:.-]+="[^"<]*")*)\s*(?:/>|>(?P<body>.*?)</c>)'
-_CELL_OR_ROW = _ROW + b"|" + _CELL
-"""However a row or cell may be written. Compiled where it is first needed: unusual sheets are rare."""
-_USUAL_CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]*)")?(?: t="([a-zA-Z]+)")?'
-    rb"(?:/>|>([^<]*(?:<(?!/c>)[^<]*)*)</c>)"
+__all__ = [
+    "Area",
+    "Place",
+    "SheetFacts",
+    "clipped",
+    "column_widths",
+    "frame_elements",
+    "frozen_rows",
+    "inspect_sheet",
+]
+
+_CELL = re.compile(
+    r'<c r="([A-Z]{1,3}[0-9]{1,7})"([^<>]*)>'
+    r'(?:<v>([^<]*)</v></c>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is></c>|(?<=/>)'
+    r"|([^<]*(?:<(?!/?c[ />])[^<]*)*)</c>)"
 )
-"""A cell as Excel, WPS, LibreOffice and openpyxl write it."""
-_CELL_START = re.compile(rb"<c[\s/>]")
-_ROW_START = re.compile(rb"<row[\s/>]")
-_ATTRIBUTE = re.compile(rb'\s(r|s|t|vm)="([^"]*)"')
-_VALUE = re.compile(rb"<v(?:\s[^>]*)?>([^<]*)</v>")
-_CELL_IMAGE = re.compile(rb'DISPIMG\((?:&quot;|")([^"&]+)')
-_TEXT_KINDS = frozenset({b"s", b"inlineStr"})
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-_PREFIX = re.compile(rb"<(/?)[\w.-]+:")
-_AMOUNT = re.compile(r"[0-9]{1,7}(\.[0-9]{1,20})?")
-_FRAME_ATTRIBUTE = re.compile(rb'(?:\w+:)?(\w+)="([^"]*)"')
+"""A cell: its reference, its other attributes, and its value, its text, or whatever else it holds.
 
-Place = tuple[int, int]
-"""Row and column of a cell, both from 1."""
-
-Area = tuple[int, int, int, int]
-"""First row, first column, last row, last column; all from 1 and included."""
+What else a cell holds ends where another one begins, so that no text is gone over twice.
+"""
+_ROW = re.compile(r"<row([^<>]*)>")
+_ATTRIBUTES = re.compile(r'(?: [\w:.-]+="[^"]*")*\s*/?')
+_ATTRIBUTE = re.compile(r' ([\w:.-]+)="([^"]*)"')
+_FORMULA = re.compile(r"<f(?:[ /][^<>]*)?>(?:(?<=/>)|([^<]*)</f>)")
+_VALUE = re.compile(r"<v(?: [^<>]*)?>(?:(?<=/>)|([^<]*)</v>)|<v/>")
+_CELL_IMAGE = re.compile(r'DISPIMG\((?:&quot;|")([^"&]+)')
+_RICH_ERROR = "#VALUE!"
+_MOST_KINDS = 10_000
 
 
-class SheetFacts:
-    """One sheet, scanned. Only filled cells are listed; `extent` is the last filled row and column.
-
-    `styles` has every filled cell, `numbers` the digits as stored, `dates` what a Strict workbook has instead
-    of serials, `pictures` the WPS image id of a DISPIMG cell, `rich` the index of an Excel picture in a cell
-    (its `vm` attribute), `corners` the lowest and rightmost filled cells, `frame` what is around the cells.
-    """
-
-    def __init__(self, frame: bytes = b"") -> None:
-        self.frame = frame
-        self.styles: dict[Place, int] = {}
-        self.numbers: dict[Place, str] = {}
-        self.dates: dict[Place, str] = {}
-        self.errors: dict[Place, str] = {}
-        self.uncalculated: set[Place] = set()
-        self.pictures: dict[Place, str] = {}
-        self.rich: dict[Place, int] = {}
-        self.merges: Sequence[Area] = ()
-        self.extent: Place = (0, 0)
-        self.corners: tuple[Place, Place] = ((0, 0), (0, 0))
-
-    @property
-    def unreadable(self) -> set[Place]:
-        """The filled cells that hold neither a text nor a number."""
-        return self.uncalculated.union(self.errors, self.pictures, self.rich)
+class _UnusualError(Exception):
+    """The sheet is written in a way that the scan cannot be sure of."""
 
 
-def inspect_sheet(package: opc.Package, part: str) -> SheetFacts:
+class _Kind(NamedTuple):
+    """What a cell's attributes say: its style, its type (18.18.11), and the record of its `vm`."""
+
+    style: int
+    type: str
+    record: int
+
+
+class _Kinds(dict[str, _Kind]):
+    """Attributes as written → what they say; a sheet has a dozen different ones."""
+
+    def __missing__(self, written: str) -> _Kind:
+        if _ATTRIBUTES.fullmatch(written) is None:
+            raise _UnusualError
+        if len(self) >= _MOST_KINDS:
+            self.clear()
+        found = dict(_ATTRIBUTE.findall(written))
+        kind = _Kind(_index(found.get("s", "")), found.get("t", "n"), _index(found.get("vm", "")))
+        self[written] = kind
+        return kind
+
+
+KINDS = _Kinds()
+
+
+def inspect_sheet(package: opc.Package, part: str, strings: Strings | None = None) -> SheetFacts:
     """The facts of one worksheet part. Raises DamagedError where it is not as a workbook must be."""
-    markup = package.read(part)
-    facts = _scan(markup) or _scan(_canonical(markup))
-    if facts is None:
-        raise DamagedError(part)
-    return facts
-
-
-def _scan(markup: bytes) -> SheetFacts | None:
-    """The sheet's facts; None where its XML is written in a way that the scan cannot be sure of."""
-    found = _sheet_data(markup)
-    if found is None or b"<!" in markup:
-        return None
-    start, end = found
-    data = markup[start:end]
-    facts = SheetFacts(frame=markup[:start] + markup[end:])
-    if _scan_usual_cells(data, facts) != len(_CELL_START.findall(data)):
-        facts = SheetFacts(frame=facts.frame)
-        if not _scan_cells(data, facts):
-            return None
-    _measure(facts)
-    facts.merges = _merges(facts.frame)
-    return facts
-
-
-def _sheet_data(markup: bytes) -> tuple[int, int] | None:
-    """Where the content of sheetData begins and ends; None where that cannot be told."""
-    if markup.count(b"<sheetData") != 1:
-        return None
-    start = markup.find(b">", markup.find(b"<sheetData")) + 1
-    end = markup.find(b"</sheetData", start)
-    if markup[start - 2 : start] == b"/>":
-        return (start, start) if end < 0 else None
-    return (start, end) if end >= 0 and markup.rfind(b"</sheetData") == end else None
-
-
-def _canonical(markup: bytes) -> bytes:
-    """The same XML in canonical form, without comments, CDATA and prefixes. Raises DamagedError."""
-    from xml.etree import ElementTree
-
+    markup = part_text(package, part)
+    texts = strings or Strings()
     try:
-        canonical = ElementTree.canonicalize(markup.decode("utf-8-sig"))
-    except ElementTree.ParseError as problem:
-        raise DamagedError("worksheet") from problem
-    return _PREFIX.sub(rb"<\1", canonical.encode())
+        return _scan(markup, texts)
+    except _UnusualError:
+        pass
+    try:
+        return _scan(canonical(markup, part), texts)
+    except _UnusualError as problem:
+        raise DamagedError(part) from problem
 
 
-def _scan_usual_cells(data: bytes, facts: SheetFacts) -> int:
-    """Record every filled cell of usual writing; gives how many cells there were, filled or not."""
-    cells = _USUAL_CELL.findall(data)
-    styles = facts.styles
-    for letters, row, style, kind, body in cells:
-        if body:
-            place = int(row), _column(letters)
-            styles[place] = _index(style)
-            if kind not in _TEXT_KINDS or b"<f" in body:
-                _record(facts, place, kind or b"n", body)
-    return len(cells)
+def _scan(markup: str, strings: Strings) -> SheetFacts:
+    """The sheet's facts. Raises _UnusualError, DamagedError."""
+    if "<!" in markup or markup.find("<?", 2) >= 0:
+        raise _UnusualError
+    start, end = _sheet_data(markup)
+    tokens = _CELL.split(markup[start:end])
+    facts = SheetFacts(frame=markup[:start] + markup[end:])
+    facts.hidden_rows = _hidden_rows("".join(tokens[0::6]))
+    _read_cells(tokens, facts, strings)
+    _measure(facts)
+    facts.merges = merges(facts)
+    return facts
 
 
-def _scan_cells(data: bytes, facts: SheetFacts) -> bool:
-    """Record every filled cell however written; False where a row or cell escaped the expression."""
-    row = column = rows = cells = 0
-    for match in re.finditer(_CELL_OR_ROW, data, re.DOTALL):
-        if match["row"] is not None:
-            row, column, rows = _row_number(match["row"], row), 0, rows + 1
-            continue
-        cells += 1
-        attributes = dict(_ATTRIBUTE.findall(match["cell"]))
-        row, column = place_of(attributes[b"r"].decode()) if b"r" in attributes else (row, column + 1)
-        body = match["body"]
-        if body:
-            facts.styles[row, column] = _index(attributes.get(b"s", b""))
-            _record(facts, (row, column), attributes.get(b"t", b"n"), body)
-            if index := _index(attributes.get(b"vm", b"")):
-                _record_picture(facts, (row, column), index)
-    return cells == len(_CELL_START.findall(data)) and rows == len(_ROW_START.findall(data))
+def _sheet_data(markup: str) -> tuple[int, int]:
+    """Where the content of sheetData begins and ends. Raises _UnusualError where that cannot be told."""
+    first = markup.find("<sheetData")
+    start = markup.find(">", first) + 1
+    end = markup.find("</sheetData>", start)
+    if first < 0 or not start or markup.find("<sheetData", start) >= 0:
+        raise _UnusualError
+    if markup[start - 2 : start] == "/>" and end < 0:
+        return start, start
+    if end < 0 or markup.find("</sheetData", end + 1) >= 0:
+        raise _UnusualError
+    return start, end
+
+
+def _hidden_rows(between: str) -> frozenset[int]:
+    """The rows that are hidden, filtered out or of no height, from what stands between the cells.
+
+    Raises _UnusualError where anything but rows stands there: a cell may have escaped the expression.
+    """
+    opened = between.replace("</row>", "")
+    rows = _ROW.findall(opened)
+    closed = (len(between) - len(opened)) // len("</row>")
+    whole = sum(map(len, rows)) + len(rows) * len("<row>")
+    if whole != len(opened) or closed + sum(row.endswith("/") for row in rows) != len(rows):
+        raise _UnusualError
+    if "hidden=" not in opened and 'ht="0' not in opened:
+        return frozenset()
+    return frozenset(_row_number(row) for row in map(dict, map(_ATTRIBUTE.findall, rows)) if _is_hidden(row))
+
+
+def _is_hidden(row: dict[str, str]) -> bool:
+    return row.get("hidden") in ("1", "true") or ("ht" in row and amount(row["ht"]) == 0)
+
+
+def _row_number(row: dict[str, str]) -> int:
+    """The number of a row. Raises _UnusualError for one that has none of its own."""
+    if "r" not in row:
+        raise _UnusualError
+    return _index(row["r"])
+
+
+def _read_cells(tokens: list[str], facts: SheetFacts, strings: Strings) -> None:
+    """Record every filled cell. Raises _UnusualError where one has attributes of another writing."""
+    for written in set(tokens[2::6]):
+        KINDS[written]
+    texts, attributes = facts.texts, facts.attributes
+    is_escaped = any("&" in text or "_x" in text or "\r" in text for text in filter(None, tokens[4::6]))
+    cells = zip(tokens[1::6], tokens[2::6], tokens[3::6], tokens[4::6], tokens[5::6], strict=True)
+    for reference, written, value, text, other in cells:
+        if text:
+            place = PLACES[reference]
+            texts[place] = unescaped(text) if is_escaped else text
+            attributes[place] = written
+        elif value:
+            place = PLACES[reference]
+            attributes[place] = written
+            _record(facts, place, KINDS[written], value, strings)
+        elif other:
+            place = PLACES[reference]
+            attributes[place] = written
+            _record_other(facts, place, KINDS[written], other, strings)
+
+
+def _record(facts: SheetFacts, place: Place, kind: _Kind, value: str, strings: Strings) -> None:
+    """Record a cell's value as its type has it."""
+    type_ = kind.type
+    if type_ == "n":
+        facts.numbers[place] = unescaped(value).strip()
+    elif type_ == "s":
+        _record_text(facts, place, strings[value.strip()])
+    elif type_ == "e":
+        _record_error(facts, place, unescaped(value), kind.record)
+    elif type_ == "d":
+        facts.dates[place] = unescaped(value).strip()
+    elif type_ == "b":
+        facts.truths[place] = value.strip() in ("1", "true")
+    else:
+        facts.texts[place] = unescaped(value)
+
+
+def _record_text(facts: SheetFacts, place: Place, text: str | Rich) -> None:
+    if isinstance(text, str):
+        facts.texts[place] = text
+    else:
+        facts.texts[place], facts.runs[place] = text
+
+
+def _record_error(facts: SheetFacts, place: Place, value: str, record: int) -> None:
+    """Excel 365 keeps a picture in a cell as a rich value behind the error #VALUE! ([MS-XLSX] 2.6.200).
+
+    Other cells have such a record too: those of CUBEVALUE and of stocks are values.
+    """
+    if record and value == _RICH_ERROR:
+        facts.rich[place] = record
+    else:
+        facts.errors[place] = value
+
+
+def _record_other(facts: SheetFacts, place: Place, kind: _Kind, body: str, strings: Strings) -> None:
+    """Record a cell that holds more than one plain value: a formula, runs, phonetics, extensions."""
+    formula, found = _FORMULA.search(body), _VALUE.search(body)
+    value = (found[1] or "") if found else ""
+    if formula:
+        facts.formulas.add(place)
+    if formula and (image := _CELL_IMAGE.search(body)):
+        facts.pictures[place] = image[1]
+    elif value:
+        _record(facts, place, kind, value, strings)
+    elif "<is>" in body:
+        _record_text(facts, place, _inline(body))
+    elif formula and kind.type == "str" and found:
+        facts.texts[place] = ""
+    elif formula:
+        facts.uncalculated.add(place)
+    else:
+        del facts.attributes[place]
+
+
+def _inline(body: str) -> str | Rich:
+    start, end = body.find("<is>"), body.rfind("</is>")
+    if end < start:
+        raise _UnusualError
+    return text_of(body[start : end + len("</is>")])
+
+
+def _index(written: str) -> int:
+    """A number that counts something in another part; 0 for what is none."""
+    return int(written) if len(written) < 10 and written.isascii() and written.isdigit() else 0
 
 
 def _measure(facts: SheetFacts) -> None:
-    """Set the used range. Raises DamagedError where a cell lies beyond what a worksheet has."""
-    if not facts.styles:
-        return
-    facts.corners = max(facts.styles), max(facts.styles, key=itemgetter(1))
-    facts.extent = facts.corners[0][0], facts.corners[1][1]
-    if facts.extent[0] > _LAST_ROW or facts.extent[1] > _LAST_COLUMN:
-        raise DamagedError("sheetData")
-
-
-def _row_number(attributes: bytes, previous: int) -> int:
-    number = dict(_ATTRIBUTE.findall(attributes)).get(b"r")
-    if number is None:
-        return previous + 1
-    if not number.isdigit() or not 1 <= int(number) <= _LAST_ROW:
-        raise DamagedError("row")
-    return int(number)
-
-
-def _record(facts: SheetFacts, place: Place, kind: bytes, body: bytes) -> None:
-    """Record what the cell holds beyond a text that calamine reads."""
-    match = _VALUE.search(body)
-    value = match[1] if match else b""
-    if b"DISPIMG" in body and (image := _CELL_IMAGE.search(body)):
-        facts.pictures[place] = image[1].decode()
-    elif kind == b"e":
-        facts.errors[place] = value.decode()
-    elif b"<f" in body and not value and not (kind == b"str" and match):
-        facts.uncalculated.add(place)
-    elif kind == b"n" and value:
-        facts.numbers[place] = value.decode()
-    elif kind == b"d" and value:
-        facts.dates[place] = value.decode()
-
-
-@lru_cache(maxsize=4096)
-def _index(written: bytes) -> int:
-    """A number that counts something in another part; 0 for what is none."""
-    return int(written) if written.isdigit() and len(written) < 10 else 0
-
-
-def _record_picture(facts: SheetFacts, place: Place, index: int) -> None:
-    """Excel 365 keeps a picture in a cell as a rich value behind the error #VALUE! ([MS-XLSX] 2.6.200)."""
-    facts.rich[place] = index
-    facts.errors.pop(place, None)
-
-
-@lru_cache(maxsize=16)
-def _merges(frame: bytes) -> tuple[Area, ...]:
-    """The merges. Raises DamagedError where what stands around the cells is not well-formed.
-
-    Remembered, because it is all validations and formats, which the workbooks of one template share.
-    """
-    try:
-        expat.ParserCreate().Parse(frame, True)
-    except expat.ExpatError as problem:
-        raise DamagedError("worksheet") from problem
-    return tuple(area_of(attributes.get("ref", "")) for attributes in _elements(frame, "mergeCell"))
-
-
-def frame_elements(facts: SheetFacts, name: str) -> list[dict[str, str]]:
-    """The attributes, without prefixes, of each element `name` that stands around the cells."""
-    return _elements(facts.frame, name)
-
-
-def _elements(frame: bytes, name: str) -> list[dict[str, str]]:
-    return [
-        {key.decode(): value.decode() for key, value in _FRAME_ATTRIBUTE.findall(written)}
-        for written in re.findall(rb"<%b\s([^>]*)>" % name.encode(), frame)
-    ]
-
-
-def frozen_rows(facts: SheetFacts) -> int:
-    """How many rows stay in the window while the sheet scrolls."""
-    panes = frame_elements(facts, "pane")
-    frozen = [pane.get("ySplit", "0") for pane in panes if pane.get("state", "").startswith("frozen")]
-    return int(_amount(frozen[0])) if frozen else 0
-
-
-def column_widths(facts: SheetFacts) -> dict[int, float]:
-    """Column → width in characters, for the used columns that have one of their own."""
-    widths: dict[int, float] = {}
-    for attributes in frame_elements(facts, "col"):
-        first, last = int(_amount(attributes.get("min", "0"))), int(_amount(attributes.get("max", "0")))
-        for column in range(max(first, 1), min(last, facts.extent[1]) + 1):
-            widths[column] = _amount(attributes.get("width", "0"))
-    return widths
-
-
-def _amount(written: str) -> float:
-    """A size as Excel writes it; 0 for what is none."""
-    return float(written) if _AMOUNT.fullmatch(written) else 0.0
-
-
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
-
-
-def place_of(reference: str) -> Place:
-    """The place of `C12`. Raises DamagedError for what is no cell of a worksheet."""
-    match = _REFERENCE.fullmatch(reference)
-    if match is None:
-        raise DamagedError(reference)
-    row, column = int(match[2]), _column(match[1].upper().encode())
-    if not (1 <= row <= _LAST_ROW and column <= _LAST_COLUMN):
-        raise DamagedError(reference)
-    return row, column
-
-
-@lru_cache(maxsize=4096)
-def _column(letters: bytes) -> int:
-    """The number of a column: AB is 28."""
-    column = 0
-    for letter in letters:
-        column = column * 26 + letter - 64
-    return column
-
-
-def area_of(reference: str) -> Area:
-    """The area of `A1:B2`. Raises DamagedError."""
-    first, _, last = reference.partition(":")
-    (top, left), (bottom, right) = place_of(first), place_of(last or first)
-    return min(top, bottom), min(left, right), max(top, bottom), max(left, right)
-
-
-def clipped(merges: Sequence[Area], extent: Place) -> Iterator[Area]:
-    """The merges as far as they lie in the used range: A1:XFD1048576 is seventeen thousand million cells."""
-    rows, columns = extent
-    for top, left, bottom, right in merges:
-        if top <= rows and left <= columns:
-            yield top, left, min(bottom, rows), min(right, columns)
+    """Set the used range."""
+    if facts.attributes:
+        facts.corners = max(facts.attributes), max(facts.attributes, key=itemgetter(1))
+        facts.extent = facts.corners[0][0], facts.corners[1][1]

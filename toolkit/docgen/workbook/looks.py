@@ -1,0 +1,105 @@
+"""What some characters of a cell look like beyond the others, and which of them are struck out.
+
+A cell that is bold or red as a whole is styled as a cell; only what sets some of its characters apart is
+meant for the report. Raised and lowered characters are a matter of meaning (m², CO₂) and always kept.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from docgen.model.report import PLAIN, Look, Span
+from docgen.workbook.colors import Colors
+from docgen.workbook.fonts import Font
+from docgen.workbook.strings import Run
+
+
+class Piece(NamedTuple):
+    """A stretch of a cell's text in one font."""
+
+    text: str
+    font: Font
+
+
+class Shown(NamedTuple):
+    """A cell's text without what is struck out, the looks in it, and what was left out."""
+
+    value: str
+    spans: tuple[Span, ...]
+    struck: str
+
+
+def pieces(value: str, runs: Sequence[Run], own: Font) -> Iterator[Piece]:
+    """The text of a cell in its fonts; `own` is the cell's, for what no run covers."""
+    at = 0
+    for start, end, font in runs:
+        if at < start:
+            yield Piece(value[at:start], own)
+        yield Piece(value[start:end], font)
+        at = end
+    if at < len(value):
+        yield Piece(value[at:], own)
+
+
+def shown(found: Iterable[Piece], colors: Colors) -> Shown:
+    """What a person reads of the pieces."""
+    kept: list[tuple[str, Look]] = []
+    struck: list[str] = []
+    for text, font in found:
+        if font.struck:
+            struck.append(text)
+        else:
+            kept.append((text, font.look._replace(color=colors.rgb(font.look.color))))
+    common = _common([look for text, look in kept if text.strip()])
+    spans = _spans((text, _beyond(look, common)) for text, look in kept)
+    return Shown("".join(text for text, _look in kept), tuple(spans), "".join(struck))
+
+
+def _common(looks: list[Look]) -> Look:
+    """What all of them share, which is the cell's own look; the vertical place never is."""
+    if not looks:
+        return PLAIN
+    first = looks[0]
+    shared = [len({look[field] for look in looks}) == 1 for field in range(len(first))]
+    return Look(
+        first.bold and shared[0],
+        first.italic and shared[1],
+        first.underline and shared[2],
+        "",
+        first.color if shared[4] else "",
+    )
+
+
+def _beyond(look: Look, common: Look) -> Look:
+    return Look(
+        look.bold and not common.bold,
+        look.italic and not common.italic,
+        look.underline and not common.underline,
+        look.vertical,
+        "" if look.color == common.color else look.color,
+    )
+
+
+def _spans(found: Iterable[tuple[str, Look]]) -> Iterator[Span]:
+    """The stretches that have a look; neighbours of one look are one."""
+    at, pending = 0, Span(0, 0)
+    for text, look in found:
+        start, at = at, at + len(text)
+        if look == PLAIN or not text:
+            continue
+        if pending.look == look and pending.end == start:
+            pending = pending._replace(end=at)
+            continue
+        if pending.end:
+            yield pending
+        pending = Span(start, at, look)
+    if pending.end:
+        yield pending
+
+
+def cut(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    """The spans of a text of which only `start` to `end` (excluded) stays."""
+    return tuple(
+        span._replace(start=max(span.start, start) - start, end=min(span.end, end) - start)
+        for span in spans
+        if span.start < end and span.end > start
+    )

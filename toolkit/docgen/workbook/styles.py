@@ -1,0 +1,101 @@
+"""The styles of a workbook's cells: number format, alignment, font (ECMA-376, 18.8)."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from docgen import opc
+from docgen.workbook.display import BUILT_IN, GENERAL
+from docgen.workbook.fonts import DEFAULT_FONT, Font, font_of
+from docgen.workbook.parts import Attributes, Element, elements, part_text, remembered
+
+_GROUPS = ("numFmts", "fonts", "cellXfs")
+_CHILDREN = frozenset(("numFmt", "font", "xf"))
+_NOT_READ = frozenset(("cellStyles", "cellStyleXfs", "dxfs", "fills", "borders", "tableStyles", "extLst"))
+
+
+class CellStyle(NamedTuple):
+    """What of a cell's style matters here.
+
+    `number_format` is a code, `alignment` and `vertical` are ST_HorizontalAlignment and ST_VerticalAlignment
+    ("" if general), `indent` counts Excel's steps of three blanks, `rotation` degrees (255: stacked).
+    """
+
+    number_format: str = GENERAL
+    alignment: str = ""
+    indent: int = 0
+    font: Font = DEFAULT_FONT
+    vertical: str = ""
+    rotation: int = 0
+    wrapped: bool = False
+
+
+@remembered(8)
+def cell_styles(package: opc.Package, part: str) -> tuple[CellStyle, ...]:
+    """The styles that a cell's `s` attribute counts: the `xf` of cellXfs (18.8.10). Raises DamagedError."""
+    codes: dict[str, str] = {}
+    fonts: list[Font] = []
+    styles: list[CellStyle] = []
+    for group, (name, attributes), children in _entries(_relevant(part_text(package, part)), part):
+        if name == "numFmt":
+            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", GENERAL)
+        elif group == "fonts":
+            fonts.append(font_of(children))
+        elif group == "cellXfs":
+            styles.append(_style(attributes, children, codes, fonts))
+    return tuple(styles)
+
+
+def _relevant(markup: str) -> str:
+    """The groups that are read. Fills, borders and the styles of tables are most of a part."""
+    if "<!" in markup:
+        return markup
+    groups = [_group(markup, name) for name in _GROUPS]
+    return "<styles>" + "".join(groups) + "</styles>" if all(groups) else markup
+
+
+def _group(markup: str, name: str) -> str:
+    """A group as it stands in the part; "" where it is not found written as usual."""
+    start = max(markup.find(f"<{name} "), markup.find(f"<{name}>"))
+    end = markup.find(f"</{name}>", start)
+    return markup[start : end + len(name) + 3] if 0 <= start < end else ""
+
+
+def _entries(markup: str, part: str) -> Iterator[tuple[str, Element, list[Element]]]:
+    """Each number format, font and style, with its group's name and what it holds."""
+    group, entry, children = "", ("", Attributes()), list[Element]()
+    for element in elements(markup, part):
+        name = element[0]
+        if name in _GROUPS or name in _NOT_READ:
+            if entry[0]:
+                yield group, entry, children
+            group, entry = "" if name in _NOT_READ else name, ("", {})
+        elif group and name in _CHILDREN:
+            if entry[0]:
+                yield group, entry, children
+            entry, children = element, []
+        else:
+            children.append(element)
+    if entry[0]:
+        yield group, entry, children
+
+
+def _style(
+    attributes: Attributes, children: list[Element], codes: dict[str, str], fonts: list[Font]
+) -> CellStyle:
+    identifier = attributes.get("numFmtId", "0")
+    font = _count(attributes.get("fontId", ""))
+    aligned = next((held for name, held in children if name == "alignment"), {})
+    return CellStyle(
+        codes.get(identifier) or BUILT_IN.get(identifier, GENERAL),
+        aligned.get("horizontal", ""),
+        _count(aligned.get("indent", "")),
+        fonts[font] if font < len(fonts) else DEFAULT_FONT,
+        aligned.get("vertical", ""),
+        _count(aligned.get("textRotation", "")),
+        aligned.get("wrapText") in ("1", "true"),
+    )
+
+
+def _count(written: str) -> int:
+    """A number that counts something; 0 for what is none."""
+    return int(written) if len(written) < 10 and written.isascii() and written.isdigit() else 0
