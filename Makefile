@@ -78,7 +78,7 @@ bench: install-node
 	@PYTHONPATH=toolkit $(BIN)/python -m bench --node $(VENV)/bench-node --json docs/bench.json --readme README.md README.zh-CN.md
 
 torture: $(VENV)/.ready install-system
-	@DOCGEN_TORTURE=full $(BIN)/python -m pytest tests/torture -ra
+	@DOCGEN_TORTURE=full $(BIN)/python -m pytest tests/torture $$(grep -rl "support.torture import" tests --include="test_*.py") -ra
 
 templates: $(VENV)/.ready
 	@PYTHONPATH=toolkit $(BIN)/python -m authoring.build_templates

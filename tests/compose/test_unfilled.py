@@ -3,9 +3,10 @@
 import pytest
 
 from docgen.compose import compose, tags
-from docgen.diagnostics import Severity
+from docgen.diagnostics import Severity, hardened
 from docgen.model.context import UNFILLED_END, UNFILLED_START
 from docgen.model.masks import find_masks
+from docgen.model.report import Level, Span, SpanKind
 from support.reports import figure, layout, report, section
 
 
@@ -52,9 +53,72 @@ def test_a_mask_is_marked_and_nothing_else_changes() -> None:
 def test_an_unfilled_place_is_a_warning_with_its_cell_and_an_error_under_strict() -> None:
     unfilled = report(("一级", "情况"), ("正文", "", "会议X次"))
     (lenient,) = compose(unfilled, layout(section("情况"))).diagnostics
-    (strict,) = compose(unfilled, layout(section("情况")), strict=True).diagnostics
+    (strict,) = hardened((lenient,))
     assert (lenient.code, lenient.severity, lenient.where.cell) == ("TX201", Severity.WARNING, "C3")
     assert (strict.code, strict.severity) == ("TX201", Severity.ERROR)
+
+
+def test_all_unfilled_places_are_one_message_with_the_words_around_each() -> None:
+    unfilled = report(
+        ("一级", "情况"),
+        ("正文", "", "全年累计召开专题会议X次，走访群众XX余条意见。"),
+        ("正文", "", "今年以来共组织学习*次。\n另起一段，**工作继续推进，前后左右都有很多别的话，最后是×次"),
+        fields={"联系人": "××"},
+    )
+    (told,) = compose(unfilled, layout(section("情况"))).diagnostics
+    assert told.details["count"] == 6
+    assert told.details["places"] == (
+        "基本信息!B4“××”、正文!C3“…召开专题会议X次，走访群众XX余条意见。”、正文!C4“…来共组织学习*次。”、"
+        "正文!C4“另起一段，**工作继续推进…”、正文!C4“…的话，最后是×次”"
+    )
+    assert (told.where.file, told.where.sheet) == ("某局.xlsx", "")
+    assert told.message() == f"还有 6 处待填：{told.details['places']}。"
+
+
+def test_of_very_many_unfilled_places_some_are_shown_and_all_are_counted() -> None:
+    rows = [("正文", "", "会议X次，" * 50) for _ in range(100)]
+    (told,) = compose(report(("一级", "情况"), *rows), layout(section("情况"))).diagnostics
+    assert (told.details["count"], told.where.sheet) == (5000, "正文")
+    assert len(told.message()) < 2000
+
+
+def test_a_masked_figure_is_one_unfilled_place_however_often_the_text_names_it() -> None:
+    masked = report(
+        ("一级", "情况"), ("正文", "", "{{会议}}，{{会议|数值}}"), figures=[figure("会议", None, "次")]
+    )
+    (told,) = compose(masked, layout(section("情况"))).diagnostics
+    assert (told.details["count"], told.details["places"]) == (1, "数据!B2“会议：X”")
+
+
+def test_a_mask_in_a_field_that_others_name_is_one_unfilled_place() -> None:
+    fields = {"单位名称": "××局", "联系人": "{{单位名称}}办公室"}
+    masked = report(("一级", "情况"), ("正文", "", "{{单位名称}}"), fields=fields)
+    composed = compose(masked, layout(section("情况")))
+    assert [d.details["places"] for d in composed.diagnostics] == ["基本信息!B4“××局”"]
+    assert composed.value is not None
+    assert tags(composed.value).context["联系人"] == f"{UNFILLED_START}××{UNFILLED_END}局办公室"
+
+
+def test_words_that_a_new_workbook_brought_are_told_together_and_marked() -> None:
+    brought = report(
+        ("一级", "情况"), ("二级", "加强组织领导。", "成立专班。"), ("二级", "抓好培训。", "办班。")
+    )
+    rows = [
+        row._replace(
+            title=row.title._replace(spans=(Span(0, len(row.title.value), kind=SpanKind.PLACEHOLDER),))
+        )
+        if row.level is Level.HEADING_2
+        else row
+        for row in brought.body
+    ]
+    composed = compose(brought._replace(body=tuple(rows)), layout(section("情况")))
+    (told,) = composed.diagnostics
+    assert (told.code, told.severity, told.where.sheet) == ("TX202", Severity.WARNING, "正文")
+    assert told.details["places"] == "正文!B3“加强组织领导。”、正文!B4“抓好培训。”"
+    assert hardened((told,))[0].severity is Severity.ERROR
+    assert composed.value is not None
+    heading = tags(composed.value).context["正文"][0]["段落"][0]  # type: ignore[index]
+    assert heading["标题"] == f"{UNFILLED_START}加强组织领导。{UNFILLED_END}"
 
 
 def test_a_masked_figure_points_at_its_own_cell() -> None:

@@ -73,7 +73,7 @@ def test_a_layout_file_and_a_template_are_a_new_kind_of_report(tmp_path: Path) -
 def filled_workbook(folder: Path) -> Path:
     (layout,) = load_layouts([folder]).value or ()
     contents = Contents(
-        fields={"专题": "库房", "报告期": "2024年三季度"},
+        fields={"专题": "库房", "报告期": "2024年三季度", "成文日期": "2024年10月8日"},
         body=(
             BodyEntry(Level.INTRODUCTION, content="现将检查情况通报如下："),
             BodyEntry(Level.HEADING_1, "检查情况"),

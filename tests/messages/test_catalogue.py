@@ -40,7 +40,7 @@ def test_a_code_stands_in_the_file_of_its_area() -> None:
 
 def test_every_code_speaks_both_languages_and_findings_say_how_to_mend_them() -> None:
     for code, entry in TOLD.items():
-        assert set(entry) == set(LANGUAGES), code
+        assert set(entry) - {"draft"} == set(LANGUAGES), code
         for language in LANGUAGES:
             assert entry[language]["message"], code
             if not code.startswith(("UI", "TG")) and code not in NOTES:

@@ -57,8 +57,12 @@ def report(
     fields: Mapping[str, str] | None = None,
     figures: Sequence[Figure] = (),
     tables: Mapping[str, Table] | None = None,
+    dated: bool = True,
 ) -> Report:
+    """A report with these rows; it has a 标题, and a 成文日期 unless it is not to be `dated`."""
     filled = {"标题": "关于示例工作的报告", **(fields or {})}
+    if dated:
+        filled.setdefault("成文日期", "2024年1月5日")
     return Report(
         file="某局.xlsx",
         layout=text("示例版式", "基本信息", "B2"),

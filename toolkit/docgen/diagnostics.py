@@ -86,6 +86,16 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.severity is Severity.ERROR for d in diagnostics)
 
 
+def hardened(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """`diagnostics` as --strict wants them: a warning that says the report is but a draft is an error."""
+    return tuple(
+        d._replace(severity=Severity.ERROR)
+        if d.severity is Severity.WARNING and messages.is_draft(d.code)
+        else d
+        for d in diagnostics
+    )
+
+
 class Result(NamedTuple, Generic[T]):
     """What every step returns: a value (None where errors left none) and its findings."""
 

@@ -18,7 +18,9 @@ from docgen.pipeline.settings import Settings, settings_for
 @click.argument("books", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="工作簿或文件夹…")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="报告的文件名（.docx）或存放的文件夹。")
 @click.option("--template", type=click.Path(path_type=Path), help="不用版式自带的模板，改用这一个。")
-@click.option("--strict", is_flag=True, default=None, help="还有待填内容（X次、**）时不生成报告。")
+@click.option(
+    "--strict", is_flag=True, default=None, help="报告还是草稿（有待填内容、缺日期、缺必需的部分）时不生成。"
+)
 @click.option("--keep", type=click.IntRange(0), help="保留几份旧版本。")
 @click.option("--pdf", is_flag=True, default=None, help="同时生成 PDF（需要 LibreOffice）。")
 @click.option("-j", "--jobs", type=click.IntRange(1), help="同时生成几份。")

@@ -26,7 +26,9 @@ from docgen.watch.work import work_for
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件夹或工作簿…")
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="报告存放的文件夹。")
 @click.option("--template", type=click.Path(path_type=Path), help="不用版式自带的模板，改用这一个。")
-@click.option("--strict", is_flag=True, default=None, help="还有待填内容（X次、**）时不生成报告。")
+@click.option(
+    "--strict", is_flag=True, default=None, help="报告还是草稿（有待填内容、缺日期、缺必需的部分）时不生成。"
+)
 @click.option("--keep", type=click.IntRange(0), help="保留几份旧版本（存在“旧版”文件夹里）。")
 @click.option("--pdf", is_flag=True, default=None, help="同时生成 PDF（需要 LibreOffice）。")
 @click.option("--draft", is_flag=True, help="有问题时，在报告旁边另存一份草稿，问题写成批注。")

@@ -5,6 +5,7 @@ figures.py    {{名称|…}} → "14次", "增长12.5%", "壹拾肆次"; dates.p
 body.py       rows → numbered sections and paragraphs; numbering.py 一、（一）1.（1）, 一是, 十一
 sections.py   which heading is which section of the layout
 placing.py    the tables, pictures and charts that rows place
+unfilled.py   X次, XX余条, **: told in one message
 fields.py     基本信息 → lines: default title, what the layout requires
 elements.py   the official elements; closing.py 署名 and date, title_lines.py the title's lines
 pagination.py on which page the text ends, for 版记 on an even one
@@ -19,7 +20,8 @@ from docgen.compose.fields import compose_fields
 from docgen.compose.findings import Findings
 from docgen.compose.pagination import pages_to_turn
 from docgen.compose.tags import tags
-from docgen.diagnostics import Diagnostic, Result, Severity, has_errors
+from docgen.compose.unfilled import tell_unfilled
+from docgen.diagnostics import Result, has_errors
 from docgen.model.composition import Composition
 from docgen.model.layout import Layout
 from docgen.model.report import Report
@@ -27,17 +29,17 @@ from docgen.model.report import Report
 __all__ = ["compose", "expand", "tags"]
 
 
-def compose(report: Report, layout: Layout, *, strict: bool = False) -> Result[Composition]:
+def compose(report: Report, layout: Layout) -> Result[Composition]:
     """`report` in the shape of `layout`, with every finding; no value where there are errors.
 
-    Unfilled places are warnings, and errors if `strict`.
+    What is missing or still to be filled makes it a draft, which is told as a warning (messages.is_draft).
     """
     findings = Findings(report.file)
     expanded = expand(report, findings)
+    tell_unfilled(expanded, findings)
     composition = _composed(expanded, layout, findings)
     findings += element_findings(report)
-    told = tuple(_hardened(d) if strict else d for d in findings)
-    return Result(None if has_errors(told) else composition, told)
+    return Result(None if has_errors(findings) else composition, tuple(findings))
 
 
 def _composed(report: Report, layout: Layout, findings: Findings) -> Composition:
@@ -53,10 +55,3 @@ def _composed(report: Report, layout: Layout, findings: Findings) -> Composition
         origins={name: field.content.cell for name, field in report.fields.items()},
     )
     return composition._replace(pages_to_turn=pages_to_turn(composition))
-
-
-def _hardened(diagnostic: Diagnostic) -> Diagnostic:
-    """An unfilled place under --strict is an error."""
-    if diagnostic.code != "TX201":
-        return diagnostic
-    return diagnostic._replace(severity=Severity.ERROR)

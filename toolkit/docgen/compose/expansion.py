@@ -10,11 +10,12 @@ from itertools import pairwise
 
 from docgen.compose.dates import official_date, parse_date
 from docgen.compose.figures import FILTERS, NoPreviousValueError, NumberTooLargeError
-from docgen.compose.findings import Findings
-from docgen.compose.placing import object_name
+from docgen.compose.findings import Findings, Unfilled
+from docgen.compose.placing import OBJECTS, placed_things
 from docgen.compose.references import Reference, is_remarkable, references, tags
 from docgen.model.fields import DATE_FIELDS
 from docgen.model.masks import mask_places
+from docgen.model.names import normalized, same_names
 from docgen.model.report import (
     PLAIN,
     BodyRow,
@@ -35,8 +36,6 @@ from docgen.suggestions import nearest
 _WITH_UNIT = ("", "值")
 """The ways of writing a figure that bring its unit."""
 _LONGEST_SHOWN = 30
-_OBJECTS = frozenset({Level.TABLE, Level.PICTURE, Level.CHART})
-"""Levels whose words name a thing to place, and are not printed."""
 
 
 def expand(report: Report, findings: Findings) -> Report:
@@ -45,22 +44,22 @@ def expand(report: Report, findings: Findings) -> Report:
     Tables, pictures and charts that no row places stay as they are: nobody will read them.
     """
     expansion = _Expansion(report, findings)
-    placed = {(row.level, object_name(row)) for row in report.body if row.level in _OBJECTS}
+    placed = placed_things(report)
     fields = {name: expansion.field(name) for name in report.fields}
-    body = tuple(row if row.level in _OBJECTS else expansion.row(row) for row in report.body)
+    body = tuple(row if row.level in OBJECTS else expansion.row(row) for row in report.body)
     tables = {
-        name: expansion.table(table) if (Level.TABLE, name) in placed else table
+        name: expansion.table(table) if (Level.TABLE, normalized(name)) in placed else table
         for name, table in report.tables.items()
     }
     pictures = {
         name: picture._replace(caption=expansion.text(picture.caption))
         for name, picture in report.pictures.items()
-        if (Level.PICTURE, name) in placed
+        if (Level.PICTURE, normalized(name)) in placed
     }
     charts = {
         name: chart._replace(caption=expansion.text(chart.caption))
         for name, chart in report.charts.items()
-        if (Level.CHART, name) in placed
+        if (Level.CHART, normalized(name)) in placed
     }
     expansion.note_unused()
     return report._replace(
@@ -81,6 +80,7 @@ class _Expansion:
         self._fields: dict[str, Field] = {}
         self._expanding: set[str] = set()
         self._used: set[str] = set()
+        self._names: dict[str, str] | None = None
 
     def field(self, name: str) -> Field:
         """The 项目 `name`, expanded; a date that can be read as one is in its official form."""
@@ -119,11 +119,13 @@ class _Expansion:
         found = list(references(text.value))
         pieces = list(cuts(text, _alternating([(one.start, one.end) for one in found], len(text.value))))
         expanded: list[Text] = []
+        begin = 0
         for number, piece in enumerate(pieces):
             if number % 2:
                 expanded.append(self._reference(found[number // 2], piece))
             elif piece.value or piece.spans:
-                expanded.append(self._plain(piece))
+                expanded.append(self._plain(piece, text.value, begin))
+            begin += len(piece.value)
         return joined(expanded) if expanded else text
 
     def note_unused(self) -> None:
@@ -132,22 +134,24 @@ class _Expansion:
             if name not in self._used and figure.value is None and not figure.written:
                 self._findings.note("TX108", figure.written.cell, name=name)
 
-    def _plain(self, piece: Text) -> Text:
+    def _plain(self, piece: Text, whole: str, begin: int) -> Text:
+        """`piece`, which begins at `begin` of the text `whole`, with its masks known as unfilled."""
         if not is_remarkable(piece.value):
             return piece
         for tag in tags(piece.value):
             self._findings.error("TX105", piece.cell, tag=_shortened(tag))
         masks = mask_places(piece.value)
-        for start, end in masks:
-            self._findings.warning("TX201", piece.cell, mask=piece.value[start:end])
         if not masks:
             return piece
+        self._findings.unfilled += (
+            Unfilled(piece.cell, whole, begin + start, begin + end) for start, end in masks
+        )
         parts = list(cuts(piece, _alternating(masks, len(piece.value))))
         return joined([_unfilled(part) if number % 2 else part for number, part in enumerate(parts)])
 
     def _reference(self, reference: Reference, piece: Text) -> Text:
         """What stands for `piece`, which is a reference; the piece itself where that cannot be told."""
-        name = reference.name
+        name = self._name(reference.name)
         figure = self._report.figures.get(name)
         if figure is not None:
             return self._figure(name, figure, reference.way, piece)
@@ -160,12 +164,19 @@ class _Expansion:
         self._findings.error("TX101", piece.cell, name=name, nearest=nearest(name, known))
         return piece
 
+    def _name(self, written: str) -> str:
+        """The figure or 项目 that a clerk means, however its signs and blanks are typed; else as written."""
+        if written in self._report.figures or written in self._report.fields:
+            return written
+        if self._names is None:
+            self._names = same_names((*self._report.figures, *self._report.fields))
+        return self._names.get(normalized(written), written)
+
     def _figure(self, name: str, figure: Figure, way: str, piece: Text) -> Text:
-        is_first = name not in self._used
-        self._used.add(name)
+        if name not in self._used:
+            self._used.add(name)
+            self._check_filled(name, figure)
         if figure.value is None and not figure.written:
-            if is_first:
-                self._findings.error("TX107", figure.written.cell, name=name)
             return piece
         if way not in FILTERS:
             self._findings.error("TX102", piece.cell, filter=way, name=name, nearest=nearest(way, FILTERS))
@@ -181,9 +192,17 @@ class _Expansion:
             self._findings.error("TX104", piece.cell, name=name, figure_cell=_place(figure.written.cell))
         return piece
 
+    def _check_filled(self, name: str, figure: Figure) -> None:
+        """Tell once of a figure that the text names and that has no value."""
+        mask = figure.written.value.strip()
+        if figure.value is None and not mask:
+            self._findings.error("TX107", figure.written.cell, name=name)
+        elif figure.value is None:
+            words = f"{name}：{mask}"
+            self._findings.unfilled.append(Unfilled(figure.written.cell, words, len(name) + 1, len(words)))
+
     def _unfilled_figure(self, figure: Figure, piece: Text, *, has_unit: bool) -> Text:
         mask = figure.written.value.strip()
-        self._findings.warning("TX201", figure.written.cell, mask=mask)
         unit = figure.unit.value.strip() if has_unit else ""
         return _standing_for(piece, [(mask, SpanKind.UNFILLED), (unit, SpanKind.FIGURE)])
 

@@ -56,10 +56,15 @@ def tags(text: str) -> Iterator[str]:
         elif mark.group()[0] in "{｛":
             stop = _end_of_half_typed(text, mark.end())
         else:
-            line = text.rfind("\n", position, start) + 1
-            start, stop = max(position, line, start - _BEFORE_CLOSING), mark.end()
+            start, stop = start - _words_before(text, position, start), mark.end()
         yield text[start:stop]
         position = stop
+
+
+def _words_before(text: str, begin: int, end: int) -> int:
+    """How many characters before `end` are shown with a lone }}: no brace and no line break among them."""
+    before = text[max(begin, end - _BEFORE_CLOSING) : end]
+    return next((n for n, sign in enumerate(reversed(before)) if sign in "{｛}｝\n"), len(before))
 
 
 def _end_of_half_typed(text: str, begin: int) -> int:

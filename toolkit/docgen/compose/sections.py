@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from docgen.compose.findings import Findings
-from docgen.diagnostics import error
+from docgen.diagnostics import warning
 from docgen.model.fields import BODY
 from docgen.model.layout import Layout, Section
 from docgen.model.report import BodyRow, Level, Report
@@ -58,14 +58,14 @@ def check_sections(
     """Report required sections that are missing or empty, headings with nothing below, and a missing 引言."""
     sheet = findings.sheet(BODY)
     if layout.introduction_required and not any(_is_filled_introduction(row) for row in report.body):
-        findings.append(error("TX401", sheet, layout=layout.name))
+        findings.append(warning("TX401", sheet, layout=layout.name))
     for section in layout.sections:
         if section.required and section not in matched:
-            findings.append(error("TX402", sheet, title=section.title, layout=layout.name))
+            findings.append(warning("TX402", sheet, title=section.title, layout=layout.name))
     for (heading, rows), match in zip(section_rows(report.body), matched, strict=True):
         is_empty = not heading.content and not any(row.title or row.content for row in rows)
         if match is not None and match.required and is_empty:
-            findings.error("TX403", heading.title.cell, title=heading.title.value)
+            findings.warning("TX403", heading.title.cell, title=heading.title.value)
     for row in _bare_headings(report.body):
         findings.warning("TX411", row.title.cell, title=row.title.value)
 

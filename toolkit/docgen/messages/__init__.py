@@ -6,6 +6,9 @@ One TOML file an area; a table a code:
     zh = { message = "缺少工作表“{name}”。", hint = "…怎样改…" }
     en = { message = "The sheet “{name}” is missing.", hint = "…how to mend it…" }
 
+`draft = true` in a code's table says that a report of which it is told is but a draft: under --strict an
+error.
+
 A code never changes its meaning. Placeholders are those of `str.format`. An area is read when one of its
 codes is first told, so a run without findings reads almost nothing.
 """
@@ -13,7 +16,7 @@ codes is first told, so a run without findings reads almost nothing.
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from docgen import cache as disk
 
@@ -41,13 +44,13 @@ AREAS = {
 
 
 @cache
-def area(name: str) -> dict[str, dict[str, dict[str, str]]]:
-    """The codes of one area: `{code: {language: {"message": …, "hint": …}}}`."""
+def area(name: str) -> dict[str, dict[str, Any]]:
+    """The codes of one area: `{code: {language: {"message": …, "hint": …}}}`, and "draft" where it is one."""
     text = Path(__file__).with_name(f"{name}.toml").read_bytes()
     return disk.remembered(disk.key(b"messages", text), lambda: _parsed(text))
 
 
-def _parsed(text: bytes) -> dict[str, dict[str, dict[str, str]]]:
+def _parsed(text: bytes) -> dict[str, dict[str, Any]]:
     import tomllib  # slower to import than all messages are to read from the cache
 
     return tomllib.loads(text.decode())
@@ -72,14 +75,24 @@ def text(code: str, kind: str, language: str, details: dict[str, object]) -> str
 
     Where `details` has a `nearest` name, `{suggestion}` asks whether that was meant; an empty one does not.
     """
-    entry = area(AREAS[code[:2]] if code[:2].isupper() else "check")[code]
+    entry = _entry(code)
     if "nearest" in details:
         asks = _SUGGESTIONS[language] if details["nearest"] else ""
         details = {**details, "suggestion": asks.format(nearest=details["nearest"])}
     for name, detail in details.items():
         if isinstance(detail, Said):
             details = {**details, name: detail.in_language(language)}
-    return entry[language].get(kind, "").format(**details)
+    words: str = entry[language].get(kind, "")
+    return words.format(**details)
+
+
+def is_draft(code: str) -> bool:
+    """Whether a report of which `code` is told is not finished."""
+    return bool(_entry(code).get("draft"))
+
+
+def _entry(code: str) -> dict[str, Any]:
+    return area(AREAS[code[:2]] if code[:2].isupper() else "check")[code]
 
 
 def phrase(code: str, language: str, **details: object) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from docgen import __version__
 from docgen.compose import compose, tags
-from docgen.diagnostics import Diagnostic, Result, Where, error, has_errors, warning
+from docgen.diagnostics import Diagnostic, Result, Where, error, hardened, has_errors, warning
 from docgen.layout import find_layout
 from docgen.model.composition import Composition
 from docgen.model.fields import FIGURES
@@ -103,17 +103,22 @@ class Renderer(NamedTuple):
     def check(self, book: Path) -> tuple[Diagnostic, ...]:
         """Everything that a report of `book` would be told, without making one."""
         read = self.read(book)
-        return read.diagnostics + _independent(self._prepare(read).diagnostics, read.diagnostics)
+        return self._told(read.diagnostics, self._prepare(read).diagnostics)
 
     def _produce(self, book: Path, output: Path) -> Result[Published]:
         """Read, compose, render and publish, as far as errors allow."""
         read = self.read(book)
         prepared = self._prepare(read)
-        findings = read.diagnostics + _independent(prepared.diagnostics, read.diagnostics)
+        findings = self._told(read.diagnostics, prepared.diagnostics)
         if prepared.value is None or has_errors(findings):
             return Result(None, findings)
         written = self._write(prepared.value, output)
         return Result(written.value, findings + written.diagnostics)
+
+    def _told(self, read: Iterable[Diagnostic], found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """All that a person is told before a report is rendered; under `strict` a draft is refused."""
+        told = (*read, *_independent(found, read))
+        return hardened(told) if self.settings.strict else told
 
     def _prepare(self, read: Result[Report]) -> Result[_Prepared]:
         """Everything that can be found wrong before a report is rendered."""
@@ -124,7 +129,7 @@ class Renderer(NamedTuple):
         if layout.value is None:
             return Result(None, layout.diagnostics)
         program = self._program(layout.value)
-        composed = compose(report, layout.value, strict=self.settings.strict)
+        composed = compose(report, layout.value)
         findings = layout.diagnostics + composed.diagnostics + program.diagnostics
         if composed.value is None or program.value is None:
             return Result(None, findings)

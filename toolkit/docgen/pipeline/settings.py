@@ -20,7 +20,7 @@ class Settings(NamedTuple):
 
     `template` overrides the layout's own, by its path or its name in `templates`; `layouts` and `templates`
     are the folders searched, in order;
-    `strict` makes unfilled places errors; `keep` is how many older versions of a report stay;
+    `strict` makes errors of what leaves a report a draft; `keep` is how many older versions of a report stay;
     `pdf` puts a PDF beside each report; `output` is the folder or file the reports go to, None for beside
     their workbooks; `jobs` is how many are made at a time. For `docgen check`: `profile` is the name or the
     path of one, "" for the default, and `ignore` are the rules left out.

@@ -54,6 +54,6 @@ def _tags(book: Path, settings: Settings) -> Result[Tags]:
     layout = find_layout(read.value.layout.value, settings.layouts)
     if layout.value is None:
         return Result(None, read.diagnostics + layout.diagnostics)
-    composed = compose(read.value, layout.value, strict=False)
+    composed = compose(read.value, layout.value)
     named = None if composed.value is None else tags(composed.value)
     return Result(named, read.diagnostics + composed.diagnostics)

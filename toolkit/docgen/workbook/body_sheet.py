@@ -6,11 +6,12 @@ without a title of its own is a paragraph. Numbers typed in front of headings an
 
 from typing import NamedTuple
 
+from docgen.model.names import normalized
 from docgen.model.report import BodyRow, CellRef, Level, Text
 from docgen.patterns import rarely
 from docgen.suggestions import nearest
 from docgen.workbook.cells import Sheet
-from docgen.workbook.header import Header, find_header, normalized
+from docgen.workbook.header import Header, find_header
 from docgen.workbook.heading_numbers import heading_number, item_number
 from docgen.workbook.scanning import Place
 from docgen.workbook.schema import BODY_SHEET, LEVEL_WORDS, object_name

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from docgen.model.fields import DATE_FIELDS, KNOWN_FIELDS, LAYOUT, RESERVED_NAMES
+from docgen.model.names import normalized
 from docgen.model.report import Field, Scalar, Text
 from docgen.suggestions import nearest
 from docgen.workbook.cells import Sheet
-from docgen.workbook.header import Header, find_header, normalized
+from docgen.workbook.header import Header, find_header
 from docgen.workbook.scanning import Place
 from docgen.workbook.schema import FIELDS_SHEET
 

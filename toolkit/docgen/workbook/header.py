@@ -1,9 +1,9 @@
 """Finding a sheet's columns by their header texts, wherever the clerk moved them."""
 
-import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from docgen.model.names import normalized
 from docgen.patterns import rarely
 from docgen.suggestions import nearest
 from docgen.workbook.cells import Sheet
@@ -18,11 +18,6 @@ class Header(NamedTuple):
 
     row: int
     columns: Mapping[str, int]
-
-
-def normalized(text: str) -> str:
-    """`text` as names are compared: full-width letters narrow, no blanks."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def find_header(sheet: Sheet, schema: SheetSchema) -> Header | None:

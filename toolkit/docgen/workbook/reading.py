@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from docgen import opc
 from docgen.diagnostics import Diagnostic, Result, Where, error, note, warning
+from docgen.model.names import normalized
 from docgen.model.report import Chart, Picture, Report, Table
 from docgen.patterns import rarely
 from docgen.suggestions import nearest
@@ -18,7 +19,6 @@ from docgen.workbook.chart_sheet import read_chart
 from docgen.workbook.colors import Colors
 from docgen.workbook.fields_sheet import layout_name, read_fields
 from docgen.workbook.figures_sheet import read_figures
-from docgen.workbook.header import normalized
 from docgen.workbook.inspection import BookFacts, DamagedError, SheetPart, inspect_book
 from docgen.workbook.limits import Limits
 from docgen.workbook.opening import copy_bytes, open_workbook
