@@ -1,5 +1,6 @@
 """数据: named numbers."""
 
+import contextlib
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -7,8 +8,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from docgen.compose.figures import capitals, change, with_unit
-from docgen.model.number_format import format_number
+from docgen.compose.figures import NumberTooLargeError, bare_number, capitals, change, with_unit
+from docgen.model.number_format import stored_number
 from docgen.model.report import Figure
 from support.books import finding, findings, read, read_whole
 
@@ -69,7 +70,6 @@ _ACCOUNTING = r'_ * #,##0.00_ ;_ * \-#,##0.00_ ;_ * "-"??_ ;_ @_ '
         (_ACCOUNTING, -1234.5, "-1,234.50"),
         (_ACCOUNTING, 0, "-"),
         ('General;-General;"无"', 0, "无"),
-        ("0;-0;;@", 0, ""),
         ("0.0%_ ", 0.945, "94.5%"),
         ('0"_次"', 3, "3_次"),
     ],
@@ -83,8 +83,7 @@ def test_a_number_is_shown_as_excels_own_formats_show_it(
 
     whole = read_whole(tmp_path, "# 数据\n| 名称 | 数值 |\n| 次数 | 1 |", edit=put).figures["次数"]
     assert whole.written.value == shown
-    assert whole.value is not None
-    assert format_number(whole.value, whole.number_format.value) == shown
+    assert bare_number(whole) == shown
 
 
 @pytest.mark.parametrize(
@@ -203,3 +202,66 @@ def test_a_cell_merged_down_several_rows_holds_for_each_of_them(tmp_path: Path) 
 
 def test_a_workbook_may_have_no_figures(tmp_path: Path) -> None:
     assert read_whole(tmp_path, "").figures == {}
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("12345678 [0!.0,] | 万元 | 11000000 [0!.0,]", ("1234.6万元", "1234.6", "增长12.2%")),
+        ('12345678 [0!.0,"万"] | 万元 | 11000000 [0!.0,"万"]', ("1234.6万元", "1234.6万", "增长12.2%")),
+        ('12345678 [0!.0,"万"] | 元 | 11000000', ("1234.6万元", "1234.6万", "增长12.2%")),
+        ('12345678 [0!.0,"万元"] | 万元 | 11000000 [0!.0,]', ("1234.6万元", "1234.6万元", "增长12.2%")),
+        ('12345678 | 万元 | 11000000 | "0!.0,"', ("1234.6万元", "1234.6", "增长12.2%")),
+        ("12345000 [#,##0,] | 千元 | 11000000 [#,##0,]", ("12,345千元", "12,345", "增长12.2%")),
+        ("0.5 [0.00] | 亿元", ("0.50亿元", "0.50", "")),
+        ("3 [0_)] | 次", ("3次", "3", "")),
+        ('3 [0"次"] | 次', ("3次", "3次", "")),
+    ],
+)
+def test_a_figure_says_what_its_cell_shows_and_compares_what_the_cells_show(
+    tmp_path: Path, row: str, said: tuple[str, str, str]
+) -> None:
+    table = f"# 数据\n| 名称 | 数值 | 单位 | 上期 | 格式 |\n| 投资 | {row} |"
+    investment = read_whole(tmp_path, table).figures["投资"]
+    told = change(investment) if investment.previous is not None else ""
+    assert (with_unit(investment), bare_number(investment), told) == said
+
+
+def test_capitals_of_money_shown_in_ten_thousands_are_those_of_the_money(tmp_path: Path) -> None:
+    for row in ("12345678 [0!.0,] | 万元", '12345678 [0!.0,"万"] | 万元', '12345678 [0!.0,"万"] | 元'):
+        investment = read_whole(tmp_path, f"# 数据\n| 名称 | 数值 | 单位 |\n| 投资 | {row} |").figures["投资"]
+        assert capitals(investment) == "壹仟贰佰叁拾肆万伍仟陆佰柒拾捌元整"
+
+
+def test_a_last_period_that_is_shown_in_another_unit_is_told(tmp_path: Path) -> None:
+    table = "# 数据\n| 名称 | 数值 | 单位 | 上期 |\n| 投资 | 12345678 [0!.0,] | 万元 | 1100 |"
+    result = read(tmp_path, table)
+    assert findings(result) == ["WB411 数据!D2"]
+    assert result.value is not None
+    assert change(result.value.figures["投资"]) == "增长12.2%"
+
+
+@pytest.mark.parametrize("code", [";;;", "0;-0;;@"])
+def test_a_figure_that_its_format_hides_is_told_and_its_plain_number_is_used(
+    tmp_path: Path, code: str
+) -> None:
+    def put(book: Workbook) -> None:
+        book["数据"]["B2"].number_format = code
+
+    result = read(tmp_path, "# 数据\n| 名称 | 数值 |\n| 次数 | 0 |", edit=put)
+    assert [found.split()[0] for found in findings(result)] == ["WB410"]
+    assert result.value is not None
+    assert with_unit(result.value.figures["次数"]) == "0"
+
+
+@pytest.mark.parametrize("digits", ["1" * 29, "1E+300", "1E-300", "-1E+307"])
+def test_numbers_of_any_size_can_be_said_compared_and_refused_in_capitals(
+    tmp_path: Path, digits: str
+) -> None:
+    value = stored_number(digits)
+    assert value is not None
+    huge = figure(tmp_path, "1")._replace(value=value, previous=Decimal(3))
+    assert with_unit(huge).endswith("次")
+    assert change(huge).startswith(("增长", "下降"))
+    with contextlib.suppress(NumberTooLargeError):
+        capitals(huge)

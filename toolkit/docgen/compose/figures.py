@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 
-from docgen.model.number_format import PERCENT_UNITS, format_number, is_percentage, plain_number
+from docgen.model.number_format import PERCENT_UNITS, is_percentage, plain_number, show, written_out
+from docgen.model.number_format.counting import CAPITALS, counted
+from docgen.model.number_format.digits import EXACT
 from docgen.model.report import Figure
 
-_CAPITAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
-_CAPITAL_PLACES = ("", "拾", "佰", "仟")
-_CAPITAL_GROUPS = ("", "万", "亿", "万亿")
+_LONGEST_CAPITALS = 16
 _YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
 
@@ -21,16 +21,20 @@ class NumberTooLargeError(ValueError):
 
 
 def bare_number(figure: Figure) -> str:
-    """The number in its 格式, without unit. The figure must have a value."""
+    """The number as its cell or its 格式 shows it, without unit. The figure must have a value."""
     value = _value(figure)
-    return format_number(value, figure.number_format.value) or plain_number(value)
+    value = value.scaleb(figure.scale, EXACT) if figure.scale else value
+    text = written_out(value, show(value, figure.number_format.value)).text
+    return text.removesuffix("%") if figure.scale and figure.unit.value.strip() in PERCENT_UNITS else text
 
 
 def with_unit(figure: Figure) -> str:
-    """`14次`; a percent format already carries its sign."""
-    number = bare_number(figure)
-    unit = figure.unit.value.strip()
-    return number if unit and number.endswith(unit) else number + unit
+    """`14次`; what of the unit the number's format already brings is not said twice: `1234.6万` and 万元."""
+    number, unit = bare_number(figure), figure.unit.value.strip()
+    for size in range(min(len(number), len(unit)), 0, -1):
+        if number.endswith(unit[:size]) and not unit[size - 1].isdigit():
+            return number + unit[size:]
+    return number + unit
 
 
 def change(figure: Figure) -> str:
@@ -43,7 +47,7 @@ def change(figure: Figure) -> str:
         raise NoPreviousValueError
     if value == previous:
         return "持平"
-    is_share = is_percentage(figure.number_format.value)
+    is_share = _is_share(figure)
     if is_share or figure.unit.value.strip() in PERCENT_UNITS:
         return _moved((value - previous) * (100 if is_share else 1), "提高", "下降", "个百分点")
     if previous == 0:
@@ -51,8 +55,13 @@ def change(figure: Figure) -> str:
     return _moved((value - previous) / abs(previous) * 100, "增长", "下降", "%")
 
 
+def _is_share(figure: Figure) -> bool:
+    """Whether the value is a share (0.945) that its format shows as per cents."""
+    return not figure.scale and is_percentage(figure.number_format.value)
+
+
 def _moved(difference: Decimal, up: str, down: str, unit: str) -> str:
-    rounded = abs(difference).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    rounded = difference.copy_abs().quantize(Decimal("0.1"), context=EXACT)
     if not rounded:
         return "基本持平"
     return f"{up if difference > 0 else down}{plain_number(rounded)}{unit}"
@@ -66,7 +75,7 @@ def capitals(figure: Figure) -> str:
     value, unit = _value(figure), figure.unit.value.strip()
     if unit in _YUAN:
         return _money(value * _YUAN[unit])
-    is_share = is_percentage(figure.number_format.value)
+    is_share = _is_share(figure)
     if is_share or unit in ("%", "％"):
         return f"百分之{_capital_number(value * 100 if is_share else value)}"
     return _capital_number(value) + unit
@@ -75,58 +84,35 @@ def capitals(figure: Figure) -> str:
 def _capital_number(value: Decimal) -> str:
     sign, whole, fraction = _parts(value)
     text = sign + _capital_integer(whole)
-    return text + "点" + "".join(_CAPITAL_DIGITS[int(digit)] for digit in fraction) if fraction else text
+    return text + "点" + "".join(CAPITALS.digits[int(digit)] for digit in fraction) if fraction else text
 
 
 def _money(yuan: Decimal) -> str:
     """An amount as cheques write it: 元, 角, 分, and 整 where no 分 follows."""
+    if yuan.adjusted() > _LONGEST_CAPITALS:
+        raise NumberTooLargeError
     sign, whole, fraction = _parts(yuan.quantize(Decimal("0.01"), ROUND_HALF_UP))
     tenths, hundredths = (int(digit) for digit in fraction.ljust(2, "0")[:2])
     text = sign + (f"{_capital_integer(whole)}元" if int(whole) or not (tenths or hundredths) else "")
     if not tenths and not hundredths:
         return f"{text}整"
     if tenths:
-        text += f"{_CAPITAL_DIGITS[tenths]}角"
+        text += f"{CAPITALS.digits[tenths]}角"
     elif int(whole):
         text += "零"
-    return f"{text}{_CAPITAL_DIGITS[hundredths]}分" if hundredths else f"{text}整"
+    return f"{text}{CAPITALS.digits[hundredths]}分" if hundredths else f"{text}整"
 
 
 def _parts(value: Decimal) -> tuple[str, str, str]:
     """Sign (负 or nothing), digits before and after the point, the latter without trailing zeros."""
-    whole, _, fraction = f"{abs(value):f}".partition(".")
+    whole, _, fraction = f"{value.copy_abs():f}".partition(".")
     return ("负" if value < 0 else "", whole, fraction.rstrip("0"))
 
 
 def _capital_integer(digits: str) -> str:
-    digits = digits.lstrip("0")
-    if not digits:
-        return _CAPITAL_DIGITS[0]
-    if len(digits) > 16:
+    if len(digits.lstrip("0")) > _LONGEST_CAPITALS:
         raise NumberTooLargeError
-    width = (len(digits) + 3) // 4 * 4
-    padded = digits.zfill(width)
-    groups = [padded[start : start + 4] for start in range(0, width, 4)]
-    text = ""
-    for index, group in enumerate(groups):
-        if not int(group):
-            continue
-        if (text and group.startswith("0")) or (text and groups[index - 1].endswith("0000")):
-            text += _CAPITAL_DIGITS[0]
-        text += _capital_group(group) + _CAPITAL_GROUPS[len(groups) - 1 - index]
-    return text
-
-
-def _capital_group(group: str) -> str:
-    """Four digits: 1005 → 壹仟零伍."""
-    text, gap = "", False
-    for place, digit in enumerate(group):
-        if digit == "0":
-            gap = bool(text)
-            continue
-        text += (_CAPITAL_DIGITS[0] if gap else "") + _CAPITAL_DIGITS[int(digit)] + _CAPITAL_PLACES[3 - place]
-        gap = False
-    return text
+    return counted(digits, CAPITALS)
 
 
 def _value(figure: Figure) -> Decimal:
@@ -151,7 +137,7 @@ def figure_context(figure: Figure) -> dict[str, str]:
         "文字": _said(with_unit, figure),
         "数值": _said(bare_number, figure),
         "单位": figure.unit.value.strip(),
-        "上期": plain_number(figure.previous) if figure.previous is not None else "",
+        "上期": _said(bare_number, figure._replace(value=figure.previous)),
         "同比": _said(change, figure),
         "大写": _said(capitals, figure),
     }

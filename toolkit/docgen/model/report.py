@@ -142,7 +142,9 @@ class Figure(NamedTuple):
     """A row of 数据: a named number with a unit, maybe with last period's value.
 
     `value` is None where the cell is empty or holds a mask ("X", "**"); the mask is in `written`.
-    `written` is the 数值 cell as text. `number_format` is 格式: an Excel number format or empty.
+    `written` is the 数值 cell as text. `number_format` is 格式: an Excel number format or empty. `value` and
+    `previous` count in `unit`; the number format is one for `value` times ten to the power of `scale` (4
+    where a cell holds 12345678 and shows it in 万元).
     """
 
     name: Text
@@ -154,6 +156,7 @@ class Figure(NamedTuple):
     number_format: Text
     source: Text
     note: Text
+    scale: int = 0
 
 
 class Alignment(Enum):

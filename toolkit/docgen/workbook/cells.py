@@ -5,13 +5,14 @@ from decimal import Decimal
 from functools import cached_property
 
 from docgen.diagnostics import Diagnostic, Severity, Where
+from docgen.model.number_format import show_text, shows_text_as_it_is
 from docgen.model.report import CellRef, Scalar, Text
 from docgen.patterns import rarely
 from docgen.workbook.colors import Colors
-from docgen.workbook.display import GENERAL, as_date, display, is_date_format, number, serial
+from docgen.workbook.display import as_date, is_date_format, number, number_text, plain_text, serial
 from docgen.workbook.frame import hidden_columns, shows_zeros
 from docgen.workbook.inspection import BookFacts, CellStyle
-from docgen.workbook.looks import Piece, Shown, cut, pieces, shown
+from docgen.workbook.looks import Piece, Shown, cut, pieces, shifted, shown
 from docgen.workbook.scanning import KINDS, Area, Place, SheetFacts, clipped
 
 _CONTROL = rarely("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -193,11 +194,13 @@ class Sheet:
             return self._plain_value(place)
         if len(digits.lstrip("-0")) > _LONGEST_EXACT_NUMBER and digits.lstrip("-").isdigit():
             self.warning("WB119", place, digits=digits)
-        shown = self._displayed(value, place)
-        if shown is not None:
-            return shown
-        self.note("WB120", place, format=self.number_format(place))
-        return display(value, GENERAL) or ""
+            return self.plain(place)
+        code = self.number_format(place)
+
+        def report(severity: str, finding: str) -> None:
+            self.report(Severity(severity), finding, place, format=code)
+
+        return number_text(value, code, is_1904=self._is_1904, report=report)
 
     def _plain_value(self, place: Place) -> str:
         truth = self.facts.truths.get(place)
@@ -206,7 +209,9 @@ class Sheet:
         value = self._number(place)
         if value is None:
             return self.facts.numbers.get(place) or self.facts.dates.get(place, "")
-        return "" if self._is_switched_off(place) else self._displayed(value, place) or ""
+        if self._is_switched_off(place):
+            return ""
+        return plain_text(value, self.number_format(place), is_1904=self._is_1904)
 
     def _number(self, place: Place) -> Decimal | None:
         digits = self.facts.numbers.get(place)
@@ -215,18 +220,15 @@ class Sheet:
         written = self.facts.dates.get(place)
         return serial(written, is_1904=self._is_1904) if written else None
 
-    def _displayed(self, value: Decimal, place: Place) -> str | None:
-        return display(value, self.number_format(place), is_1904=self._is_1904)
-
     def _shown(self, place: Place) -> Shown:
         """The text of a marked cell with its looks, without surrounding blanks."""
-        text = self._texts.get(place)
-        written = self._plain_value(place) if text is None else text
+        text, runs = self._texts.get(place), self.facts.runs.get(place, ())
+        if text is None:
+            written = self._plain_value(place)
+        elif (written := show_text(text, self.number_format(place))) != text:
+            runs = shifted(runs, written.find(text))
         own = self.style(place).font
-        found = [
-            Piece(_repaired(piece.text), piece.font)
-            for piece in pieces(written, self.facts.runs.get(place, ()), own)
-        ]
+        found = [Piece(_repaired(piece.text), piece.font) for piece in pieces(written, runs, own)]
         value, spans, struck = shown(found, self._colors)
         start = len(value) - len(value.lstrip())
         stripped = value.strip()
@@ -261,12 +263,15 @@ def _style(facts: SheetFacts, styles: Sequence[CellStyle], place: Place) -> Cell
 
 
 def _marked(facts: SheetFacts, styles: Sequence[CellStyle]) -> set[Place]:
-    """The cells in which some characters differ from others, or which are struck out or raised as a whole."""
+    """The cells with characters that differ, struck out, raised, or changed by the number format."""
     marked = set(facts.runs)
-    if any(style.font.struck or style.font.look.vertical for style in styles):
-        fonts = ((place, _style(facts, styles, place).font) for place in facts.attributes)
-        marked.update(place for place, font in fonts if font.struck or font.look.vertical)
+    if any(_is_marking(style) for style in styles):
+        marked.update(place for place in facts.attributes if _is_marking(_style(facts, styles, place)))
     return marked
+
+
+def _is_marking(style: CellStyle) -> bool:
+    return style.font.struck or bool(style.font.look.vertical) or not shows_text_as_it_is(style.number_format)
 
 
 def _is_odd(text: str) -> bool:

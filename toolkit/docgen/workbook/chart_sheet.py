@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 from docgen.model.names import normalized
+from docgen.model.number_format import is_date_format
 from docgen.model.report import Chart, ChartKind, ChartSeries, Text
 from docgen.suggestions import nearest
 from docgen.workbook.cells import Sheet
-from docgen.workbook.display import is_date_format
 from docgen.workbook.scanning import Place
 from docgen.workbook.schema import CHART_CAPTION_LABEL, CHART_KIND_LABEL, CHART_KIND_WORDS
 

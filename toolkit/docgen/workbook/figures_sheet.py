@@ -3,11 +3,12 @@
 import unicodedata
 from decimal import Decimal
 
-from docgen.model.number_format import PERCENT_UNITS, format_number, is_percentage
+from docgen.model.number_format import GENERAL, is_date_format, show, shows_number, stored_number
+from docgen.model.number_format.digits import EXACT
 from docgen.model.report import Figure, Text
 from docgen.patterns import rarely
 from docgen.workbook.cells import Sheet
-from docgen.workbook.display import GENERAL, is_date_format, number
+from docgen.workbook.figure_scales import Amount, in_unit
 from docgen.workbook.header import Header, find_header
 from docgen.workbook.scanning import Place
 from docgen.workbook.schema import FIGURES_SHEET
@@ -53,30 +54,27 @@ def _read_row(sheet: Sheet, header: Header, row: int) -> Figure | None:
             sheet.error("WB404", value_place, value=sheet.plain(value_place))
         return None
     unit = cell("单位")
-    written, value, value_format = _number(sheet, value_place, unit.value)
+    written, now = _number(sheet, value_place, unit.value)
     previous_column = header.columns.get("上期")
     previous_place = (row, previous_column) if previous_column else value_place
-    previous_written, previous, previous_format = Text("", sheet.ref(previous_place)), None, ""
+    previous_written, before = Text("", sheet.ref(previous_place)), Amount(None, "")
     if previous_column:
-        previous_written, previous, previous_format = _number(sheet, previous_place, unit.value)
-    shown_format = _format(sheet, cell("格式"), value_format, value)
-    is_share = is_percentage(value_format)
-    if is_percentage(previous_format) != is_share:
-        previous = _rescaled(previous, value, unit.value, is_share=is_share)
-    if is_share and unit.value in PERCENT_UNITS:
-        value, previous = _hundredfold(value), _hundredfold(previous)
-        if is_percentage(shown_format.value):
-            shown_format = shown_format._replace(value=shown_format.value.replace("%", ""))
+        previous_written, before = _number(sheet, previous_place, unit.value)
+    wish = _format(sheet, cell("格式"), now)
+    scaled = in_unit(now, before, wish.value, unit.value)
+    if scaled.differs:
+        sheet.warning("WB411", previous_place, value=written.value, previous=previous_written.value)
     return Figure(
         name,
-        value,
+        scaled.value,
         written,
         unit,
-        previous,
+        scaled.previous,
         previous_written,
-        shown_format,
+        wish,
         cell("来源"),
         cell("备注"),
+        scaled.scale,
     )
 
 
@@ -91,63 +89,45 @@ def _is_refused(sheet: Sheet, figures: dict[str, Figure], figure: Figure) -> boo
     return False
 
 
-def _number(sheet: Sheet, place: Place, unit: str) -> tuple[Text, Decimal | None, str]:
-    """The cell's text, its number (None if there is none) and the number format it is shown in."""
+def _number(sheet: Sheet, place: Place, unit: str) -> tuple[Text, Amount]:
+    """The cell's text, and its number with the number format it is shown in."""
     code = sheet.number_format(place)
     value = sheet.decimal(place)
     written = sheet.text(place)
     if value is not None and not is_date_format(code):
-        return written, value, "" if code in (GENERAL, "@") else code
-    if not written:
-        return written, None, ""
-    if _MASK().fullmatch(written.value):
-        return written, None, ""
-    typed, typed_format = _typed_number(written.value, unit)
-    if typed is None:
+        return written, Amount(value, "" if code in (GENERAL, "@") else code)
+    if not written or _MASK().fullmatch(written.value):
+        return written, Amount(None, "")
+    typed = _typed_number(written.value, unit)
+    if typed.value is None:
         sheet.error("WB402", place, value=written.value)
     else:
         sheet.note("WB405", place, value=written.value)
-    return written, typed, typed_format
+    return written, typed
 
 
-def _rescaled(
-    previous: Decimal | None, value: Decimal | None, unit: str, *, is_share: bool
-) -> Decimal | None:
-    """上期 as 数值 counts, where one of the two cells is shown as a percentage and the other is not.
-
-    The plain number counts hundredths where 单位 says so or, without 单位, where it is above 1.
-    """
-    plain = previous if is_share else value
-    if previous is None or plain is None:
-        return previous
-    if unit not in PERCENT_UNITS and (unit or abs(plain) <= 1):
-        return previous
-    return previous / 100 if is_share else previous * 100
-
-
-def _hundredfold(number: Decimal | None) -> Decimal | None:
-    return number if number is None else number * 100
-
-
-def _typed_number(text: str, unit: str) -> tuple[Decimal | None, str]:
+def _typed_number(text: str, unit: str) -> Amount:
     """A number typed as text: `1,200`, `１２`, `14次` where 次 is the unit, `12.5%` (0.125 as 0.0%)."""
     narrow = unicodedata.normalize("NFKC", text).replace(" ", "").removesuffix(unit or "\0")
-    if narrow.endswith("%"):
-        value = _plain_number(narrow[:-1])
-        places = len(narrow[:-1].partition(".")[2])
-        return (value / 100 if value is not None else None), "0." + "0" * places + "%" if places else "0%"
-    return _plain_number(narrow), ""
+    if not narrow.endswith("%"):
+        return Amount(_plain_number(narrow), "")
+    value = _plain_number(narrow[:-1])
+    places = len(narrow[:-1].partition(".")[2])
+    code = f"0.{'0' * places}%" if places else "0%"
+    return Amount(value.scaleb(-2, EXACT) if value is not None else None, code)
 
 
 def _plain_number(text: str) -> Decimal | None:
-    return number(text.replace(",", "")) if _WRITTEN_NUMBER().fullmatch(text) else None
+    return stored_number(text.replace(",", "")) if _WRITTEN_NUMBER().fullmatch(text) else None
 
 
-def _format(sheet: Sheet, written: Text, cell_format: str, value: Decimal | None) -> Text:
+def _format(sheet: Sheet, written: Text, now: Amount) -> Text:
     """格式, or else the format that the 数值 cell is shown in."""
-    if not written:
-        return Text(cell_format, written.cell)
-    if format_number(value or Decimal(0), written.value) is None:
-        sheet.warning("WB408", (written.cell.row, written.cell.column), format=written.value)
-        return Text("", written.cell)
-    return written
+    place, code = (written.cell.row, written.cell.column), written.value or now.number_format
+    if written and not shows_number(code):
+        sheet.warning("WB408", place, format=code)
+    elif now.value is not None and not show(now.value, code).text:
+        sheet.warning("WB410", place, format=code)
+    else:
+        return Text(code, written.cell)
+    return Text("", written.cell)

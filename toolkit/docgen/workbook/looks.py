@@ -40,6 +40,11 @@ def pieces(value: str, runs: Sequence[Run], own: Font) -> Iterator[Piece]:
         yield Piece(value[at:], own)
 
 
+def shifted(runs: Sequence[Run], by: int) -> tuple[Run, ...]:
+    """The runs of a text that its number format moves back; none where it no longer stands there."""
+    return tuple(Run(start + by, end + by, font) for start, end, font in runs) if by >= 0 else ()
+
+
 def shown(found: Iterable[Piece], colors: Colors) -> Shown:
     """What a person reads of the pieces."""
     kept: list[tuple[str, Look]] = []

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from docgen import opc
-from docgen.workbook.display import BUILT_IN, GENERAL
+from docgen.model.number_format import GENERAL
+from docgen.model.number_format.built_in import BUILT_IN
 from docgen.workbook.fonts import DEFAULT_FONT, Font, font_of
 from docgen.workbook.parts import Attributes, Element, elements, part_text, remembered
 

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 
+from docgen.model.number_format import is_date_format
 from docgen.model.report import Alignment, Table, TableCell, Text
 from docgen.workbook.cells import Sheet, merged_areas
-from docgen.workbook.display import is_date_format
 from docgen.workbook.scanning import Area, Place, column_widths, frozen_rows
 
 _DEFAULT_WIDTH = 9.0

@@ -23,7 +23,8 @@ from docgen.model.number_format.sections import (
     parsed,
     section_for,
 )
-from docgen.model.number_format.tokens import CELL_TEXT, GENERAL as GENERAL_TOKEN, HALF, UNIT
+from docgen.model.number_format.tokens import CELL_TEXT, DIGIT
+from docgen.model.number_format.tokens import GENERAL as GENERAL_TOKEN
 
 __all__ = (
     "GENERAL",
@@ -36,8 +37,10 @@ __all__ = (
     "power_of",
     "show",
     "show_text",
+    "shows_number",
     "shows_text_as_it_is",
     "stored_number",
+    "written_out",
 )
 
 GENERAL = "General"
@@ -69,7 +72,7 @@ class Shown(NamedTuple):
 
 
 def show(value: Decimal, code: str, *, is_1904: bool = False) -> Shown:
-    """`value` as Excel shows it in the number format `code`; half is rounded away from zero, as Excel does."""
+    """`value` as Excel shows it in the number format `code`; half is rounded away from zero."""
     if code in _GENERAL_CODES:
         return _general(value)
     format_ = parsed(code)
@@ -82,6 +85,27 @@ def show(value: Decimal, code: str, *, is_1904: bool = False) -> Shown:
     if shown.remark is None and section.modifiers.ignored:
         return Shown(shown.text, Remark.IGNORED)
     return shown
+
+
+_LONGEST_WRITTEN_OUT = 30
+
+
+def written_out(value: Decimal, shown: Shown) -> Shown:
+    """`shown` as a report says it: 123456789012 for General's 1.23457E+11, while the digits are few.
+
+    Nobody means an exponent that Excel put there for want of room.
+    """
+    if shown.remark is not Remark.EXPONENT:
+        return shown
+    if abs(value.adjusted()) >= _LONGEST_WRITTEN_OUT or shown.text.strip("-0123456789.E+"):
+        return Shown(shown.text)
+    return Shown(plain_number(value), Remark.EXPONENT)
+
+
+def shows_number(code: str) -> bool:
+    """Whether the format shows a number's digits, and not a word in their stead or what nobody knows."""
+    sections = parsed(code).numbers
+    return bool(sections) and sections[0].kind not in (WORDS, UNKNOWN)
 
 
 def show_text(text: str, code: str) -> str:
@@ -126,9 +150,9 @@ def power_of(value: Decimal, code: str) -> int:
 def _drawn_power(pattern: Pattern) -> int:
     drawn = 0
     if not pattern.has_point and not pattern.exponent_sign:
-        places = [token.text if token.kind == "digit" else token.text.strip() for token in pattern.whole]
+        places = [token.text if token.kind == DIGIT else token.text.strip() for token in pattern.whole]
         if places.count(".") == 1:
-            drawn = sum(token.kind == "digit" for token in pattern.whole[places.index(".") :])
+            drawn = sum(token.kind == DIGIT for token in pattern.whole[places.index(".") :])
     return pattern.power - drawn
 
 
@@ -142,7 +166,7 @@ def _in_section(value: Decimal, section: Section, *, is_1904: bool) -> Shown:
         return _date(value, section, is_1904=is_1904)
     if section.kind == UNKNOWN:
         return Shown(plain_number(value), Remark.UNKNOWN)
-    text, is_nonzero, remark = _number(abs(value), section)
+    text, is_nonzero, remark = _number(value.copy_abs(), section)
     sign = "-" if section.has_sign and value < 0 and is_nonzero else ""
     return Shown(f"{sign}{text}".strip(), remark)
 

@@ -1,4 +1,4 @@
-"""Numbers in Chinese characters: [DBNum1] to [DBNum4], and capitals (GB/T 15835 and what Excel makes of them)."""
+"""Numbers in Chinese characters: [DBNum1] to [DBNum4], and capitals."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -81,6 +81,8 @@ def _group(group: str, script: Script) -> str:
             is_gap = bool(text)
             continue
         is_silent = script.is_one_silent and digit == "1" and place
-        text += (script.digits[0] if is_gap else "") + ("" if is_silent else script.digits[int(digit)]) + place
+        text += (
+            (script.digits[0] if is_gap else "") + ("" if is_silent else script.digits[int(digit)]) + place
+        )
         is_gap = False
     return text

@@ -38,12 +38,12 @@ def is_known_calendar(modifiers: Modifiers) -> bool:
 
 
 def show_date(serial: Decimal, section: Section, *, is_1904: bool) -> str | None:
-    """`serial` as a date or time; None where Excel shows #### (beyond the calendar, or negative since 1900)."""
+    """`serial` as a date or time; None where Excel shows #### (negative, or beyond the calendar)."""
     pattern = date_pattern(section.tokens, section.modifiers.system)
     has_clock = bool(pattern.units & {*_CLOCK, "half"})
     if serial < 0 and is_1904:
         # Only since 1904 does Excel show a time before the beginning; a day it shows as of the other side.
-        shown = _shown(-serial, section, pattern, has_clock, is_1904=True)
+        shown = _shown(serial.copy_abs(), section, pattern, has_clock, is_1904=True)
         return f"-{shown}" if shown is not None else None
     if serial < 0:
         return None
@@ -70,7 +70,9 @@ def date_pattern(tokens: tuple[Token, ...], system: str = "") -> DatePattern:
     units = {step.text[0] for step in steps if step.kind == UNIT}
     is_twelve = any(step.kind == HALF for step in steps)
     decimals = max((len(step.text) - 1 for step in steps if step.kind == POINT), default=0)
-    return DatePattern(tuple(steps), decimals, frozenset(units | ({"half"} if is_twelve else set())), is_twelve)
+    return DatePattern(
+        tuple(steps), decimals, frozenset(units | ({"half"} if is_twelve else set())), is_twelve
+    )
 
 
 def _with_decimals(tokens: Sequence[Token]) -> list[Token]:
@@ -127,7 +129,7 @@ def _half(written: str, at: Moment, modifiers: Modifiers) -> str:
 
 def _unit(unit: str, at: Moment, modifiers: Modifiers, *, is_twelve: bool) -> str:
     kind = unit[0]
-    if kind == "g" or kind == "e" or (kind == "y" and modifiers.calendar in _ERA_OF_CALENDAR):
+    if kind in ("g", "e") or (kind == "y" and modifiers.calendar in _ERA_OF_CALENDAR):
         return _era(unit, at, modifiers)
     if kind in ("y", "b"):
         year = at.year + (_THAI if kind == "b" else _YEARS_OF_CALENDAR.get(modifiers.calendar, 0))
@@ -136,7 +138,9 @@ def _unit(unit: str, at: Moment, modifiers: Modifiers, *, is_twelve: bool) -> st
         return _day_name(unit, at, modifiers)
     if len(unit) > 2:
         name = _names(modifiers, "en")
-        return (name.short_months if unit == "mmm" else name.months)[at.month - 1][: 1 if unit == "mmmmm" else None]
+        return (name.short_months if unit == "mmm" else name.months)[at.month - 1][
+            : 1 if unit == "mmmmm" else None
+        ]
     hour = int(at.seconds) // 3600
     hour = hour % 12 or 12 if is_twelve else hour
     seconds = int(at.seconds)
@@ -179,7 +183,7 @@ def needs_names(section: Section) -> bool:
     if not modifiers_language_is_unknown(section.modifiers):
         return False
     return any(
-        (step.kind == UNIT and (step.text[0] in "ga" or len(step.text) > 2 and step.text[0] in "md"))
+        (step.kind == UNIT and (step.text[0] in "ga" or (len(step.text) > 2 and step.text[0] in "md")))
         or (step.kind == HALF and step.text.lower() == "am/pm")
         for step in date_pattern(section.tokens).steps
     )

@@ -52,7 +52,12 @@ def pattern_of(tokens: tuple[Token, ...]) -> Pattern:
     prefix, slots, between = _run(whole)
     fraction_prefix, places, suffix = _run(fraction)
     is_plain = not sign and between is not None and suffix is not None
-    is_plain = is_plain and not (fraction_prefix and places) and not (has_point and between) and "?" not in slots + places
+    is_plain = (
+        is_plain
+        and not (fraction_prefix and places)
+        and not (has_point and between)
+        and "?" not in slots + places
+    )
     return Pattern(
         tuple(whole),
         tuple(fraction),
@@ -182,7 +187,7 @@ _Numerals = dict[int, int]
 
 
 def _placed_whole(digits: str, tokens: tuple[Token, ...], pattern: Pattern, printed: _Numerals) -> str:
-    """Digits before the point. Without a place for them they stand before the point all the same: .5, 12.5."""
+    """Digits before the point; without a place for them they stand there all the same: 12.5 in .0."""
     digits = digits.zfill(pattern.zeros)
     if not pattern.slots:
         return "".join(token.text for token in tokens) + digits.translate(printed)

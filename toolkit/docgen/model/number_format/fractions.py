@@ -24,7 +24,7 @@ class _Parts(NamedTuple):
 def show_fraction(value: Decimal, tokens: tuple[Token, ...]) -> tuple[str, bool]:
     """`value` (not negative) as a fraction, and whether a digit other than 0 is shown.
 
-    A fraction that is 0 is left out behind a whole number, and so is a whole number that is 0 before a fraction.
+    A fraction of 0 is left out behind a whole number, and so is a whole number of 0 before a fraction.
     """
     parts = _parts(tokens)
     value = value.scaleb(parts.power, EXACT)

@@ -16,7 +16,7 @@ def plain_number(value: Decimal) -> str:
 
 
 def show_general(value: Decimal) -> str:
-    """`value` in at most eleven characters: decimals are rounded, and what still is too long gets an exponent.
+    """`value` in eleven characters: decimals are rounded, and what still is too long gets an exponent.
 
     So Excel shows 0.1234567891 as 0.123456789, 123456789012 as 1.23457E+11, 0.00000012345 as 1.2345E-07.
     """
@@ -62,4 +62,4 @@ def stored_number(digits: str) -> Decimal | None:
     if not value.is_finite() or abs(value.adjusted()) > _LARGEST:
         return None
     is_whole = value.adjusted() < _LONGEST and value == value.to_integral_value()
-    return value.quantize(Decimal(1)) if is_whole else _STORED.plus(value).normalize()
+    return value.quantize(Decimal(1), context=_ROUNDING) if is_whole else _STORED.plus(value).normalize()

@@ -55,7 +55,7 @@ def rounded_seconds(serial: Decimal, places: int) -> Decimal:
 
 
 def _calendar(days: int) -> tuple[int, int, int]:
-    """Year, month and day. Lotus 1-2-3 took 1900 for a leap year, and Excel follows: 60 is its 29 February."""
+    """Year, month and day. Lotus 1-2-3 took 1900 for a leap year, and Excel follows: 60 is 29 February."""
     if days == 0:
         return 1900, 1, 0
     if days == 60:

@@ -59,7 +59,7 @@ class Modifiers(NamedTuple):
 
 
 class Section(NamedTuple):
-    """One section: its kind, its tokens without brackets, its modifiers; `has_sign` where a minus is shown."""
+    """A section: its kind, its tokens without brackets, its modifiers; `has_sign` where a minus is shown."""
 
     kind: str
     tokens: tuple[Token, ...]
@@ -142,8 +142,8 @@ _COMPARED: dict[str, Callable[[Decimal, Decimal], bool]] = {
 def section_for(value: Decimal, format_: Format) -> Section | None:
     """The section that holds for `value`; None where no condition does, and Excel shows ####."""
     sections = format_.numbers
-    if len(sections) == 1:
-        return sections[0]
+    if len(sections) < 2:
+        return sections[0] if sections else None
     if not any(section.modifiers.condition for section in sections):
         is_first = value > 0 or (not value and len(sections) < 3)
         return sections[0] if is_first else sections[1] if value < 0 else sections[2]
@@ -218,8 +218,8 @@ def _is_number(tokens: list[Token]) -> bool:
 # Brackets
 
 _COLOURS = frozenset(
-    "black blue cyan green magenta red white yellow 黑色 蓝色 蓝绿色 绿色 洋红 洋红色 红色 白色 黄色 青色 藍色 綠色 洋紅 洋紅色 紅色 黃色"
-    " 黒 白 赤 緑 青 黄 紫 水".split()
+    "black blue cyan green magenta red white yellow 黑色 蓝色 蓝绿色 绿色 洋红 洋红色 红色 白色 黄色 青色"
+    " 藍色 綠色 洋紅 洋紅色 紅色 黃色 黒 白 赤 緑 青 黄 紫 水".split()
 )
 _NUMBERED_COLOURS = ("color", "颜色", "色彩", "色", "색")
 _DBNUM_OF_SHAPE = {
@@ -231,7 +231,7 @@ _SYSTEM = {"f800": "date", "x-sysdate": "date", "f400": "time", "x-systime": "ti
 
 
 def _modifiers(tokens: list[Token]) -> tuple[Modifiers, list[Token]]:
-    """What the brackets say, and the tokens without them: a currency's sign is text, `[h]` is elapsed time."""
+    """What the brackets say, and the tokens without: a currency's sign is text, `[h]` is elapsed time."""
     modifiers, kept = Modifiers(), list[Token]()
     for token in tokens:
         if token.kind != BRACKET:
@@ -279,7 +279,9 @@ def _modified(modifiers: Modifiers, written: str) -> Modifiers:
     if len(written) == 6 and written[:5] == "dbnum" and written[5] in "1234":
         return modifiers._replace(counting=int(written[5]))
     condition = _condition(written)
-    return modifiers._replace(condition=condition) if condition else modifiers._replace(ignored=f"[{written}]")
+    return (
+        modifiers._replace(condition=condition) if condition else modifiers._replace(ignored=f"[{written}]")
+    )
 
 
 def _condition(written: str) -> Condition | None:

@@ -1,6 +1,6 @@
 """A number format's characters → tokens, section by section (ECMA-376, 18.8.31).
 
-By hand, not by a regular expression: compiling that would cost every start more than all formats of a workbook.
+By hand, not by a regular expression: to compile that would cost every start more than a workbook's formats.
 """
 
 from typing import NamedTuple
@@ -82,7 +82,7 @@ _MARKS = frozenset('"\\![_*')
 def _marked(code: str, at: int) -> tuple[Token, int]:
     """What a mark makes of the characters after it; one that ends the code stands for nothing."""
     first, following = code[at], code[at + 1 : at + 2]
-    if first == '"' or first == "[":
+    if first in ('"', "["):
         end = code.find('"' if first == '"' else "]", at + 1)
         if end < 0:
             return (Token(TEXT, code[at + 1 :]) if first == '"' else Token(BRACKET, code[at:])), len(code)
