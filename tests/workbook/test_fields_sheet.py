@@ -4,6 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from docgen.diagnostics import Severity
 from support.books import finding, findings, read, read_whole
@@ -172,3 +173,18 @@ def test_a_truth_value_reads_as_excel_shows_it(tmp_path: Path) -> None:
         edit=lambda book: book["基本信息"].cell(2, 2, True),
     )
     assert report.fields["是否公开"].content.value == "TRUE"
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [('@"同志"', "张三同志"), (";;;", ""), ('0;0;0;"（"@"）"', "（张三）"), ("0.00", "张三")],
+)
+def test_a_text_is_what_the_text_section_of_its_number_format_makes_of_it(
+    tmp_path: Path, code: str, shown: str
+) -> None:
+    def put(book: Workbook) -> None:
+        book["基本信息"]["B2"].number_format = code
+
+    result = read(tmp_path, "# 基本信息\n| 项目 | 内容 |\n| 联系人 | 张三 |", edit=put)
+    assert result.value is not None
+    assert result.value.fields["联系人"].content.value == shown

@@ -5,11 +5,12 @@ from decimal import Decimal
 from functools import cached_property
 
 from docgen.diagnostics import Diagnostic, Severity, Where
-from docgen.model.number_format import show_text, shows_text_as_it_is
+from docgen.model.number_format import is_date_format, show_text, shows_text_as_it_is, stored_number
+from docgen.model.number_format.moments import as_date, serial_of
 from docgen.model.report import CellRef, Scalar, Text
 from docgen.patterns import rarely
 from docgen.workbook.colors import Colors
-from docgen.workbook.display import as_date, is_date_format, number, number_text, plain_text, serial
+from docgen.workbook.display import number_text, plain_text
 from docgen.workbook.frame import hidden_columns, shows_zeros
 from docgen.workbook.inspection import BookFacts, CellStyle
 from docgen.workbook.looks import Piece, Shown, cut, pieces, shifted, shown
@@ -216,9 +217,9 @@ class Sheet:
     def _number(self, place: Place) -> Decimal | None:
         digits = self.facts.numbers.get(place)
         if digits is not None:
-            return number(digits)
+            return stored_number(digits)
         written = self.facts.dates.get(place)
-        return serial(written, is_1904=self._is_1904) if written else None
+        return serial_of(written, is_1904=self._is_1904) if written else None
 
     def _shown(self, place: Place) -> Shown:
         """The text of a marked cell with its looks, without surrounding blanks."""

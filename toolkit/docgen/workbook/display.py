@@ -3,22 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from docgen.model.number_format import GENERAL, Remark, is_date_format, show, stored_number, written_out
-from docgen.model.number_format.built_in import BUILT_IN
-from docgen.model.number_format.moments import as_date, serial_of
-
-__all__ = (
-    "BUILT_IN",
-    "GENERAL",
-    "as_date",
-    "is_date_format",
-    "number",
-    "number_text",
-    "plain_text",
-    "serial",
-)
-
-number, serial = stored_number, serial_of
+from docgen.model.number_format import Remark, show, written_out
 
 Report = Callable[[str, str], None]
 """Takes a severity ("error", "warning" or "note") and the code of a finding about the cell."""
