@@ -10,6 +10,7 @@ from docgen.template.compile import Compiled, compile_source
 from docgen.template.contents import rendered_parts, style_ids
 from docgen.template.faults import faults
 from docgen.template.finish import drawing_ids
+from docgen.template.leftovers import placed
 from docgen.template.sandbox import environment
 from docgen.template.saved import Saved
 from docgen.template.source import Source, clean, parse
@@ -45,7 +46,12 @@ def compile_package(package: Package, file: str) -> Result[Saved]:
     styles = tuple(style_ids(package).items())
     still = _drawing_ids(package, without=[part for part, _, _ in compiled])
     lists = tuple(tuple(sorted(found)) for found in (names, required, asked))
-    return Result((parts, *lists, styles, still, archive), findings)
+    return Result((parts, *lists, styles, still, archive, tuple(_leftovers(package))), findings)
+
+
+def _leftovers(package: Package) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    for part in rendered_parts(package):
+        yield from placed(parse(package.read(part)), part, explain.label(part))
 
 
 def _compiled_parts(package: Package) -> Iterator[tuple[str, Source, Compiled]]:

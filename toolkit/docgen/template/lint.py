@@ -15,6 +15,7 @@ from docgen.template import explain
 from docgen.template import tags as tagging
 from docgen.template.contents import rendered_parts, style_ids
 from docgen.template.faults import Finding, Places, faults
+from docgen.template.leftovers import leftovers
 from docgen.template.load import program_from_bytes, read_template, refuse
 from docgen.template.names import may_be_missing, used
 from docgen.template.places import paragraph_places
@@ -98,6 +99,7 @@ def _looks(package: Package, file: str) -> Iterator[Finding]:
         tags = tagging.outside_raw(tagging.tags(root))
         yield from _shared_paragraphs(tags, place)
         yield from _hidden_tags(place)
+        yield from _leftovers(root, place)
         yield from _undefined_styles(place, styles)
         yield from _paragraph_fonts(place)
         yield from _running_numbers(tags, place, styles)
@@ -134,6 +136,11 @@ def _hidden_tags(place: Places) -> Iterator[Finding]:
         hidden = [run for run in _own(paragraph, "r") if run.find(f"{W_NS}rPr/{W_NS}vanish") is not None]
         for tag in tag_texts("".join(node.text or "" for run in hidden for node in run.iter(f"{W_NS}t"))):
             yield place.warning("TP110", paragraph, tag=tag, what="隐藏文字")
+
+
+def _leftovers(root: etree._Element, place: Places) -> Iterator[Finding]:
+    for left in leftovers(root):
+        yield place.warning(left.code, left.paragraph, text=left.text)
 
 
 def _tags_elsewhere(package: Package, file: str, rendered: list[str]) -> Iterator[Finding]:

@@ -56,7 +56,8 @@ class Program:
 
     `digest` is the SHA-256 of the template's bytes, `names` the top-level names its tags use, `required`
     those it cannot do without, `asked` those that its `if` tags test, which are empty where nobody gives
-    them; `styles` maps the template's style names to their ids.
+    them; `leftovers` are (code, place, text) of what nobody fills in; `styles` maps the template's style
+    names to their ids.
     """
 
     file: str
@@ -68,6 +69,7 @@ class Program:
     parts: tuple[PartProgram, ...] = field(repr=False)
     package: Package = field(repr=False)
     static_drawing_ids: frozenset[str] = field(repr=False)
+    leftovers: tuple[tuple[str, tuple[str, ...], str], ...] = ()
 
     def render(
         self, composition: Tags, stamp: Stamp | None = None, limits: Limits | None = None
@@ -106,7 +108,7 @@ class Program:
         return self._assemble(texts, run, stamp)
 
     def _assemble(self, texts: dict[str, str], run: "_Run", stamp: Stamp | None) -> Result[bytes]:
-        findings: list[Diagnostic] = []
+        findings = [warning(code, Where(self.file, steps), text=text) for code, steps, text in self.leftovers]
         if any("<wp:docPr " in text for text in texts.values()):
             texts = number_drawings(texts, self.static_drawing_ids)
         changes = {}

@@ -7,12 +7,15 @@ from docgen.opc import Package, Part
 from docgen.template.program import PartProgram, Program
 
 Saved = tuple[Any, ...]
-"""(parts, names, required, asked, styles, drawing ids of parts without tags, archive), from `building`."""
+"""(parts, names, required, asked, styles, drawing ids of parts without tags, archive, leftovers).
+
+`building` makes it.
+"""
 
 
 def revive(saved: Saved, file: str, digest: str) -> Program:
     """The program of a template named `file` whose bytes have this SHA-256."""
-    parts, names, required, asked, styles, drawing_ids, archive = saved
+    parts, names, required, asked, styles, drawing_ids, archive, leftovers = saved
     return Program(
         file=file,
         digest=digest,
@@ -23,6 +26,7 @@ def revive(saved: Saved, file: str, digest: str) -> Program:
         parts=tuple(_part(*part) for part in parts),
         package=Package({name: Part(*entry) for name, *entry in archive}),
         static_drawing_ids=frozenset(drawing_ids),
+        leftovers=leftovers,
     )
 
 
