@@ -2,7 +2,6 @@
 
 import json
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -138,23 +137,22 @@ def test_the_limits_end_with_the_work() -> None:
 def _leave_things_and_hang(folder: Path) -> None:
     with written_beside(folder / "某局.docx", b"half a report"), scratch_folder() as scratch:
         (scratch / "page.png").write_bytes(b"picture")
-        (folder / "ready").touch()
+        (folder / "ready").write_text(str(scratch))
         time.sleep(3600)
 
 
 @not_windows
 def test_what_a_killed_child_was_writing_goes_with_it(tmp_path: Path) -> None:
     job = batch.Job.of(tmp_path / "某局.xlsx", tmp_path / "某局.docx")
-    scratch = set(Path(tempfile.gettempdir()).glob("docgen-*"))
     with Workers(_leave_things_and_hang, seconds=3.0) as workers:
         answer = workers.run(tmp_path)
 
-    assert (tmp_path / "ready").exists()
+    scratch = Path((tmp_path / "ready").read_text())
     assert isinstance(answer, Failure)
     outcome = batch.outcome_of(job, answer, Settings())
     assert outcome.rendered is Rendered.FAILED
     assert [path.name for path in tmp_path.iterdir()] == ["ready"]
-    assert not [path for path in Path(tempfile.gettempdir()).glob("docgen-*") if path not in scratch]
+    assert not scratch.exists()
 
 
 def test_a_frozen_docgen_is_ready_for_children() -> None:

@@ -7,12 +7,22 @@ walks every paragraph of every report for them; here only those that hold one ar
 import re
 from dataclasses import dataclass
 
-from docgen.model.context import PARAGRAPH_BREAK, UNFILLED_END, UNFILLED_START
-from docgen.template.run_properties import marked_properties
+from docgen.model.context import (
+    LOOK_END,
+    LOOK_OPEN,
+    LOOK_START,
+    PARAGRAPH_BREAK,
+    UNFILLED_END,
+    UNFILLED_START,
+)
+from docgen.template.run_properties import marked_properties, with_look
 
 _PAGE_BREAK = "\f"
-_SPECIAL = ("\t", "\n", PARAGRAPH_BREAK, _PAGE_BREAK, UNFILLED_START, UNFILLED_END)
-_MARKUP = re.compile("[" + "".join(_SPECIAL) + "]")
+_LOOK_MARKS = (LOOK_START, LOOK_OPEN, LOOK_END)
+_SPECIAL = ("\t", "\n", PARAGRAPH_BREAK, _PAGE_BREAK, UNFILLED_START, UNFILLED_END, *_LOOK_MARKS)
+_LOOK = f"{LOOK_START}([biu^_]{{0,4}}(?:#[0-9A-F]{{6}})?){LOOK_OPEN}"
+_MARKUP = re.compile(f"{_LOOK}|[{''.join(_SPECIAL)}]")
+"""A look begins; or a character that asks for markup, stray marks among them."""
 _TEXT = '<w:t xml:space="preserve">'
 
 _TOKEN = re.compile(
@@ -114,30 +124,60 @@ def _follow(token: str, paragraphs: list[_Paragraph]) -> None:
         paragraph.wrappers += -1 if token.startswith("</") else 1
 
 
+@dataclass(slots=True)
+class _Run:
+    """The look of the characters at hand, on top of the run properties of the tag they came from."""
+
+    plain: str
+    unfilled_style: str
+    letters: str = ""
+    is_unfilled: bool = False
+
+    def switch(self, mark: re.Match[str]) -> bool:
+        """Follow a mark; whether it was one."""
+        character = mark.group()
+        if mark.group(1) is not None:
+            self.letters = mark.group(1)
+        elif character in (UNFILLED_START, UNFILLED_END):
+            self.is_unfilled = character == UNFILLED_START
+        elif character in _LOOK_MARKS:
+            self.letters = ""
+        else:
+            return False
+        return True
+
+    @property
+    def properties(self) -> str:
+        """The `w:rPr` of the characters at hand, or ""."""
+        looked = with_look(self.plain, self.letters) if self.letters else self.plain
+        return marked_properties(looked, self.unfilled_style) if self.is_unfilled else looked
+
+
 def _resolve_text(start: str, text: str, paragraph: _Paragraph, unfilled_style: str) -> str:
-    plain = current = paragraph.run_properties
+    run = _Run(paragraph.run_properties, unfilled_style)
 
     def markup(match: re.Match[str]) -> str:
-        nonlocal current
+        if run.switch(match):
+            return f"</w:t></w:r><w:r>{run.properties}{_TEXT}"
         character = match.group()
-        if character in (UNFILLED_START, UNFILLED_END):
-            current = marked_properties(plain, unfilled_style) if character == UNFILLED_START else plain
-            return f"</w:t></w:r><w:r>{current}{_TEXT}"
         if character == "\t":
-            return f"</w:t></w:r><w:r>{current}<w:tab/></w:r><w:r>{current}{_TEXT}"
+            return f"</w:t></w:r><w:r>{run.properties}<w:tab/></w:r><w:r>{run.properties}{_TEXT}"
         if character == "\n" or not paragraph.can_end:
             return f"</w:t><w:br/>{_TEXT}"
         page = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' if character == _PAGE_BREAK else ""
-        return f"</w:t></w:r></w:p>{page}<w:p>{paragraph.properties}<w:r>{current}{_TEXT}"
+        return f"</w:t></w:r></w:p>{page}<w:p>{paragraph.properties}<w:r>{run.properties}{_TEXT}"
 
     return f"{start}{_MARKUP.sub(markup, text)}</w:t>"
 
 
 def _without_leftovers(text: str) -> str:
     """`text` without the special characters that stand outside `w:t` (attributes, core properties)."""
+    if LOOK_OPEN in text:
+        text = re.sub(_LOOK, "", text)
     for character, instead in (
         (UNFILLED_START, ""),
         (UNFILLED_END, ""),
+        *((mark, "") for mark in _LOOK_MARKS),
         (PARAGRAPH_BREAK, "\n"),
         (_PAGE_BREAK, "\n"),
     ):

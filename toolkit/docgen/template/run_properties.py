@@ -27,6 +27,31 @@ def ordered_properties(xml: str) -> str:
     return _PROPERTIES.sub(ordered, xml).replace("<w:shd w:fill=", '<w:shd w:val="clear" w:fill=')
 
 
+_LOOKS = {
+    "b": ("b", "<w:b/>"),
+    "i": ("i", "<w:i/>"),
+    "u": ("u", '<w:u w:val="single"/>'),
+    "^": ("vertAlign", '<w:vertAlign w:val="superscript"/>'),
+    "_": ("vertAlign", '<w:vertAlign w:val="subscript"/>'),
+}
+"""The letters of a look (model/context.py) → the property that it is in Word."""
+
+
+def with_look(properties: str, letters: str) -> str:
+    """`properties` (a `w:rPr` element or "") with a look that a person gave some characters of a cell.
+
+    `letters` are those of model/context.py; unknown ones are left out.
+    """
+    plain, _, color = letters.partition("#")
+    wanted = [_LOOKS[letter] for letter in plain if letter in _LOOKS]
+    if color:
+        wanted.append(("color", f'<w:color w:val="{color}"/>'))
+    children = {m.group(1): m.group() for m in _PROPERTY.finditer(properties[len("<w:rPr>") :])}
+    children.update(wanted)
+    ordered = sorted(children, key=lambda name: _RANK.get(name, len(_RANK)))
+    return f"<w:rPr>{''.join(children[name] for name in ordered)}</w:rPr>"
+
+
 def marked_properties(properties: str, unfilled_style: str) -> str:
     """`properties` (a `w:rPr` element or "") with the mark of an unfilled place.
 
