@@ -1,4 +1,4 @@
-"""What a person raised, lowered, made bold, slanted, underlined or coloured in a cell stands so in the report.
+"""What a person raised, lowered, made bold, underlined or coloured in a cell stands so in the report.
 
 Struck-out characters stay out.
 """
