@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from docx import Document
 
-from docgen.annotate import annotate
+from docgen.annotate import annotate as annotated
 from docgen.cli import main
 from docgen.diagnostics import Severity
 from docgen.model.context import Tags
@@ -20,6 +20,12 @@ from support.docx import docx, p, read, tbl, tc, text_box, tr
 from support.judges import open_xml_sdk
 
 KNOWN = frozenset({"标题", "正文", "行", "名"})
+
+
+def annotate(data: bytes, comments: list[tuple[Place, str]], author: str) -> bytes:
+    result = annotated(data, "模板.docx", comments, author)
+    assert result.value is not None, result.diagnostics
+    return result.value
 
 
 def check(tmp_path: Path, template: bytes, composition: Tags | None = None):

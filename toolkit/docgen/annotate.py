@@ -1,173 +1,252 @@
 """Findings as Word comments at their places in a copy of the document; every other byte stays as it was."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import count
+from typing import NamedTuple
 from xml.parsers import expat
 
 from markupsafe import escape
 
+from docgen.diagnostics import Result, Where, error
 from docgen.model.paragraph import BODY_PART, Place
 from docgen.opc import (
     NewPart,
     Package,
-    content_types,
-    elements,
     free_id,
     main_part,
     open_package,
+    relationships,
+    resolve,
     with_new_parts,
 )
+from docgen.opc.markup import prefix_of, root_of, tag_end, with_content
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_RELATIONSHIPS = {
+    _W: "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments",
+    _STRICT: "http://purl.oclc.org/ooxml/officeDocument/relationships/comments",
+}
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_COMMENTS_RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
-_TAG_END = re.compile(rb"""<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>""")
+_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML cannot hold (2.2), and page breaks, which texts show as one."""
+_LARGEST_ID = 2**31 - 1
 
 
-def annotate(docx: bytes, comments: Sequence[tuple[Place, str]], author: str) -> bytes:
-    """`docx` with each text as a comment by `author` on the paragraph at its place.
+def annotate(docx: bytes, file: str, comments: Sequence[tuple[Place, str]], author: str) -> Result[bytes]:
+    """`docx`, named `file`, with each text as a comment by `author` on the paragraph at its place.
 
     Word allows comments in the body only: one about another part, or about no paragraph, goes to the first
-    paragraph and begins with its place. Raises `ValueError` where `docx` is no package.
+    paragraph and begins with its place. Codes: OP… for no safe package, DC002 for a part that is damaged,
+    DC006 where there is no paragraph to put a comment on.
     """
-    opened = open_package(docx, "")
+    opened = open_package(docx, file)
     if opened.value is None:
-        raise ValueError("not a package that can be opened")
-    package = opened.value
-    main = main_part(package) or BODY_PART
-    spans = paragraph_spans(package.read(main))
-    if not comments or not spans:
-        return docx
-    first = _first_id(package)
-    body = _with_marks(package.read(main), spans, [place for place, _ in comments], first)
-    texts = [_text(place, text, len(spans)) for place, text in comments]
-    return _with_comments(package.with_parts({main: body}), main, texts, first, author).to_bytes()
+        return Result(None, opened.diagnostics)
+    if not comments:
+        return Result(docx)
+    part = "[Content_Types].xml / .rels"
+    try:
+        main = main_part(opened.value) or BODY_PART
+        part = main
+        spans = paragraph_spans(opened.value.read(main))
+        if not spans:
+            return Result(None, (error("DC006", Where(file)),))
+        part = _comments_part(opened.value, main) or main
+        known = _Comments.of(opened.value, part if part != main else "", spans[0].namespace)
+    except (expat.ExpatError, KeyError) as fault:
+        return Result(None, (error("DC002", Where(file, (part,)), part=part, problem=str(fault)),))
+    written = _Written.of(comments, spans, known.ids, author)
+    body = _with_marks(opened.value.read(main), spans, written.ids)
+    marked = opened.value.with_parts({main: body})
+    return Result(known.added_to(marked, main, written.xml.encode()).to_bytes())
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Byte offsets in a part: `start` behind a paragraph's properties, `end` before its end tag.
 
-    Both are the same for an empty-element paragraph, whose tag ends at `start`.
+    Both are the same for an empty-element paragraph, whose tag ends at `start`. `prefix` is the one that
+    WordprocessingML's `namespace` has there.
     """
 
     start: int
     end: int
     is_empty: bool
+    prefix: str
+    namespace: str
 
 
 def paragraph_spans(xml: bytes) -> list[Span]:
-    """Where the content of each `w:p` of a part begins and ends, in document order."""
+    """Where the content of each `w:p` of a part begins and ends, in document order.
+
+    Raises `expat.ExpatError` where the part is not well-formed.
+    """
     spans: dict[int, Span] = {}
-    stack: list[tuple[int, int, bool]] = []
-    count = 0
+    stack: list[tuple[int, Span]] = []
+    number = count()
     parser = expat.ParserCreate(namespace_separator=" ")
 
     def start(name: str, _attributes: dict[str, str]) -> None:
-        nonlocal count
-        if name == f"{_W} p":
-            tag = _TAG_END.match(xml, parser.CurrentByteIndex)
-            end = tag.end() if tag else parser.CurrentByteIndex
-            stack.append((count, end, xml[end - 2 : end] == b"/>"))
-            count += 1
+        namespace, _, local_name = name.rpartition(" ")
+        if local_name == "p" and namespace in _RELATIONSHIPS:
+            at = parser.CurrentByteIndex
+            end = tag_end(xml, at)
+            is_empty = xml[end - 2 : end] == b"/>"
+            stack.append((next(number), Span(end, end, is_empty, prefix_of(xml, at), namespace)))
 
     def finish(name: str) -> None:
-        if name == f"{_W} p":
-            number, begin, is_empty = stack.pop()
-            end = begin if is_empty else parser.CurrentByteIndex
-            spans[number] = Span(begin, end, is_empty)
-        elif name == f"{_W} pPr" and stack:
-            tag = _TAG_END.match(xml, parser.CurrentByteIndex)
-            number, _, is_empty = stack[-1]
-            stack[-1] = (number, tag.end() if tag else parser.CurrentByteIndex, is_empty)
+        if name.endswith(" p") and name[:-2] in _RELATIONSHIPS:
+            ordinal, span = stack.pop()
+            spans[ordinal] = span if span.is_empty else span._replace(end=parser.CurrentByteIndex)
+        elif name.endswith(" pPr") and name[:-4] in _RELATIONSHIPS and stack:
+            ordinal, span = stack[-1]
+            stack[-1] = ordinal, span._replace(start=tag_end(xml, parser.CurrentByteIndex))
 
     parser.StartElementHandler, parser.EndElementHandler = start, finish
     parser.Parse(xml, True)
-    return [spans[number] for number in range(count)]
+    return [spans[ordinal] for ordinal in range(len(spans))]
 
 
-def _target(place: Place, count: int) -> int:
+def _target(place: Place, paragraphs: int) -> int:
     """The paragraph that a comment about `place` goes to."""
-    known = place.part == BODY_PART and place.ordinal is not None and place.ordinal < count
+    known = place.part == BODY_PART and place.ordinal is not None and place.ordinal < paragraphs
     return place.ordinal or 0 if known else 0
 
 
-def _text(place: Place, text: str, count: int) -> str:
-    direct = place.part == BODY_PART and place.ordinal is not None and place.ordinal < count
+def _text(place: Place, text: str, paragraphs: int) -> str:
+    direct = place.part == BODY_PART and place.ordinal is not None and place.ordinal < paragraphs
     return text if direct or not place.steps else f"{' › '.join(place.steps)}：{text}"
 
 
-def _with_marks(xml: bytes, spans: list[Span], places: list[Place], first: int) -> bytes:
-    w = _prefix(xml)
-    edits: list[tuple[int, bytes]] = []
-    for number in sorted({_target(place, len(spans)) for place in places}):
-        ids = [first + i for i, place in enumerate(places) if _target(place, len(spans)) == number]
-        begin = "".join(f'<{w}commentRangeStart {w}id="{i}"/>' for i in ids)
-        finish = "".join(
-            f'<{w}commentRangeEnd {w}id="{i}"/><{w}r><{w}commentReference {w}id="{i}"/></{w}r>' for i in ids
-        )
-        span = spans[number]
+class _Written(NamedTuple):
+    """The new comments as XML under the prefix `w`, and the ids that go to each paragraph."""
+
+    ids: dict[int, list[int]]
+    xml: str
+
+    @classmethod
+    def of(
+        cls, comments: Sequence[tuple[Place, str]], spans: Sequence[Span], used: frozenset[int], author: str
+    ) -> "_Written":
+        ids: dict[int, list[int]] = defaultdict(list)
+        pieces = []
+        for (place, text), number in zip(comments, _free_ids(used), strict=False):
+            ids[_target(place, len(spans))].append(number)
+            pieces.append(_comment(number, _text(place, text, len(spans)), author))
+        return cls(ids, "".join(pieces))
+
+
+def _with_marks(xml: bytes, spans: Sequence[Span], by_paragraph: dict[int, list[int]]) -> bytes:
+    edits: list[tuple[int, int, str]] = []
+    for ordinal, numbers in by_paragraph.items():
+        span = spans[ordinal]
+        begin, finish = _marks(span, numbers)
         if span.is_empty:
-            edits.append((span.start - 2, f">{begin}{finish}</{w}p>".encode()))
+            name = f"{span.prefix}:p" if span.prefix else "p"
+            edits.append((span.start - 2, span.start, f">{begin}{finish}</{name}>"))
         else:
-            edits += [(span.start, begin.encode()), (span.end, finish.encode())]
-    return _edited(xml, edits, spans)
+            edits += [(span.start, span.start, begin), (span.end, span.end, finish)]
+    return _edited(xml, sorted(edits, key=lambda edit: edit[0]))
 
 
-def _edited(xml: bytes, edits: list[tuple[int, bytes]], spans: list[Span]) -> bytes:
-    """`xml` with texts inserted; the `/>` of an empty-element paragraph is replaced by what goes there."""
-    closing = {span.start - 2 for span in spans if span.is_empty}
+def _marks(span: Span, ids: Sequence[int]) -> tuple[str, str]:
+    """What goes to the beginning and to the end of a paragraph.
+
+    Attributes have no default namespace: where it is WordprocessingML's, each mark brings a prefix.
+    """
+    w, declared = (span.prefix, "") if span.prefix else ("w", f' xmlns:w="{span.namespace}"')
+    begin = "".join(f'<{w}:commentRangeStart{declared} {w}:id="{i}"/>' for i in ids)
+    finish = "".join(
+        f'<{w}:commentRangeEnd{declared} {w}:id="{i}"/>'
+        f'<{w}:r{declared}><{w}:commentReference {w}:id="{i}"/></{w}:r>'
+        for i in ids
+    )
+    return begin, finish
+
+
+def _edited(xml: bytes, edits: Sequence[tuple[int, int, str]]) -> bytes:
+    """`xml` with texts in place of what stood from one offset to another."""
     pieces, position = [], 0
-    for offset, text in sorted(edits, key=lambda edit: edit[0]):
-        pieces += [xml[position:offset], text]
-        position = offset + 2 if offset in closing and xml[offset : offset + 2] == b"/>" else offset
+    for start, end, text in edits:
+        pieces += [xml[position:start], text.encode()]
+        position = end
     return b"".join((*pieces, xml[position:]))
 
 
-def _prefix(xml: bytes) -> str:
-    """The namespace prefix of WordprocessingML in this part, with its colon."""
-    declared = re.search(rb'xmlns(?::(\w+))?=["\']' + _W.encode() + rb'["\']', xml)
-    return f"{declared.group(1).decode()}:" if declared and declared.group(1) else ""
+def _free_ids(used: frozenset[int]) -> Iterator[int]:
+    """Numbers for new comments: above those in use while there are, else between them."""
+    above = range(max(used, default=-1) + 1, _LARGEST_ID)
+    yield from above
+    yield from (number for number in range(min(above.start, _LARGEST_ID)) if number not in used)
 
 
-def _first_id(package: Package) -> int:
-    name = _comments_part(package)
-    if not name:
-        return 0
-    ids = [a.get("w:id", "") for tag, a in elements(package.read(name)) if tag == "comment"]
-    return max((int(i) for i in ids if i.isdecimal()), default=-1) + 1
+def _comments_part(package: Package, main: str) -> str:
+    """The part that holds the comments of `main`, whatever its name; "" where it has none."""
+    for relationship in relationships(package, main):
+        name = resolve(main, relationship.target)
+        if relationship.type.endswith("/comments") and not relationship.external and name in package.parts:
+            return name
+    return ""
 
 
-def _comments_part(package: Package) -> str:
-    return next((name for name, kind in content_types(package).items() if kind == _COMMENTS_TYPE), "")
+class _Comments(NamedTuple):
+    """The comments of a document: their part ("" for one to be made), its XML, the ids in use."""
+
+    part: str
+    xml: bytes
+    ids: frozenset[int]
+    namespace: str
+
+    @classmethod
+    def of(cls, package: Package, part: str, namespace: str) -> "_Comments":
+        """Those in `part`; an empty one is as good as none. Raises `expat.ExpatError` where it is damaged."""
+        xml = package.read(part) if part else b""
+        if not xml.strip():
+            declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+            xml = f'{declaration}<w:comments xmlns:w="{namespace}"></w:comments>'.encode()
+        return cls(part, xml, _ids(xml), namespace)
+
+    def added_to(self, package: Package, main: str, written: bytes) -> Package:
+        """`package` with these comments and those `written`, whose prefix is `w`."""
+        root = root_of(self.xml)
+        if (root.prefix, root.namespace) != ("w", self.namespace):
+            written = written.replace(b"<w:comment ", f'<w:comment xmlns:w="{self.namespace}" '.encode())
+        data = with_content(self.xml, root, written)
+        if self.part:
+            return package.with_parts({self.part: data})
+        name = next(n for n in _names() if n not in package.parts)
+        relationship = free_id(package, main, "rIdComments"), _RELATIONSHIPS[self.namespace]
+        return with_new_parts(package, (NewPart(name, data, _COMMENTS_TYPE, main, *relationship),))
 
 
-def _with_comments(package: Package, main: str, texts: list[str], first: int, author: str) -> Package:
-    name = _comments_part(package)
-    known = package.read(name).decode() if name else f'<w:comments xmlns:w="{_W}"></w:comments>'
-    if known.rstrip().endswith("/>"):
-        known = known.rstrip()[:-2] + "></w:comments>"
-    end = known.rindex("</")
-    new = "".join(_comment(first + i, text, author) for i, text in enumerate(texts))
-    data = (known[:end] + new + known[end:]).encode()
-    if name:
-        return package.with_parts({name: data})
-    part = NewPart(
-        "word/comments.xml",
-        b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + data,
-        _COMMENTS_TYPE,
-        main,
-        free_id(package, main, "rIdComments"),
-        _COMMENTS_RELATIONSHIP,
-    )
-    return with_new_parts(package, (part,))
+def _names() -> Iterator[str]:
+    yield "word/comments.xml"
+    yield from (f"word/comments{number}.xml" for number in count(1))
+
+
+def _ids(xml: bytes) -> frozenset[int]:
+    """The ids of the comments in `xml`, those beyond Word's range left out."""
+    found: set[int] = set()
+    parser = expat.ParserCreate(namespace_separator=" ")
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        namespace, _, local_name = name.rpartition(" ")
+        written = attributes.get(f"{namespace} id", "") if local_name == "comment" else ""
+        if written.isascii() and written.isdecimal() and len(written) <= 10:
+            found.add(int(written))
+
+    parser.StartElementHandler = start
+    parser.Parse(xml, True)
+    return frozenset(number for number in found if number <= _LARGEST_ID)
 
 
 def _comment(number: int, text: str, author: str) -> str:
     """One comment. It bears no date: equal findings give equal bytes."""
     lines = "".join(
-        f'<w:p><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>' for line in text.split("\n")
+        f'<w:p><w:r><w:t xml:space="preserve">{escape(_ILLEGAL.sub(" ", line))}</w:t></w:r></w:p>'
+        for line in text.split("\n")
     )
     who = f'w:author="{escape(author)}" w:initials="{escape(author[:2])}"'
     return f'<w:comment w:id="{number}" {who}>{lines}</w:comment>'

@@ -4,6 +4,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from docgen.opc.archive import Package
+from docgen.opc.markup import root_of, with_content
 
 CONTENT_TYPES = "[Content_Types].xml"
 
@@ -111,15 +112,15 @@ def with_new_parts(package: Package, new: tuple[NewPart, ...], level: int = 6) -
     if not new:
         return package
     changes = {part.name: part.data for part in new}
-    types = package.read(CONTENT_TYPES).decode()
+    types = package.read(CONTENT_TYPES)
     for part in new:
         types = _with_content_type(types, part)
         name = relationships_name(part.source)
         known = changes.get(name) or (package.read(name) if name in package.parts else _NO_RELATIONSHIPS)
-        changes[name] = _with_relationship(known.decode(), part).encode()
-    if 'extension="rels"' not in types.lower():
+        changes[name] = _with_relationship(known, part)
+    if b'extension="rels"' not in types.lower():
         types = _insert(types, "Default", f'Extension="rels" ContentType="{_RELATIONSHIPS_TYPE}"', first=True)
-    return package.with_parts({CONTENT_TYPES: types.encode(), **changes}, level)
+    return package.with_parts({CONTENT_TYPES: types, **changes}, level)
 
 
 _NO_RELATIONSHIPS = (
@@ -128,35 +129,29 @@ _NO_RELATIONSHIPS = (
 ).encode()
 
 
-def _with_content_type(types: str, part: NewPart) -> str:
+def _with_content_type(types: bytes, part: NewPart) -> bytes:
     extension = part.name.rpartition(".")[2]
     type_ = f"ContentType={quoted(part.content_type)}"
     default, override = f'Extension="{extension}" {type_}', f'PartName="/{part.name}" {type_}'
-    if default in types or override in types:
+    if default.encode() in types or override.encode() in types:
         return types
-    if extension == "xml" or f'extension="{extension}"' in types.lower():
+    if extension == "xml" or f'extension="{extension}"'.encode() in types.lower():
         return _insert(types, "Override", override)
     return _insert(types, "Default", default, first=True)
 
 
-def _with_relationship(known: str, part: NewPart) -> str:
+def _with_relationship(known: bytes, part: NewPart) -> bytes:
     # An absolute target is the same from every source.
     target = quoted("/" + part.name)
     attributes = f'Id="{part.relationship_id}" Type="{part.relationship_type}" Target={target}'
     return _insert(known, "Relationship", attributes)
 
 
-def _insert(xml: str, name: str, attributes: str, *, first: bool = False) -> str:
+def _insert(xml: bytes, name: str, attributes: str, *, first: bool = False) -> bytes:
     """`xml` with an empty element, in the root's namespace prefix, as the root's first or last child."""
-    root = xml.index("<", xml.index("?>") if xml.startswith("<?", xml.find("<")) else 0)
-    end = xml.index(">", root)
-    root_name = xml[root + 1 : end].split(maxsplit=1)[0].rstrip("/")
-    prefix, colon, _ = root_name.rpartition(":")
-    element = f"<{prefix}{colon}{name} {attributes}/>"
-    if xml[end - 1] == "/":
-        return f"{xml[: end - 1]}>{element}</{root_name}>"
-    place = end + 1 if first else xml.rindex("</")
-    return xml[:place] + element + xml[place:]
+    root = root_of(xml)
+    prefix = f"{root.prefix}:" if root.prefix else ""
+    return with_content(xml, root, f"<{prefix}{name} {attributes}/>".encode(), first=first)
 
 
 def free_id(package: Package, source: str, prefix: str) -> str:

@@ -148,7 +148,10 @@ def write_mended(mended: Mended, output: Path) -> Result[Path]:
 def write_annotated(checked: Checked, output: Path, language: str) -> Result[Path]:
     """Write a copy with each finding as a Word comment at its place."""
     comments = [(finding.fault.place, _comment(finding, language)) for finding in checked.findings]
-    return write_file(output, annotate(checked.data, comments, "docgen"), overwrite=True)
+    annotated = annotate(checked.data, checked.path.name, comments, "docgen")
+    if annotated.value is None:
+        return Result(None, annotated.diagnostics)
+    return write_file(output, annotated.value, overwrite=True)
 
 
 def _comment(finding: Finding, language: str) -> str:

@@ -62,7 +62,9 @@ def write_draft(outcome: Outcome, report: Path, language: str) -> Result[Publish
     paragraphs = {p.ordinal: p.text for p in seen.paragraphs} if seen else {}
     cells = _cells(outcome.book, problems)
     comments = [(_place(d, cells, paragraphs), _words(d, language)) for d in problems]
-    package = opc.open_package(annotate(base, comments, "docgen"), target.name).value
+    annotated = annotate(base, report.name, comments, "docgen")
+    # Of a report that cannot bear comments the problems are told all the same.
+    package = opc.open_package(annotated.value or base, target.name).value
     assert package is not None
     marked = stamp(Provenance(__version__, "", "", "", options="draft"))(opc.Contents(package))
     return publish(target, opc.with_custom_properties(package, marked).to_bytes())

@@ -39,7 +39,10 @@ def annotate_template(
 ) -> Result[Path]:
     """Write a copy of `template` to `output` with each finding as a Word comment at its place."""
     comments = [(finding.place, _words(finding.diagnostic, language)) for finding in findings]
-    return write_file(output, annotate(template.read_bytes(), comments, "docgen"), overwrite=True)
+    annotated = annotate(template.read_bytes(), template.name, comments, "docgen")
+    if annotated.value is None:
+        return Result(None, annotated.diagnostics)
+    return write_file(output, annotated.value, overwrite=True)
 
 
 def _words(diagnostic: Diagnostic, language: str) -> str:
