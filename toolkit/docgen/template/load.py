@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from xml.parsers.expat import ExpatError
 
 from docgen import cache, opc
 from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.messages import Said
 from docgen.opc import Package
-from docgen.template.contents import DOCUMENT_TYPE
+from docgen.template.contents import DOCUMENT_TYPE, rendered_parts
 from docgen.template.program import Program
 from docgen.template.safety import dangers
 from docgen.template.saved import Saved, revive
@@ -95,7 +96,7 @@ def refuse(data: bytes, file: str) -> Result[Package]:
         return opened
     package = opened.value
     try:
-        findings = (*_wrong_kind(package, file), *dangers(package, file))
+        findings = (*_wrong_kind(package, file), *_damaged(package, file), *dangers(package, file))
     except Exception:
         # The lists that say what is what are not XML: nothing further can be trusted.
         findings = (error("TP005", Where(file), problem=Said("TG928")),)
@@ -107,6 +108,17 @@ def _wrong_kind(package: Package, file: str) -> Iterator[Diagnostic]:
     if DOCUMENT_TYPE not in types.values():
         kinds = [t for t in types.values() if t.endswith(".main+xml")]
         yield error("TP003", Where(file), kind=_KINDS.get(kinds[0], kinds[0]) if kinds else "")
+
+
+def _damaged(package: Package, file: str) -> Iterator[Diagnostic]:
+    """The parts beside the text (styles, settings, numbering) that are not well-formed."""
+    rendered = rendered_parts(package)
+    for part, kind in opc.content_types(package).items():
+        if ".wordprocessingml." in kind and kind.endswith("+xml") and part not in rendered:
+            try:
+                opc.elements(package.read(part))
+            except ExpatError as problem:
+                yield error("TP005", Where(file, (part,)), problem=str(problem))
 
 
 _KINDS = {
