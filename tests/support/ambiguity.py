@@ -1,0 +1,260 @@
+"""Whether a regular expression can take more than linear time, told by its automaton.
+
+A backtracking engine tries a text in as many ways as the automaton of the positions (Glushkov's) can walk it.
+That number grows with the text where two loops can share it: states p and q with one word w for which
+p → p, p → q and q → q (Weber and Seidl, "On the degree of ambiguity of finite automata", 1991; Weideman et al.,
+"Analyzing matching time behavior of backtracking regular expression matchers", 2016). A search begins
+anywhere, which is one loop more, before the expression. Where q can be the end of a match, the match takes the
+text, and nothing is tried again.
+
+Bounded repetitions count as two: what they cost is a factor. Looking ahead is a way that leads to no match.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from re import _constants as sre  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+
+END = -1
+"""What stands behind the text: `$` takes it."""
+_SAMPLE = [ord(c) for c in "\t\n\r\x0b\x00 \u3000\xa0!aAzZ_09²０é中"] + [0x10FFFF]
+_MOST_COPIES = 2
+
+
+@dataclass
+class Automaton:
+    """Positions with the characters they take; `follow[p][q]` counts the ways from p to q."""
+
+    characters: list[frozenset[int]] = field(default_factory=list)
+    follow: dict[int, dict[int, int]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(int)))
+    ends: set[int] = field(default_factory=set)
+
+    def position(self, characters: Iterable[int]) -> int:
+        self.characters.append(frozenset(characters))
+        return len(self.characters) - 1
+
+    def link(self, lasts: Iterable[int], firsts: Iterable[int]) -> None:
+        for last in lasts:
+            for first in firsts:
+                self.follow[last][first] += 1
+
+
+@dataclass
+class Piece:
+    """A part of an expression: where it can begin and end, and whether it can be nothing."""
+
+    firsts: list[int]
+    lasts: list[int]
+    nullable: bool
+
+
+class Builder:
+    """Makes the automaton of one expression."""
+
+    def __init__(self, pattern: "re.Pattern[str] | re.Pattern[bytes]") -> None:
+        self.flags = pattern.flags
+        self.automaton = Automaton()
+        tree = _parser.parse(pattern.pattern, pattern.flags)
+        self.alphabet = sorted({*_SAMPLE, *_mentioned(tree)})
+        if isinstance(pattern.pattern, bytes):
+            self.alphabet = [c for c in self.alphabet if c < 256]
+        self.piece = self._sequence(tree)
+        self.begins_at_start = _begins_at_start(tree) and not self.flags & re.MULTILINE
+
+    def _sequence(self, items: Iterable[tuple[object, object]]) -> Piece:
+        whole = Piece([], [], True)
+        for item in items:
+            whole = self._then(whole, self._item(item))
+        return whole
+
+    def _then(self, one: Piece, two: Piece) -> Piece:
+        self.automaton.link(one.lasts, two.firsts)
+        firsts = one.firsts + two.firsts if one.nullable else one.firsts
+        lasts = one.lasts + two.lasts if two.nullable else two.lasts
+        return Piece(firsts, lasts, one.nullable and two.nullable)
+
+    def _item(self, item: tuple[object, object]) -> Piece:  # noqa: C901, PLR0911, PLR0912
+        kind, value = item
+        if kind in (sre.LITERAL, sre.NOT_LITERAL, sre.IN, sre.ANY):
+            position = self.automaton.position(c for c in self.alphabet if self._takes(kind, value, c))
+            return Piece([position], [position], False)
+        if kind is sre.SUBPATTERN:
+            return self._sequence(value[3])
+        if kind is sre.ATOMIC_GROUP:
+            return self._sequence(value)
+        if kind is sre.BRANCH:
+            branches = [self._sequence(branch) for branch in value[1]]
+            return Piece(
+                [p for b in branches for p in b.firsts],
+                [p for b in branches for p in b.lasts],
+                any(b.nullable for b in branches),
+            )
+        if kind in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+            return self._repeat(*value)
+        if kind in (sre.ASSERT, sre.ASSERT_NOT):
+            direction, body = value
+            looked = self._sequence(body) if direction > 0 else Piece([], [], True)
+            self.automaton.ends.update(looked.lasts)
+            return Piece(looked.firsts, [], True)
+        if kind is sre.AT and value in (sre.AT_END, sre.AT_END_STRING):
+            position = self.automaton.position([END])
+            return Piece([position], [position], False)
+        if kind is sre.GROUPREF_EXISTS:
+            yes, no = self._sequence(value[1]), self._sequence(value[2] or [])
+            return Piece(yes.firsts + no.firsts, yes.lasts + no.lasts, yes.nullable or no.nullable)
+        assert kind in (sre.AT, sre.GROUPREF), kind
+        return Piece([], [], True)
+
+    def _repeat(self, least: int, most: int, body: object) -> Piece:
+        if most == sre.MAXREPEAT:
+            piece = self._sequence(body)  # type: ignore[arg-type]
+            self.automaton.link(piece.lasts, piece.firsts)
+            return Piece(piece.firsts, piece.lasts, piece.nullable or not least)
+        copies = [self._sequence(body) for _ in range(min(int(most), _MOST_COPIES))]  # type: ignore[arg-type]
+        whole = Piece([], [], True)
+        for number, copy in enumerate(copies):
+            whole = self._then(whole, Piece(copy.firsts, copy.lasts, copy.nullable or number >= least))
+        return whole
+
+    def _takes(self, kind: object, value: object, character: int) -> bool:
+        if kind is sre.ANY:
+            return bool(self.flags & re.DOTALL) or character != 10
+        if kind is sre.LITERAL:
+            return self._same(value, character)
+        if kind is sre.NOT_LITERAL:
+            return not self._same(value, character)
+        members = list(value)  # type: ignore[call-overload]
+        negated = members[0][0] is sre.NEGATE
+        return negated != any(self._in(member, character) for member in members[negated:])
+
+    def _same(self, one: object, other: int) -> bool:
+        if self.flags & re.IGNORECASE:
+            return chr(one).lower() == chr(other).lower()  # type: ignore[arg-type]
+        return one == other
+
+    def _in(self, member: tuple[object, object], character: int) -> bool:
+        kind, value = member
+        if kind is sre.LITERAL:
+            return self._same(value, character)
+        if kind is sre.RANGE:
+            low, high = value  # type: ignore[misc]
+            variants = {character}
+            if self.flags & re.IGNORECASE:
+                variants |= {ord(c) for c in (chr(character).lower(), chr(character).upper()) if len(c) == 1}
+            return any(low <= variant <= high for variant in variants)
+        return re.match(_CATEGORIES[value], chr(character)) is not None
+
+
+_CATEGORIES = {
+    sre.CATEGORY_DIGIT: r"\d",
+    sre.CATEGORY_NOT_DIGIT: r"\D",
+    sre.CATEGORY_SPACE: r"\s",
+    sre.CATEGORY_NOT_SPACE: r"\S",
+    sre.CATEGORY_WORD: r"\w",
+    sre.CATEGORY_NOT_WORD: r"\W",
+}
+
+
+def _mentioned(node: object) -> Iterator[int]:
+    """Every character that an expression names, and the neighbours of its ranges."""
+    if isinstance(node, tuple) and len(node) == 2 and node[0] in (sre.LITERAL, sre.NOT_LITERAL):
+        yield node[1]
+    elif isinstance(node, tuple) and len(node) == 2 and node[0] is sre.RANGE:
+        low, high = node[1]
+        yield from (max(low - 1, 0), low, high, min(high + 1, 0x10FFFF))
+    elif isinstance(node, list | tuple | _parser.SubPattern):
+        for child in node:
+            yield from _mentioned(child)
+
+
+def _begins_at_start(tree: Sequence[tuple[object, object]]) -> bool:
+    first = tree[0] if len(tree) else (None, None)
+    if first[0] is sre.SUBPATTERN:
+        return _begins_at_start(first[1][3])  # type: ignore[index]
+    if first[0] is sre.BRANCH:
+        return all(_begins_at_start(branch) for branch in first[1][1])  # type: ignore[index]
+    return first[0] is sre.AT and first[1] in (sre.AT_BEGINNING, sre.AT_BEGINNING_STRING)
+
+
+def trouble(pattern: "re.Pattern[str] | re.Pattern[bytes]", *, anywhere: bool, whole: bool = False) -> str:
+    """Why `pattern` can take more than linear time; "" where it cannot.
+
+    `anywhere`: it is searched for, not matched at one place. `whole`: it must take the whole text.
+    """
+    builder = Builder(pattern)
+    automaton, piece = builder.automaton, builder.piece
+    ends = set() if whole else {*piece.lasts, *automaton.ends}
+    if anywhere and not builder.begins_at_start:
+        before = automaton.position(builder.alphabet)
+        automaton.link([before], [before, *piece.firsts])
+    else:
+        before = None
+    return _explained(automaton, ends, before)
+
+
+def _explained(automaton: Automaton, ends: set[int], before: int | None) -> str:
+    components = _components(automaton)
+    looping = [p for p in range(len(automaton.characters)) if p in components]
+    for p in looping:
+        for q, ways in automaton.follow[p].items():
+            if ways > 1 and components.get(q) == components[p]:
+                return f"one loop within another: {_shown(automaton, p)}"
+    reach = {p: _reachable(automaton, p) for p in looping}
+    for p in looping:
+        for q in looping:
+            if p != q and q in reach[p] and q not in ends and _share(automaton, components, p, q):
+                where = "a search that begins anywhere" if p == before else f"a loop of {_shown(automaton, p)}"
+                return f"{where} shares text with a loop of {_shown(automaton, q)}"
+    return ""
+
+
+def _components(automaton: Automaton) -> dict[int, int]:
+    """Position → the loop it is part of; positions in no loop are absent."""
+    reach = {p: _reachable(automaton, p) for p in range(len(automaton.characters))}
+    return {p: min(q for q in reach[p] if p in reach[q]) for p in reach if p in reach[p]}
+
+
+def _reachable(automaton: Automaton, start: int) -> set[int]:
+    found: set[int] = set()
+    waiting = list(automaton.follow[start])
+    while waiting:
+        position = waiting.pop()
+        if position not in found:
+            found.add(position)
+            waiting += automaton.follow[position]
+    return found
+
+
+def _share(automaton: Automaton, components: dict[int, int], p: int, q: int) -> bool:
+    """Whether one word leads from p to p, from p to q and from q to q."""
+    start, goal = (p, p, q), (p, q, q)
+    seen, waiting = {start}, [start]
+    while waiting:
+        for state in _steps(automaton, components, *waiting.pop()):
+            if state == goal:
+                return True
+            if state not in seen:
+                seen.add(state)
+                waiting.append(state)
+    return False
+
+
+def _steps(
+    automaton: Automaton, components: dict[int, int], x: int, y: int, z: int
+) -> Iterator[tuple[int, int, int]]:
+    taken = automaton.characters
+    for x2 in automaton.follow[x]:
+        if components.get(x2) == components[x]:
+            for z2 in automaton.follow[z]:
+                common = taken[x2] & taken[z2]
+                if common and components.get(z2) == components[z]:
+                    for y2 in automaton.follow[y]:
+                        if common & taken[y2]:
+                            yield x2, y2, z2
+
+
+def _shown(automaton: Automaton, position: int) -> str:
+    characters = sorted(automaton.characters[position] - {END})
+    return repr("".join(map(chr, characters[:6]))) + ("…" if len(characters) > 6 else "")
