@@ -205,7 +205,9 @@ def _explained(automaton: Automaton, ends: set[int], before: int | None) -> str:
     for p in looping:
         for q in looping:
             if p != q and q in reach[p] and q not in ends and _share(automaton, components, p, q):
-                where = "a search that begins anywhere" if p == before else f"a loop of {_shown(automaton, p)}"
+                where = (
+                    "a search that begins anywhere" if p == before else f"a loop of {_shown(automaton, p)}"
+                )
                 return f"{where} shares text with a loop of {_shown(automaton, q)}"
     return ""
 

@@ -56,7 +56,9 @@ def _patterns(path: Path, tree: ast.Module, uses: dict[str, set[str]]) -> Iterat
     names = _assigned(tree)
     for call in ast.walk(tree):
         if isinstance(call, ast.Call) and (way := _way(call)):
-            where = f"{path.relative_to(PACKAGE).as_posix()}:{names.get(id(call), '') or _function(tree, call)}"
+            where = (
+                f"{path.relative_to(PACKAGE).as_posix()}:{names.get(id(call), '') or _function(tree, call)}"
+            )
             ways = {way} if way != "compile" else uses.get(names.get(id(call), ""), {"search"}) - {""}
             yield Found(where, _evaluated(call, module, way), frozenset(ways or {"search"}))
 
@@ -65,7 +67,11 @@ def _way(call: ast.Call) -> str:
     function = call.func
     if isinstance(function, ast.Name):
         return "compile" if function.id == "rarely" else ""
-    if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name) and function.value.id == "re":
+    if (
+        isinstance(function, ast.Attribute)
+        and isinstance(function.value, ast.Name)
+        and function.value.id == "re"
+    ):
         name = function.attr
         return name if name in ("compile", *_WAYS) else "search" if name in _SEARCHES else ""
     return ""

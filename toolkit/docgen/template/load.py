@@ -118,7 +118,8 @@ def _damaged(package: Package, file: str) -> Iterator[Diagnostic]:
             try:
                 opc.elements(package.read(part))
             except ExpatError as problem:
-                yield error("TP005", Where(file, (part,)), problem=str(problem))
+                place = Said("TG927", {"line": problem.lineno, "column": problem.offset + 1})
+                yield error("TP005", Where(file, (part,)), problem=place)
 
 
 _KINDS = {
