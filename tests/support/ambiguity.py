@@ -1,11 +1,11 @@
 """Whether a regular expression can take more than linear time, told by its automaton.
 
-A backtracking engine tries a text in as many ways as the automaton of the positions (Glushkov's) can walk it.
-That number grows with the text where two loops can share it: states p and q with one word w for which
-p → p, p → q and q → q (Weber and Seidl, "On the degree of ambiguity of finite automata", 1991; Weideman et al.,
-"Analyzing matching time behavior of backtracking regular expression matchers", 2016). A search begins
-anywhere, which is one loop more, before the expression. Where q can be the end of a match, the match takes the
-text, and nothing is tried again.
+A backtracking engine tries a text in as many ways as the automaton of the positions (Glushkov's) can walk
+it. That number grows with the text where two loops can share it: states p and q with one word w for which
+p → p, p → q and q → q (Weber and Seidl, "On the degree of ambiguity of finite automata", 1991; Weideman and
+others, "Analyzing matching time behavior of backtracking regular expression matchers", 2016). A search begins
+anywhere, which is one loop more, before the expression. Where q can be the end of a match, the match takes
+the text, and nothing is tried again.
 
 Bounded repetitions count as two: what they cost is a factor. Looking ahead is a way that leads to no match.
 """
@@ -75,7 +75,7 @@ class Builder:
         lasts = one.lasts + two.lasts if two.nullable else two.lasts
         return Piece(firsts, lasts, one.nullable and two.nullable)
 
-    def _item(self, item: tuple[object, object]) -> Piece:  # noqa: C901, PLR0911, PLR0912
+    def _item(self, item: tuple[object, object]) -> Piece:  # noqa: PLR0911
         kind, value = item
         if kind in (sre.LITERAL, sre.NOT_LITERAL, sre.IN, sre.ANY):
             position = self.automaton.position(c for c in self.alphabet if self._takes(kind, value, c))

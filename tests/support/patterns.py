@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import docgen
 
@@ -29,28 +29,39 @@ class Found(NamedTuple):
 def patterns() -> list[Found]:
     """All of them, in the order of the files."""
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
-    uses = _uses(trees.values())
+    uses: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for path, tree in trees.items():
+        for name, way in _uses(tree, _module(path)):
+            uses[name].add(way)
     return [found for path, tree in trees.items() for found in _patterns(path, tree, uses)]
 
 
-def _uses(trees: Any) -> dict[str, set[str]]:
-    """The name of a constant → how it is used anywhere; what is handed on may be searched for."""
-    uses: dict[str, set[str]] = defaultdict(set)
-    for tree in trees:
-        direct: set[int] = set()
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Attribute):
-                base = node.value.func if isinstance(node.value, ast.Call) else node.value
-                if isinstance(base, ast.Name):
-                    direct.add(id(base))
-                    uses[base.id].add(_WAYS.get(node.attr, "search" if node.attr in _SEARCHES else ""))
-            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in direct:
-                uses[node.id].add("search")
-    return uses
+def _module(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
 
 
-def _patterns(path: Path, tree: ast.Module, uses: dict[str, set[str]]) -> Iterator[Found]:
-    module = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+def _uses(tree: ast.Module, module: str) -> Iterator[tuple[tuple[str, str], str]]:
+    """(module, name) of each constant, and a way in which it is used; what is handed on may be searched for."""
+    imported = {
+        alias.asname or alias.name: (node.module or "", alias.name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    direct: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            base = node.value.func if isinstance(node.value, ast.Call) else node.value
+            if isinstance(base, ast.Name):
+                direct.add(id(base))
+                way = _WAYS.get(node.attr, "search" if node.attr in _SEARCHES else "")
+                yield imported.get(base.id, (module, base.id)), way
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in direct:
+            yield imported.get(node.id, (module, node.id)), "search"
+
+
+def _patterns(path: Path, tree: ast.Module, uses: dict[tuple[str, str], set[str]]) -> Iterator[Found]:
+    module = _module(path)
     if module.endswith("__main__"):
         return
     names = _assigned(tree)
@@ -59,7 +70,9 @@ def _patterns(path: Path, tree: ast.Module, uses: dict[str, set[str]]) -> Iterat
             where = (
                 f"{path.relative_to(PACKAGE).as_posix()}:{names.get(id(call), '') or _function(tree, call)}"
             )
-            ways = {way} if way != "compile" else uses.get(names.get(id(call), ""), {"search"}) - {""}
+            ways = (
+                {way} if way != "compile" else uses.get((module, names.get(id(call), "")), {"search"}) - {""}
+            )
             yield Found(where, _evaluated(call, module, way), frozenset(ways or {"search"}))
 
 
@@ -107,11 +120,11 @@ def _evaluated(call: ast.Call, module: str, way: str) -> "re.Pattern[str] | re.P
     flags = [keyword.value for keyword in call.keywords if keyword.arg == "flags"]
     last = call.args[1:2] if way == "compile" else call.args[2:3] if way != "search" else []
     try:
-        pattern = eval(compile(ast.Expression(call.args[0]), module, "eval"), known)  # noqa: S307
+        pattern = eval(compile(ast.Expression(call.args[0]), module, "eval"), known)
         pattern = pattern() if callable(pattern) else pattern
         if isinstance(pattern, re.Pattern):
             return pattern
-        written = [eval(compile(ast.Expression(flag), module, "eval"), known) for flag in flags or last]  # noqa: S307
+        written = [eval(compile(ast.Expression(flag), module, "eval"), known) for flag in flags or last]
         return re.compile(pattern, *written)
     except (NameError, TypeError):
         return None
