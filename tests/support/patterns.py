@@ -41,7 +41,7 @@ def _module(path: Path) -> str:
 
 
 def _uses(tree: ast.Module, module: str) -> Iterator[tuple[tuple[str, str], str]]:
-    """(module, name) of each constant, and a way in which it is used; what is handed on may be searched for."""
+    """(module, name) of each constant and a way it is used in; what is handed on may be searched for."""
     imported = {
         alias.asname or alias.name: (node.module or "", alias.name)
         for node in ast.walk(tree)
