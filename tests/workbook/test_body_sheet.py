@@ -49,7 +49,7 @@ def test_an_unknown_level_is_an_error_with_the_nearest_one(tmp_path: Path) -> No
     assert "是不是“一级”？" in finding(result, "WB301").message()
 
 
-def test_text_without_a_level_is_an_error(tmp_path: Path) -> None:
+def test_text_without_a_level_is_understood_and_noted(tmp_path: Path) -> None:
     result = read(tmp_path, "# 正文\n| 层级 | 标题 | 内容 |\n| | | 甲。 |")
     assert findings(result) == ["WB303 正文!A2"]
     assert "甲。" in finding(result, "WB303").message()
@@ -62,7 +62,7 @@ def test_a_level_without_text_is_noted_and_left_out(tmp_path: Path) -> None:
     assert len(result.value.body) == 1
 
 
-def test_a_heading_without_a_title_is_an_error(tmp_path: Path) -> None:
+def test_a_heading_without_a_title_takes_the_text_beside_it_and_is_told(tmp_path: Path) -> None:
     assert findings(read(tmp_path, "# 正文\n| 层级 | 标题 | 内容 |\n| 一级 | | 甲。 |")) == ["WB306 正文!B2"]
 
 
@@ -74,7 +74,7 @@ def test_a_skipped_level_names_both_rows(tmp_path: Path) -> None:
     assert "A2 是一级" in finding(result, "WB304").message()
 
 
-def test_a_body_that_begins_below_the_first_level_is_an_error(tmp_path: Path) -> None:
+def test_a_body_that_begins_below_the_first_level_is_told(tmp_path: Path) -> None:
     assert findings(read(tmp_path, "# 正文\n| 层级 | 标题 | 内容 |\n| 二级 | 甲 | |")) == ["WB307 正文!A2"]
 
 

@@ -61,7 +61,7 @@ def test_a_new_workbook_filled_in_by_a_clerk_is_read_as_it_was_filled(layout: La
             content.value = f"{name.value}的内容"
         elif name.value == "成文日期":
             content.value = date(2024, 1, 5)
-    for _, _, content, _ in body.iter_rows(min_row=2):
+    for _, _, content, *_ in body.iter_rows(min_row=2):
         content.value = f"第{content.row}行的内容。"
     for _, value, *_ in figures.iter_rows(min_row=2):
         value.value = value.row
@@ -92,13 +92,13 @@ def test_a_new_workbook_has_the_layouts_rows_in_reading_order() -> None:
     assert rows[:6] == [
         ("引言", ""),
         ("一级", first.title),
-        ("二级", first.outline[0]),
+        ("二级", f"【示例】{first.outline[0]}"),
         ("条目", ""),
         ("条目", ""),
         ("条目", ""),
     ]
     start = rows.index(("一级", second.title))
-    assert rows[start + 1 : start + 4] == [("二级", title) for title in second.outline]
+    assert rows[start + 1 : start + 4] == [("二级", f"【示例】{title}") for title in second.outline]
 
 
 def test_an_opening_paragraph_and_groups_of_items_have_their_rows_ready() -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from docgen.cli.options import exit_code, talks
-from docgen.compose.numbering import heading_number
 from docgen.console import Console, diagnostic_record, display_width, pad
 from docgen.diagnostics import Diagnostic, Result
 from docgen.layout import load_layouts
 from docgen.model.layout import Layout
+from docgen.model.numerals import written_number
 from docgen.pipeline.settings import settings_for
 
 
@@ -51,7 +51,7 @@ def _show_templates(console: Console, folders: Sequence[Path], layouts: Sequence
 
 
 def _parts(layout: Layout) -> str:
-    return "　".join(heading_number(1, n) + section.title for n, section in enumerate(layout.sections, 1))
+    return "　".join(written_number(1, n) + section.title for n, section in enumerate(layout.sections, 1))
 
 
 def _record(console: Console, layouts: Sequence[Layout], found: Sequence[Diagnostic]) -> dict[str, object]:

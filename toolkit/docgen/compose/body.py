@@ -1,7 +1,10 @@
 """正文 rows → 引言 and numbered 节, each with its 段 in reading order (model/composition.py)."""
 
+from collections.abc import Sequence
+
 from docgen.compose.findings import Findings
-from docgen.compose.numbering import heading_depth, heading_number, item_number
+from docgen.compose.groups import ItemLook, Styles, item_looks, placement_of
+from docgen.compose.numbering import heading_depth, heading_numbers
 from docgen.compose.placing import Thing, check_placed, find_thing
 from docgen.compose.sections import check_sections, match_sections, section_rows
 from docgen.model.composition import Block, ComposedSection
@@ -25,6 +28,7 @@ _TAKES_ITEMS = {
     Form.HEADING_4_RUN_IN,
 }
 """Forms whose text an inline 一是 runs on in."""
+_RUN_IN_FORMS = (Form.HEADING_2_RUN_IN, Form.HEADING_3_RUN_IN, Form.HEADING_4_RUN_IN)
 
 
 class _Draft:
@@ -44,33 +48,24 @@ class _Draft:
 
 
 class _SectionWriter:
-    """Writes the blocks of one 节: counts headings and items, and knows the layout's item styles."""
+    """Writes the blocks of one 节, whose headings and items know their numbers."""
 
-    def __init__(
-        self,
-        report: Report,
-        section: Section | None,
-        default_items: tuple[ItemStyle, ...],
-        findings: Findings,
-    ) -> None:
+    def __init__(self, report: Report, section: Section | None, findings: Findings) -> None:
         self.report = report
         self.section = section
-        self.default_items = default_items
         self.findings = findings
         self.drafts: list[_Draft] = []
-        self.counts: dict[int, int] = {}
-        self.item_group = 0
-        self.item_count = 0
 
     def composed(self, number: str = "", title: Line = ()) -> ComposedSection:
         return ComposedSection(number, title, tuple(draft.block() for draft in self.drafts))
 
-    def write(self, row: BodyRow) -> None:
+    def write(self, row: BodyRow, number: str, look: ItemLook | None) -> None:
+        """Add `row`: `number` is a heading's, `look` an item's."""
         depth = heading_depth(row.level)
         if depth is not None:
-            self._heading(row, depth)
-        elif row.level is Level.ITEM:
-            self._item(row)
+            self._heading(row, depth, number)
+        elif look is not None:
+            self._item(row, look)
         elif row.level in _OBJECT_FORMS:
             self._object(row)
         else:
@@ -80,11 +75,8 @@ class _SectionWriter:
         """A line break in a cell (Alt+Enter) is a new paragraph."""
         self.drafts.extend(_Draft(Form.PARAGRAPH, text=one) for one in paragraphs(line))
 
-    def _heading(self, row: BodyRow, depth: int) -> None:
-        self.counts = {d: n for d, n in self.counts.items() if d <= depth}
-        self.counts[depth] = self.counts.get(depth, 0) + 1
-        self.item_group, self.item_count = 0, 0
-        number, title = heading_number(depth, self.counts[depth]), stripped((row.title,))
+    def _heading(self, row: BodyRow, depth: int, number: str) -> None:
+        title = stripped((row.title,))
         alone, run_in = _FORMS[depth]
         if not row.title.value.rstrip().endswith(_RUN_IN_ENDINGS):
             self._warn_if_run_in_expected(row, depth)
@@ -100,27 +92,32 @@ class _SectionWriter:
         if depth == 2 and expects_run_in and row.content:
             self.findings.warning("TX406", row.title.cell, title=row.title.value)
 
-    def _item(self, row: BodyRow) -> None:
-        style = self._item_style()
-        self.item_count += 1
-        number, title = item_number(self.item_count, style.word), stripped((row.title,))
+    def _item(self, row: BodyRow, look: ItemLook) -> None:
+        title = stripped((row.title,))
         if row.title and row.content and row.title.value.rstrip()[-1].isalnum():
             self.findings.warning("TX407", row.title.cell, title=row.title.value)
         first, rest = first_paragraph(row.content)
-        if style.placement is ItemPlacement.INLINE and self.drafts and self.drafts[-1].form in _TAKES_ITEMS:
-            self.drafts[-1].text += (number, *title, *first)
+        if look.placement is ItemPlacement.INLINE and self._takes_more():
+            self.drafts[-1].text += (look.number, *title, *first)
         else:
-            self.drafts.append(_Draft(Form.ITEM, number, title, first))
+            self.drafts.append(_Draft(Form.ITEM, look.number, title, first))
         self.paragraphs(rest)
 
-    def _item_style(self) -> ItemStyle:
-        styles = self.section.items if self.section is not None and self.section.items else self.default_items
-        return styles[min(self.item_group, len(styles) - 1)]
+    def _takes_more(self) -> bool:
+        return bool(self.drafts) and self.drafts[-1].form in _TAKES_ITEMS
 
     def _paragraph(self, row: BodyRow) -> None:
-        if self.item_count:
-            self.item_group, self.item_count = self.item_group + 1, 0
-        self.paragraphs(whole(row))
+        lines = paragraphs(whole(row))
+        if lines and self._runs_on(row):
+            self.drafts[-1].text += lines.pop(0)
+        self.drafts.extend(_Draft(Form.PARAGRAPH, text=line) for line in lines)
+
+    def _runs_on(self, row: BodyRow) -> bool:
+        """Whether a paragraph stands behind what is there: as was chosen, or behind a bare run-in heading."""
+        chosen = placement_of(row)
+        if chosen is not None:
+            return chosen is ItemPlacement.INLINE and self._takes_more()
+        return bool(self.drafts) and self.drafts[-1].form in _RUN_IN_FORMS and not self.drafts[-1].text
 
     def _object(self, row: BodyRow) -> None:
         thing = find_thing(self.report, row, self.findings)
@@ -136,29 +133,63 @@ def compose_body(
     matched = match_sections([heading.title.value for heading, _rows in parts], layout.sections)
     check_sections(report, layout, matched, findings)
     check_placed(report, findings)
-    introduction, preamble = _opening(report, layout, findings)
+    numbers = Numbers(report.body, findings)
+    introduction, preamble = _opening(report, layout, numbers, findings)
     sections = [preamble] if preamble.blocks else []
-    for number, ((heading, rows), section) in enumerate(zip(parts, matched, strict=True), 1):
-        writer = _new_writer(report, layout, section, findings)
+    for (heading, rows), section in zip(parts, matched, strict=True):
+        writer, number = _SectionWriter(report, section, findings), numbers.take()
         writer.paragraphs((heading.content,))
-        for row in rows:
+        looks = item_looks(rows, _item_styles(layout, section), findings, before=heading.content.value)
+        for index, row in enumerate(rows):
             if row.level is Level.INTRODUCTION:
                 findings.warning("TX405", row.level_cell)
-            writer.write(row)
-        sections.append(writer.composed(heading_number(1, number), stripped((heading.title,))))
+            writer.write(row, numbers.take(), looks.get(index))
+        sections.append(writer.composed(number, stripped((heading.title,))))
     return introduction, tuple(sections)
 
 
-def _opening(report: Report, layout: Layout, findings: Findings) -> tuple[tuple[Line, ...], ComposedSection]:
+class Numbers:
+    """The numbers of a report's rows, taken one by one in reading order; "" for a row that is no heading."""
+
+    def __init__(self, rows: Sequence[BodyRow], findings: Findings) -> None:
+        self._numbers = heading_numbers(rows, findings)
+        self._next = 0
+
+    def take(self) -> str:
+        """The next row's number."""
+        self._next += 1
+        return self._numbers.get(self._next - 1, "")
+
+
+def _opening(
+    report: Report, layout: Layout, numbers: Numbers, findings: Findings
+) -> tuple[tuple[Line, ...], ComposedSection]:
     """What stands before the first heading: 引言, and the rows behind it as a section without a title."""
     introduction: list[Line] = []
-    writer = _new_writer(report, layout, None, findings)
-    for row in _rows_before_first_heading(report):
+    writer = _SectionWriter(report, None, findings)
+    rows = _rows_before_first_heading(report)
+    looks = item_looks(rows, _item_styles(layout, None), findings)
+    for index, row in enumerate(rows):
+        number = numbers.take()
         if row.level is Level.INTRODUCTION and not writer.drafts:
-            introduction += paragraphs(whole(row))
+            _introduce(introduction, row)
         else:
-            writer.write(row)
+            writer.write(row, number, looks.get(index))
     return tuple(introduction), writer.composed()
+
+
+def _introduce(introduction: list[Line], row: BodyRow) -> None:
+    lines = paragraphs(whole(row))
+    if lines and introduction and placement_of(row) is ItemPlacement.INLINE:
+        introduction[-1] += lines.pop(0)
+    introduction += lines
+
+
+def _item_styles(layout: Layout, section: Section | None) -> Styles:
+    """The layout's groups of 条目 in `section`; where it is none of the layout's, its first ones."""
+    if section is not None and section.items:
+        return Styles(section.items, is_known=True)
+    return Styles(next((s.items for s in layout.sections if s.items), (ItemStyle(),)), is_known=False)
 
 
 def whole(row: BodyRow) -> Line:
@@ -182,10 +213,3 @@ def _rows_before_first_heading(report: Report) -> list[BodyRow]:
             break
         rows.append(row)
     return rows
-
-
-def _new_writer(
-    report: Report, layout: Layout, section: Section | None, findings: Findings
-) -> _SectionWriter:
-    with_items = [s.items for s in layout.sections if s.items]
-    return _SectionWriter(report, section, with_items[0] if with_items else (ItemStyle(),), findings)

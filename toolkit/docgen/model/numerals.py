@@ -57,12 +57,17 @@ _DIGITS = "零一二三四五六七八九"
 
 
 def chinese(number: int) -> str:
-    """1 to 99 as counted aloud (十一, 二十); beyond, digits."""
-    tens, ones = divmod(number, 10)
-    if not 0 < number < 100:
+    """1 to 9999 as counted aloud: 十一, 二十, 一百零五; beyond, digits."""
+    if not 0 < number < 10_000:
         return str(number)
-    head = ("", "十")[tens] if tens < 2 else f"{_DIGITS[tens]}十"
-    return head + (_DIGITS[ones] if ones else "")
+    text = ""
+    for value, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, value)
+        if digit:
+            text += _DIGITS[digit] + name
+        elif text and number and not text.endswith("零"):
+            text += "零"
+    return text.removeprefix("一") if text.startswith("一十") else text
 
 
 def written_number(level: int, number: int) -> str:

@@ -5,7 +5,7 @@ A 项目 merged down several rows has one 内容 of several lines; a 内容 merg
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from docgen.model.fields import DATE_FIELDS, KNOWN_FIELDS, LAYOUT, RESERVED_NAMES
@@ -48,7 +48,7 @@ def read_fields(sheet: Sheet) -> dict[str, Field]:
     return fields
 
 
-def layout_name(sheet_name: str, fields: dict[str, Field]) -> Text:
+def layout_name(sheet_name: str, fields: Mapping[str, Field]) -> Text:
     """The 版式 that the workbook names; empty, at the sheet's first cell, where it names none."""
     from docgen.model.report import CellRef
 

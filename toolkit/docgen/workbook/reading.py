@@ -13,7 +13,7 @@ from docgen.model.names import normalized
 from docgen.model.report import Chart, Picture, Report, Table
 from docgen.patterns import rarely
 from docgen.suggestions import nearest
-from docgen.workbook.body_sheet import read_body
+from docgen.workbook.body_sheet import Body, read_body, with_title
 from docgen.workbook.cells import Sheet
 from docgen.workbook.chart_sheet import read_chart
 from docgen.workbook.colors import Colors
@@ -164,13 +164,14 @@ def _prefixed(name: str) -> str:
 
 
 def _read_report(book: _Book, digest: str) -> Report:
-    fields = _read(book, FIELDS_SHEET.name, read_fields) or {}
+    read = _read(book, FIELDS_SHEET.name, read_fields) or {}
+    fields, rows = with_title(read, _read(book, BODY_SHEET.name, read_body) or Body())
     fields_sheet = book.named.get(FIELDS_SHEET.name)
     return Report(
         book.file,
         layout_name(fields_sheet.name if fields_sheet else FIELDS_SHEET.name, fields),
         fields,
-        _read(book, BODY_SHEET.name, read_body) or (),
+        rows,
         _read(book, FIGURES_SHEET.name, read_figures) or {},
         dict(_read_tables(book)),
         _read_pictures(book),

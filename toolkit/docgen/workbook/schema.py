@@ -42,9 +42,17 @@ BODY_SHEET = SheetSchema(
         Column("标题", required=True),
         Column("内容", required=True),
         Column("备注"),
+        Column("写法"),
     ),
     required=True,
 )
+
+PLACEHOLDER = "【示例】"
+"""Begins every text that `docgen new` writes as a start.
+
+Whoever changes the text types over the mark, whoever confirms it deletes the mark. It is part of the cell's
+text, so it survives every program and every move, and no word that a person typed is taken for a start.
+"""
 
 FIGURES_SHEET = SheetSchema(
     "数据",

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from docgen.model.layout import HeadingForm, ItemPlacement, ItemStyle, Layout, Section
 from docgen.model.report import Level
-from docgen.workbook.schema import BODY_SHEET, LEVEL_WORDS
+from docgen.recognition.manner import CHOICES
+from docgen.workbook.schema import BODY_SHEET, LEVEL_WORDS, PLACEHOLDER
 from docgen.workbook.writing import look
 from docgen.workbook.writing.contents import BodyEntry
 from docgen.workbook.writing.sheet import LAST_ROW, Sheet
 
-WIDTHS = (9, 46, 80, 30)
-STYLES = (look.LEVEL, look.LONG_TEXT, look.LONG_TEXT, look.NOTE)
+WIDTHS = (9, 46, 80, 30, 14)
+STYLES = (look.LEVEL, look.LONG_TEXT, look.LONG_TEXT, look.NOTE, look.LEVEL)
 ITEMS_TO_START_WITH = 3
 HEADINGS_TO_START_WITH = 2
 
@@ -20,20 +21,27 @@ _LEVEL_PROMPT = "点右边的箭头选择。序号由程序编，各层级的写
 _TITLE_PROMPT = "不打序号。二级以下的标题以“。”结尾时，内容接在同一段；表格、图片、图表在这里写名称。"
 _CONTENT_PROMPT = "Alt+Enter 换行就是另起一段；写 {{数据名称}} 引用“数据”表里的数。"
 _NOTE_PROMPT = "给自己看的，不进报告。"
+_MANNER_PROMPT = (
+    "一般不填，按版式排。想让这一组条目连成一段选“连写”，每条一段选“分段”；想换“一是”“一要”“首先”或序号，"
+    "选带它的一项，在每组第一条选就行。正文选“连写”就接在上一段后面。"
+)
 
 
 def write_body(sheet: Sheet, layout: Layout, entries: Sequence[BodyEntry]) -> None:
     """Fill the sheet 正文 with `entries`, or with the layout's outline where there are none."""
     rows = entries or tuple(outline(layout))
-    sheet.head(BODY_SHEET, WIDTHS, (_LEVEL_PROMPT, _TITLE_PROMPT, _CONTENT_PROMPT, _NOTE_PROMPT))
+    prompts = (_LEVEL_PROMPT, _TITLE_PROMPT, _CONTENT_PROMPT, _NOTE_PROMPT, _MANNER_PROMPT)
+    sheet.head(BODY_SHEET, WIDTHS, prompts)
     sheet.columns(WIDTHS, STYLES)
     for number, entry in enumerate(rows, 2):
-        values = (entry.level.value, entry.title, entry.content, entry.note)
+        values = (entry.level.value, entry.title, entry.content, entry.note, entry.manner)
         for column, (value, style) in enumerate(zip(values, STYLES, strict=True), 1):
             sheet.put(number, column, value, style)
     sheet.offer(f"A2:A{LAST_ROW}", LEVEL_WORDS, "层级", _LEVEL_PROMPT, only=True)
     sheet.prompt(f"B2:B{LAST_ROW}", "标题", _TITLE_PROMPT)
     sheet.prompt(f"C2:C{LAST_ROW}", "内容", _CONTENT_PROMPT)
+    sheet.offer(f"E2:E{LAST_ROW}", CHOICES, "写法", _MANNER_PROMPT)
+    _mark_placeholders(sheet)
     _mark_gaps(sheet)
     _show_structure(sheet)
     # Without filter buttons: their sort would lose the reading order, which is what this sheet says.
@@ -58,7 +66,7 @@ def _below(section: Section) -> Iterator[BodyEntry]:
     if section.headings is None:
         yield from _texts(section)
     for title in section.outline or ("",) * HEADINGS_TO_START_WITH if section.headings else ():
-        yield BodyEntry(Level.HEADING_2, title, note=_heading_hint(section))
+        yield BodyEntry(Level.HEADING_2, PLACEHOLDER + title if title else "", note=_heading_hint(section))
         if section.wants_items or section.headings is HeadingForm.ALONE:
             yield from _texts(section)
 
@@ -85,6 +93,17 @@ def _item_groups(groups: Sequence[ItemStyle]) -> Iterator[BodyEntry]:
         placement = "连成一段" if style.placement is ItemPlacement.INLINE else "每条一段"
         yield BodyEntry(Level.ITEM, note=f"“一{style.word}”由程序写，{placement}")
         yield from (BodyEntry(Level.ITEM) for _ in range(ITEMS_TO_START_WITH - 1))
+
+
+def _mark_placeholders(sheet: Sheet) -> None:
+    """Tint what `docgen new` wrote as a start, until somebody changes or confirms it."""
+    start = look.differential(fill=look.START)
+    for column in "BC":
+        sheet.mark(
+            f"{column}2:{column}{LAST_ROW}",
+            f'LEFT(TRIM({column}2),{len(PLACEHOLDER)})="{PLACEHOLDER}"',
+            start,
+        )
 
 
 def _mark_gaps(sheet: Sheet) -> None:
@@ -116,7 +135,7 @@ def _any_of(*levels: Level) -> str:
 def _show_structure(sheet: Sheet) -> None:
     """First-level rows stand out as bands, lower headings are bold and step in."""
     band = look.differential(fill=look.BAND, bold=True, colour=look.ACCENT)
-    sheet.mark(f"A2:D{LAST_ROW}", f'$A2="{Level.HEADING_1.value}"', band)
+    sheet.mark(f"A2:E{LAST_ROW}", f'$A2="{Level.HEADING_1.value}"', band)
     for depth, level in enumerate((Level.HEADING_2, Level.HEADING_3, Level.HEADING_4), 1):
         stepped = look.differential(bold=depth == 1, colour=look.INK, step=depth)
         sheet.mark(f"B2:B{LAST_ROW}", f'$A2="{level.value}"', stepped)

@@ -30,6 +30,7 @@ class BodyEntry:
     title: str = ""
     content: str = ""
     note: str = ""
+    manner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docgen.model.layout import HeadingForm, Layout
-from docgen.workbook.schema import BODY_SHEET, FIELDS_SHEET, FIGURES_SHEET, PICTURES_SHEET
+from docgen.workbook.schema import BODY_SHEET, FIELDS_SHEET, FIGURES_SHEET, PICTURES_SHEET, PLACEHOLDER
 from docgen.workbook.writing import look
 from docgen.workbook.writing.sheet import Sheet
 
@@ -101,6 +101,21 @@ _OBJECTS: tuple[Row, ...] = (
 )
 
 _TIPS: tuple[Row, ...] = (
+    (
+        f"用标着“{PLACEHOLDER}”的标题",
+        f"改成自己的内容；就用这句话的，只删去“{PLACEHOLDER}”。用不到的，删去整行。",
+        "标着它的地方，报告里会用底色标出，还不算写完。",
+    ),
+    (
+        "换条目的写法",
+        "第一条前面写上“一要”“首先，”或“1.”，后面的程序接着编；也可以在“写法”一栏选。",
+        "“连写”连成一段，“分段”每条一段；不选就按版式。",
+    ),
+    (
+        "粘贴写好的报告",
+        "整篇粘到“内容”一栏，一段一行，“层级”空着。",
+        "程序按手写的序号认出各级标题和条目，请对照报告看一遍。",
+    ),
     ("另起一段", "在格里按 Alt+Enter 换行。", "不必用空格缩进，段首由程序空两个字。"),
     (
         "加一个项目",
@@ -125,7 +140,7 @@ def _levels(layout: Layout) -> tuple[Row, ...]:
         ("二级（带句号）", "标题以“。”结尾，“内容”接在同一段。", f"（一）{title}。后面接着写……"),
         ("二级（不带句号）", "标题结尾没有“。”，单独一行。", f"（一）{title}"),
         ("三级、四级", "同二级。", "1.……　（1）……"),
-        ("条目", "一条一行，写在“内容”里，不打“一是”。", "一是……。二是……。"),
+        ("条目", "一条一行，写在“内容”里，不打“一是”。", "一是……。二是……。换写法见下面的小提示。"),
         ("正文", "普通的一段，写在“内容”里。", "直接成段。"),
         ("表格、图片、图表", "在“标题”里写名称。", "放在这个位置，见下面。"),
     )

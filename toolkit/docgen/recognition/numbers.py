@@ -1,0 +1,324 @@
+"""The number that a person typed at the beginning of a heading, item or paragraph.
+
+Whatever might be part of the words stays: 一、二季度工作; 第二、三产业; 3.5万元; 1、7月8日; 2024年; 一是一;
+三要素. Each form is a small scanner that looks at the first few characters only; none goes back.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from docgen.model.numerals import chinese, chinese_value
+from docgen.model.report import TypedNumber
+from docgen.recognition.kinds import Kind
+
+BLANKS = " \t\u3000\xa0"
+_NUMERALS = frozenset("一二三四五六七八九十百")
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_LONGEST_NUMERAL = 5
+_POINTS = frozenset("、.．，,：:")
+_STOPS = frozenset("，,、：:")
+_OPEN, _CLOSE = frozenset("(（〔[［【"), frozenset(")）〕]］】")
+_REFERENCES = frozenset("至和及与或、")
+"""（一）至（三）项 names paragraphs; it numbers none."""
+
+_COUNTED_THINGS = frozenset("季线期类级等产月号楼年日层届批组班区中小院街路桥台连营轮标环成万亿两孩胎手、")
+"""What 二、三 counts where it means "two or three": 二、三产业, 一、二季度, 三、四级, 一、二、三产."""
+_LARGE_AMOUNTS = frozenset("人个户年天岁名家万亿里米元多余")
+"""二、三十人 is an amount, 一、二十大精神 a heading."""
+_DATE_UNITS = frozenset("月日号.．、")
+_UNITS = ("部分", "章", "节", "篇", "编")
+_NOT_BEHIND_UNIT = frozenset("的中里内是为人程点目度")
+"""第一部分工作回顾 begins a part, 第一部分的工作 does not; 第一节点, 第二篇目, 第三章程 are words."""
+
+_WORDS_WITH_YAO = {
+    "求": "真实精新同", "点": "燃面明亮对准", "领": "会导学着航先悟",
+    "素": "", "害": "", "闻": "", "件": "", "义": "", "塞": "", "员": "", "目": "",
+}  # fmt: skip
+"""三要素, 一要求 are words, unless what follows makes a verb of it: 一要求真务实, 二要领会精神."""
+_WORDS_WITH_SHI = {"否": "", "非": "公党标在凡"}
+_SAID = {
+    "首先": (1, "是要"), "其次": (2, "是"), "再次": (3, "是"), "再者": (3, ""), "最后": (0, "是"),
+    "一方面": (1, ""), "另一方面": (2, ""),
+}  # fmt: skip
+"""Words that say an item's place: its position (0 is the last), and what may follow instead of a mark."""
+_BARE_SAID = {"首先": "", "其次": "级", "一方面": "军", "另一方面": "军"}
+"""Need no mark behind them, but for what makes another word of them: 一方面军 is an army."""
+
+
+class _Found(NamedTuple):
+    length: int
+    kind: Kind
+    value: int
+    word: str = ""
+
+
+_Form = Callable[[str], _Found | None]
+
+
+def typed_number(text: str) -> TypedNumber | None:
+    """The number that `text` begins with, with the blanks around it; None where there is none, or no more.
+
+    `text` begins with the number's own `text`, and what follows begins with the words.
+    """
+    bare = text.lstrip(BLANKS)
+    if not bare:
+        return None
+    for form in _forms(bare[0]):
+        found = form(bare)
+        if found is not None:
+            return _number(text, bare, found)
+    return None
+
+
+def _number(text: str, bare: str, found: _Found) -> TypedNumber | None:
+    rest = bare[found.length :].lstrip(BLANKS)
+    if not rest.strip(BLANKS + "\n"):
+        return None
+    return TypedNumber(text[: len(text) - len(rest)], found.kind.value, found.value, found.word)
+
+
+def _forms(first: str) -> tuple[_Form, ...]:
+    """The forms that can begin with a character; for most texts there is none."""
+    if first in _NUMERALS:
+        return (_said, _counted, _chinese)
+    if first in _DIGITS:
+        return (_digits,)
+    if first in _OPEN:
+        return (_bracketed,)
+    return _BY_SIGN.get(first, ()) or ((_sign,) if _sign_value(first) else ())
+
+
+def _chinese(text: str) -> _Found | None:
+    """一、 and all the ways to type it; 一 before a blank too."""
+    end = _run(text, 0, _NUMERALS)
+    value = _numeral(text[:end])
+    mark = _past_blanks(text, end)
+    if not value:
+        return None
+    if text[mark : mark + 1] in _POINTS and mark < len(text):
+        rest = text[mark + 1 :]
+        return None if _continues(value, rest) else _Found(mark + 1, Kind.LEVEL_1, value)
+    if mark == end or _continues(value, text[mark:]):
+        return None
+    return _Found(mark, Kind.LEVEL_1, value)
+
+
+def _continues(value: int, rest: str) -> bool:
+    """Whether the numeral that `rest` begins with counts on from `value` and counts things: 二、三产业."""
+    end = _run(rest, 0, _NUMERALS)
+    if not end:
+        return False
+    following = rest[end : end + 1]
+    if following == "、" and _numeral(rest[:end]) == value + 1:
+        return True
+    return any(_numeral(rest[:stop]) == value + 1 and _counts(rest[stop:]) for stop in range(1, end + 1))
+
+
+def _counts(rest: str) -> bool:
+    if rest[:1] in ("十", "百", "千"):
+        return rest[1:2] in _LARGE_AMOUNTS
+    return rest[:1] in _COUNTED_THINGS or rest.startswith("把手")
+
+
+def _bracketed(text: str) -> _Found | None:
+    """（一） and （1）, in whatever brackets."""
+    start = _past_blanks(text, 1)
+    signs, kind = (
+        (_NUMERALS, Kind.LEVEL_2) if text[start : start + 1] in _NUMERALS else (_DIGITS, Kind.LEVEL_4)
+    )
+    end = _run(text, start, signs)
+    value = _numeral(text[start:end]) if kind is Kind.LEVEL_2 else _whole(text[start:end])
+    close = _past_blanks(text, end)
+    if not value or text[close : close + 1] not in _CLOSE or close >= len(text):
+        return None
+    if _names_others(text[close + 1 :]):
+        return None
+    return _Found(_past_point(text, close + 1), kind, value)
+
+
+def _names_others(rest: str) -> bool:
+    return rest[:1] in _REFERENCES and rest[1:2] in _OPEN and len(rest) > 1
+
+
+def _digits(text: str) -> _Found | None:
+    """1. 1、 1） and the like; 3.5万元 and 1、2号线 are words."""
+    end = _run(text, 0, _DIGITS)
+    value = _whole(text[:end])
+    mark = _past_blanks(text, end)
+    if not value or mark >= len(text):
+        return None
+    sign, rest = text[mark], text[mark + 1 :]
+    if sign in _CLOSE:
+        return _Found(_past_point(text, mark + 1), Kind.LEVEL_3, value)
+    if sign not in _POINTS or sign in "：:" or _is_amount(value, sign, rest):
+        return None
+    return _Found(mark + 1, Kind.LEVEL_3, value)
+
+
+def _is_amount(value: int, sign: str, rest: str) -> bool:
+    """Whether the digits behind a mark belong to what stands before it: 1.5倍, 1、2号线, 1、7月8日."""
+    end = _run(rest, 0, _DIGITS, longest=6)
+    if not end:
+        return False
+    following = rest[end : end + 1]
+    if end == 4 and following == "年":
+        return False
+    if sign != "、":
+        return True
+    return int(rest[:end]) == value + 1 or (following != "" and following in _DATE_UNITS)
+
+
+def _ordinal(text: str) -> _Found | None:
+    """第一， 第一部分 第一章."""
+    start = 1
+    signs = _NUMERALS if text[start : start + 1] in _NUMERALS else _DIGITS
+    end = _run(text, start, signs)
+    value = _numeral(text[start:end]) if signs is _NUMERALS else _whole(text[start:end])
+    if not value:
+        return None
+    unit = next((unit for unit in _UNITS if text.startswith(unit, end)), "")
+    return _part(text, end, unit, value) if unit else _ordinal_mark(text, end, value)
+
+
+def _part(text: str, end: int, unit: str, value: int) -> _Found | None:
+    """第一部分 with a mark, a blank or nothing behind it; the blank between it and its words is one."""
+    end += len(unit)
+    mark = text[end : end + 1]
+    if mark and mark in _STOPS:
+        return _Found(end + 1, Kind.ORDINAL, value, unit + ("：" if mark in "：:" else "、"))
+    if mark in _NOT_BEHIND_UNIT:
+        return None
+    return _Found(end, Kind.ORDINAL, value, f"{unit}\u3000")
+
+
+def _ordinal_mark(text: str, end: int, value: int) -> _Found | None:
+    mark, rest = text[end : end + 1], text[end + 1 :]
+    if not mark or mark not in _STOPS:
+        return None
+    if mark == "、" and (rest[:1] == "第" or rest[:1] in _NUMERALS or rest[:1] in _DIGITS):
+        return None
+    return _Found(end + 1, Kind.ORDINAL, value, _proper(mark))
+
+
+def _counted(text: str) -> _Found | None:
+    """一是 一要 一来，."""
+    end = _run(text, 0, _NUMERALS)
+    value = _numeral(text[:end])
+    word, rest = text[end : end + 1], text[end + 1 :]
+    if not value or not word or word not in "是要来" or not _counts_items(text[:end], word, rest):
+        return None
+    return _Found(_past_stop(text, end + 1), Kind.COUNTED, value, word)
+
+
+def _counts_items(numeral: str, word: str, rest: str) -> bool:
+    """Whether 一是 begins an item: 一是一, 一是否 and 三要素 do not."""
+    if word == "来":
+        return rest[:1] in _STOPS and rest != ""
+    if rest.startswith((numeral, "不是")):
+        return False
+    words = _WORDS_WITH_SHI if word == "是" else _WORDS_WITH_YAO
+    followers = words.get(rest[:1])
+    return followers is None or (rest[1:2] != "" and rest[1:2] in followers)
+
+
+def _enumerated(text: str) -> _Found | None:
+    """其一， 其二： and 其一是."""
+    end = _run(text, 1, _NUMERALS)
+    value = _numeral(text[1:end])
+    mark = text[end : end + 1]
+    if not value or not mark:
+        return None
+    if mark in _STOPS:
+        return _Found(end + 1, Kind.ENUMERATED, value, _proper(mark))
+    return _Found(end, Kind.ENUMERATED, value) if mark == "是" else None
+
+
+def _said(text: str) -> _Found | None:
+    """首先， 其次是 最后， 一方面."""
+    word = next((word for word in _SAID if text.startswith(word)), "")
+    if not word:
+        return None
+    value, followers = _SAID[word]
+    mark = text[len(word) : len(word) + 1]
+    if mark and mark in _STOPS:
+        return _Found(len(word) + 1, Kind.SAID, value, word + _proper(mark))
+    is_bare = word in _BARE_SAID and mark not in _BARE_SAID[word]
+    if mark and (mark in followers or is_bare):
+        return _Found(len(word), Kind.SAID, value, word)
+    return None
+
+
+def _said_or_enumerated(text: str) -> _Found | None:
+    return _said(text) or _enumerated(text)
+
+
+_BY_SIGN: dict[str, tuple[_Form, ...]] = {
+    "第": (_ordinal,),
+    "其": (_said_or_enumerated,),
+    "首": (_said,),
+    "再": (_said,),
+    "最": (_said,),
+    "另": (_said,),
+}
+
+
+def _sign(text: str) -> _Found | None:
+    """Signs that hold a number whole: ① ⑴ ⒈ ㈠."""
+    found = _sign_value(text[0])
+    return _Found(_past_point(text, 1), *found) if found else None
+
+
+_SIGNS = (
+    ("①", 20, 1, Kind.CIRCLED), ("㉑", 15, 21, Kind.CIRCLED), ("㊱", 15, 36, Kind.CIRCLED),
+    ("❶", 10, 1, Kind.CIRCLED), ("➀", 10, 1, Kind.CIRCLED), ("⓵", 10, 1, Kind.CIRCLED),
+    ("⑴", 20, 1, Kind.LEVEL_4), ("⒈", 20, 1, Kind.LEVEL_3), ("㈠", 10, 1, Kind.LEVEL_2),
+    ("㊀", 10, 1, Kind.CIRCLED),
+)  # fmt: skip
+"""Runs of Unicode: the first sign, how many follow, the first one's value, and what they are written as."""
+
+
+def _sign_value(sign: str) -> tuple[Kind, int] | None:
+    if sign < "①":
+        return None
+    for first, count, value, kind in _SIGNS:
+        if 0 <= ord(sign) - ord(first) < count:
+            return kind, value + ord(sign) - ord(first)
+    return None
+
+
+def _run(text: str, start: int, signs: frozenset[str], longest: int = _LONGEST_NUMERAL) -> int:
+    """Where the characters of `signs` that begin at `start` end."""
+    end = start
+    while end < len(text) and end - start < longest and text[end] in signs:
+        end += 1
+    return end
+
+
+def _past_blanks(text: str, start: int) -> int:
+    while start < len(text) and text[start] in BLANKS:
+        start += 1
+    return start
+
+
+def _past_point(text: str, start: int) -> int:
+    """Past the mark that people put behind a number that needs none: （一）、 ①."""
+    return start + (text[start : start + 1] in _POINTS and start < len(text))
+
+
+def _past_stop(text: str, start: int) -> int:
+    return start + (text[start : start + 1] in _STOPS and start < len(text))
+
+
+def _proper(mark: str) -> str:
+    return {",": "，", ":": "："}.get(mark, mark)
+
+
+def _numeral(text: str) -> int:
+    """The value of a Chinese numeral as one counts (十一, never 一一 or 十四五); 0 for anything else."""
+    value = chinese_value(text) or 0
+    return value if 0 < value < 100 and chinese(value) == text else 0
+
+
+def _whole(text: str) -> int:
+    """The value of one or two digits; 0 for anything else."""
+    return int(text) if 0 < len(text) <= 2 else 0
