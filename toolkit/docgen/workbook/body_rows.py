@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
+from docgen.model.names import normalized
 from docgen.model.report import BodyRow, CellRef, Level, Span, SpanKind, Text
 from docgen.model.texts import cut, joined
 from docgen.recognition.numbers import BLANKS
 from docgen.workbook.cells import Sheet
-from docgen.workbook.header import normalized
 from docgen.workbook.scanning import Place
 from docgen.workbook.schema import PLACEHOLDER
 

@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from docgen.model.fields import TITLE
+from docgen.model.names import normalized
 from docgen.model.report import BodyRow, Field, Level, Text
 from docgen.model.texts import cut
 from docgen.recognition.numbers import typed_number
 from docgen.suggestions import nearest
 from docgen.workbook.body_rows import HEADINGS, Cells, WrittenRow, behind, body_row, tidied
 from docgen.workbook.cells import Sheet
-from docgen.workbook.header import Header, find_header, normalized
+from docgen.workbook.header import Header, find_header
 from docgen.workbook.scanning import Place
 from docgen.workbook.schema import BODY_SHEET, LEVEL_WORDS, object_name
 
