@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 
@@ -22,7 +23,7 @@ from docgen.publish import (
     standing,
     write_file,
 )
-from support.docx import docx, p
+from support.docx import archive, docx, p
 
 PROVENANCE = Provenance("1.0", "a" * 64, "b" * 64, "c" * 64)
 
@@ -31,7 +32,7 @@ def report(text: str, provenance: Provenance = PROVENANCE) -> bytes:
     """A report of one paragraph as the template program writes it."""
     package = opc.open_package(docx(p(text)), "report").value
     assert package is not None
-    return opc.with_custom_properties(package, stamp(provenance)(opc.Contents(package))).to_bytes()
+    return stamp(provenance)(package).to_bytes()
 
 
 def typed_into(docx: bytes, text: str) -> bytes:
@@ -63,13 +64,24 @@ def test_a_new_report_is_written_whole_and_leaves_nothing_beside_it(tmp_path: Pa
     assert names(tmp_path) == ["某局.docx"]
 
 
-def test_an_untouched_report_of_an_older_docgen_is_replaced_though_it_tells_less() -> None:
-    package = opc.open_package(docx(p("一")), "report").value
+def of_an_older_docgen(text: str) -> opc.Package:
+    """A report with the checksums that docgen wrote before it kept a copy of the report inside."""
+    package = opc.open_package(docx(p(text)), "report").value
     assert package is not None
-    told = stamp(PROVENANCE)(opc.Contents(package))
-    older = {name: value for name, value in told.items() if name != "docgen.objects"} | {"docgen.looks": "0"}
+    crcs = {name: crc32(package.read(name)) for name in ("word/document.xml", "word/styles.xml")}
+    parts = " ".join(f"{name}:{crc:08x}" for name, crc in sorted(crcs.items()))
+    told = {"docgen.parts": f"{crc32(parts.encode()):08x}", "docgen.looks": "0", "docgen.version": "0.1"}
+    return opc.with_custom_properties(package, told)
 
-    assert standing(opc.with_custom_properties(package, older).to_bytes()) is Standing.OURS
+
+def test_an_untouched_report_of_an_older_docgen_is_replaced_and_any_other_stays() -> None:
+    older = of_an_older_docgen("一")
+    saved = older.with_parts({"word/styles.xml": older.read("word/styles.xml") + b" "})
+    packed_anew = archive({name: older.read(name) for name in older.parts})
+
+    assert standing(older.to_bytes()) is Standing.OURS
+    assert standing(saved.to_bytes()) is Standing.EDITED
+    assert standing(packed_anew) is Standing.EDITED
 
 
 def test_the_same_report_is_not_written_again(tmp_path: Path) -> None:

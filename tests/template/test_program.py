@@ -18,7 +18,7 @@ from lxml import etree
 from docgen import cache, resources
 from docgen.model.context import UNFILLED_END, UNFILLED_START, Tags
 from docgen.model.report import CellRef
-from docgen.opc import custom_properties, open_package
+from docgen.opc import custom_properties, open_package, with_custom_properties
 from docgen.template import load_program, program_from_bytes
 from docgen.template.load import cache_key
 from support.docx import W, docx, p, read, tbl, tr
@@ -51,9 +51,9 @@ def test_a_template_that_is_missing_or_a_folder_is_told(tmp_path):
 def test_a_stamp_sees_the_rendered_parts_and_is_embedded():
     seen: dict[str, bytes] = {}
 
-    def stamp(parts):
-        seen.update(parts)
-        return {"docgen": "值 & <x>"}
+    def stamp(package):
+        seen.update({name: package.read(name) for name in package.parts})
+        return with_custom_properties(package, {"docgen": "值 & <x>"})
 
     result = program(docx(p("{{ 名 }}"))).render(Tags({"名": "甲"}, {}), stamp)
     assert result.value is not None

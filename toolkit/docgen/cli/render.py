@@ -21,7 +21,7 @@ from docgen.pipeline.settings import Settings, settings_for
 @click.option(
     "--strict", is_flag=True, default=None, help="报告还是草稿（有待填内容、缺日期、缺必需的部分）时不生成。"
 )
-@click.option("--keep", type=click.IntRange(0), help="保留几份旧版本。")
+@click.option("--keep", type=click.IntRange(0), help="“旧版”文件夹里保留几份旧版本（默认 10）。")
 @click.option("--pdf", is_flag=True, default=None, help="同时生成 PDF（需要 LibreOffice）。")
 @click.option("-j", "--jobs", type=click.IntRange(1), help="同时生成几份。")
 @talks

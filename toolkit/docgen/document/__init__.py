@@ -2,7 +2,7 @@
 
 reading.py      the parts of a document, in order
 body.py         paragraphs of one part; runs.py what they show, tables.py where they stand
-styles.py, properties.py, theme.py, numbering.py, sections.py   what formatting adds up to
+styles.py, properties.py, numbering.py, sections.py   what formatting adds up to
 structure.py    which paragraph is what: by style, then zone by zone (letterhead.py, title.py, closing.py,
                 imprint.py, body_text.py); lines.py is what zones share, recognition.py what words say
 mending.py, atoms.py   mends put into the XML

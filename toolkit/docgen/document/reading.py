@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
 from docgen.diagnostics import Diagnostic, Result, Where, error
-from docgen.document import numbering, sections, structure, theme
+from docgen.document import numbering, sections, structure
 from docgen.document.body import Reader
 from docgen.document.styles import StyleSheet
 from docgen.document.xml import W, attribute, is_on, parse
@@ -14,6 +14,7 @@ from docgen.model.document import DocumentView
 from docgen.model.page import Story
 from docgen.model.paragraph import BODY_PART
 from docgen.opc import Package, content_types, open_package, relationships, resolve
+from docgen.wordml import theme
 
 if TYPE_CHECKING:
     from docgen.document.xml import Node

@@ -70,6 +70,19 @@ class Said(NamedTuple):
         return text(self.code, "message", language, dict(self.details))
 
 
+class Several(NamedTuple):
+    """Sentences of the catalogue one after the other, as one detail."""
+
+    parts: tuple[Said, ...]
+
+    def in_language(self, language: str) -> str:
+        """All of them."""
+        return _BETWEEN[language].join(part.in_language(language) for part in self.parts)
+
+
+_BETWEEN = {"zh": "；", "en": "; "}
+
+
 def text(code: str, kind: str, language: str, details: dict[str, object]) -> str:
     """The `kind` ("message" or "hint") of `code` in `language`, filled from `details`.
 
@@ -80,7 +93,7 @@ def text(code: str, kind: str, language: str, details: dict[str, object]) -> str
         asks = _SUGGESTIONS[language] if details["nearest"] else ""
         details = {**details, "suggestion": asks.format(nearest=details["nearest"])}
     for name, detail in details.items():
-        if isinstance(detail, Said):
+        if isinstance(detail, Said | Several):
             details = {**details, name: detail.in_language(language)}
     words: str = entry[language].get(kind, "")
     return words.format(**details)

@@ -66,8 +66,8 @@ def write_draft(outcome: Outcome, report: Path, language: str) -> Result[Publish
     # Of a report that cannot bear comments the problems are told all the same.
     package = opc.open_package(annotated.value or base, target.name).value
     assert package is not None
-    marked = stamp(Provenance(__version__, "", "", "", options="draft"))(opc.Contents(package))
-    return publish(target, opc.with_custom_properties(package, marked).to_bytes())
+    marked = stamp(Provenance(__version__, "", "", "", options="draft"))(package)
+    return publish(target, marked.to_bytes())
 
 
 def _base(report: Path) -> bytes:

@@ -12,7 +12,7 @@ from docgen.compose import compose, tags
 from docgen.diagnostics import Diagnostic, Result, Where, error, hardened, has_errors, warning
 from docgen.layout import find_layout
 from docgen.model.composition import Composition
-from docgen.model.fields import FIGURES
+from docgen.model.fields import FIGURES, PERIOD, UNIT
 from docgen.model.layout import Layout
 from docgen.model.report import Report
 from docgen.office import is_printed_by_office, to_pdf
@@ -26,6 +26,7 @@ from docgen.publish import (
     file_hashes,
     is_current,
     publish,
+    source_of,
     stamp,
     write_file,
 )
@@ -142,6 +143,7 @@ class Renderer(NamedTuple):
             template_sha256=prepared.program.digest,
             layout_sha256=_sha256(prepared.layout.path),
             options=file_hashes({p.file: p.data for p in prepared.report.pictures.values() if p.file}),
+            source=_source(prepared),
         )
         if is_current(output, provenance):
             return Result(Published(Status.UNCHANGED, output, output))
@@ -169,6 +171,13 @@ class Renderer(NamedTuple):
                 return load_program(folder / layout.template, None)
         where = Where(f"{layout.path.parent.name}/{layout.path.name}")
         return Result(None, (error("PL102", where, template=layout.template, layout=layout.name),))
+
+
+def _source(prepared: _Prepared) -> str:
+    """Whose report it is: what tells it from another that is put in its place."""
+    fields = prepared.report.fields
+    whose = (fields[name].content.value if name in fields else "" for name in (UNIT, PERIOD))
+    return source_of(prepared.report.file, prepared.layout.id, *whose)
 
 
 _ABSENCE = frozenset({"TX401", "TX402", "TX403"})

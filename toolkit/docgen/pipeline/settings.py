@@ -9,6 +9,8 @@ from docgen.resources import folder
 from docgen.suggestions import nearest
 
 FILE_NAME = "docgen.toml"
+VERSIONS_KEPT = 10
+"""Older versions of each report that stay unless somebody says otherwise."""
 
 
 def _shipped(name: str) -> tuple[Path, ...]:
@@ -30,7 +32,7 @@ class Settings(NamedTuple):
     layouts: tuple[Path, ...] = _shipped("seeds")
     templates: tuple[Path, ...] = _shipped("docx_templates")
     strict: bool = False
-    keep: int = 0
+    keep: int = VERSIONS_KEPT
     pdf: bool = False
     output: Path | None = None
     jobs: int = 1

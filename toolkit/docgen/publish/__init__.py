@@ -1,6 +1,9 @@
 """Writing outputs: atomically, with their provenance inside, and never over what a person wrote.
 
-fingerprint.py  what a report says and how it looks, as a hash that a resave does not change
+keeping.py      a copy of the report as it was made, inside it
+serialization.py, facts.py, properties.py, targets.py   what parts and documents say, however they are written
+comparing.py, noise.py, edits.py   where two documents differ; what mere saving does; what is left is an edit
+legacy.py       reports of docgen before it kept such a copy
 provenance.py   what a report was made of, kept inside it; whose work a file is
 names.py        names that every system can hold; two inputs for one output
 disk.py         temporary file, flush, one rename; leftovers
@@ -16,10 +19,13 @@ from docgen.publish.provenance import (
     Provenance,
     Stamp,
     Standing,
+    as_generated,
     file_hashes,
     has_files,
     is_current,
+    is_whole,
     recorded,
+    source_of,
     stamp,
     standing,
 )
@@ -39,6 +45,7 @@ __all__ = [
     "Stamp",
     "Standing",
     "Status",
+    "as_generated",
     "clashes",
     "clear_leftovers",
     "disk_problem",
@@ -47,11 +54,13 @@ __all__ = [
     "has_files",
     "is_current",
     "is_temporary",
+    "is_whole",
     "name_key",
     "name_problem",
     "owner_file_names",
     "publish",
     "recorded",
+    "source_of",
     "stamp",
     "standing",
     "write_file",

@@ -4,15 +4,15 @@ Word, WPS and LibreOffice keep custom properties when they save, so a report sti
 after a person has worked on it, and `standing` can tell whether that person changed anything.
 """
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
-from zlib import crc32
 
 from docgen import opc
-from docgen.publish.fingerprint import fingerprint, is_object, matters
+from docgen.publish import keeping, legacy
 
 _PROPERTIES = {
     "tool_version": "docgen.version",
@@ -20,21 +20,19 @@ _PROPERTIES = {
     "template_sha256": "docgen.template",
     "layout_sha256": "docgen.layout",
     "options": "docgen.options",
+    "source": "docgen.source",
 }
 """Field of `Provenance` → the custom document property that carries it, in the order of the fields."""
-_PARTS = "docgen.parts"
-_OBJECTS = "docgen.objects"
-"""Apart from `_PARTS`: a report of an older docgen has none, and is no less untouched for that."""
-_LOOKS = "docgen.looks"
 
-Stamp = Callable[[Mapping[str, bytes]], Mapping[str, str]]
-"""Given a report's parts (part name → XML), the custom properties to write into it."""
+Stamp = Callable[[opc.Package], opc.Package]
+"""Given a finished report, the same with its provenance inside."""
 
 
 class Provenance(NamedTuple):
     """What a report is made of. Equal provenances make equal bytes.
 
-    The hashes are hexadecimal SHA-256 of the files; `options` is whatever else decides the result, as text.
+    The hashes are hexadecimal SHA-256 of the files; `options` is whatever else decides the result, as text;
+    `source` names the workbook and whose report it is (`source_of`).
     """
 
     tool_version: str
@@ -42,6 +40,12 @@ class Provenance(NamedTuple):
     template_sha256: str
     layout_sha256: str
     options: str = ""
+    source: str = ""
+
+    @property
+    def workbook(self) -> str:
+        """The name of the workbook's file; "" where an older docgen did not say."""
+        return self.source.partition(_BETWEEN)[0]
 
     @property
     def properties(self) -> Mapping[str, str]:
@@ -55,6 +59,15 @@ class Standing(Enum):
     OURS = "ours"
     EDITED = "edited"
     FOREIGN = "foreign"
+
+
+def source_of(workbook: str, *whose: str) -> str:
+    """For `Provenance.source`: the name of the workbook's file, and the layout, unit and period it
+    reports."""
+    return _BETWEEN.join(" ".join(part.replace(_BETWEEN, " ").split()) for part in (workbook, *whose))
+
+
+_BETWEEN = "｜"
 
 
 def file_hashes(files: Mapping[str, bytes]) -> str:
@@ -81,40 +94,43 @@ def has_files(options: str, folder: Path) -> bool:
 
 
 def stamp(provenance: Provenance) -> Stamp:
-    """What the template program calls with the rendered parts to learn the properties to embed.
+    """What the template program calls with the finished report.
 
-    Besides the provenance they carry a checksum of the parts as written, which tells an untouched report at
-    once, and the `fingerprint`, which recognises a report that was opened and saved unchanged. The mapping
-    holds every part that matters to the fingerprint, whether a tag touched it or not.
+    Besides the provenance it puts a copy of the report inside, and a checksum of all its parts: the one tells
+    an untouched report at once, the other what a hand has changed since (`keeping`).
     """
-
-    def properties(parts: Mapping[str, bytes]) -> Mapping[str, str]:
-        texts = {name: crc32(parts[name]) for name in parts if matters(name)}
-        objects = {name: crc32(parts[name]) for name in parts if is_object(name)}
-        return {
-            **provenance.properties,
-            _PARTS: _as_text(texts),
-            _OBJECTS: _as_text(objects),
-            _LOOKS: fingerprint(parts),
-        }
-
-    return properties
+    return lambda package: keeping.with_original(package, provenance.properties)
 
 
 def is_current(target: Path, provenance: Provenance) -> bool:
     """Whether the report at `target` was made from exactly this, so that nothing needs to be written.
 
-    A report that a person has edited since is current too: its inputs have not changed.
+    A report that a person has edited since is current too: its inputs have not changed. A damaged one is not.
     """
-    return recorded(target) == provenance
+    found = recorded(target)
+    same = found is not None and found._replace(source="") == provenance._replace(source="")
+    return same and is_whole(target)
+
+
+def is_whole(target: Path) -> bool:
+    """Whether the file at `target` is a package to its end, all checksums right."""
+    try:
+        return opc.open_package(target.read_bytes(), "").value is not None
+    except OSError:
+        return False
 
 
 def recorded(target: Path) -> Provenance | None:
     """What the report at `target` says it was made of; None where there is no report of docgen's."""
     try:
-        found = opc.peek_properties(target.read_bytes())
+        return recorded_in(target.read_bytes())
     except OSError:
         return None
+
+
+def recorded_in(data: bytes) -> Provenance | None:
+    """As `recorded`, of a file's bytes."""
+    found = opc.peek_properties(data)
     values = [found.get(name) for name in _PROPERTIES.values()]
     return Provenance(*(value or "" for value in values)) if any(values) else None
 
@@ -124,20 +140,53 @@ def standing(data: bytes) -> Standing:
 
     What cannot be read to the end (a save in progress, a truncated file) is not known to be ours: FOREIGN.
     """
-    properties = opc.peek_properties(data)
-    package = opc.open_package(data, "").value if _LOOKS in properties else None
+    package = opc.open_package(data, "").value if recorded_in(data) is not None else None
     if package is None:
         return Standing.FOREIGN
-    texts = {name: part.crc for name, part in package.parts.items() if matters(name)}
-    objects = {name: part.crc for name, part in package.parts.items() if is_object(name)}
-    has_its_objects = properties.get(_OBJECTS, _as_text(objects)) == _as_text(objects)
-    if has_its_objects and _as_text(texts) == properties.get(_PARTS):
+    if keeping.is_untouched(package) or legacy.is_untouched(package, data):
         return Standing.OURS
-    same = fingerprint({name: package.read(name) for name in (*texts, *objects)}) == properties[_LOOKS]
-    return Standing.OURS if same else Standing.EDITED
+    from docgen.publish.edits import is_edited
+
+    return Standing.EDITED if is_edited(package) else Standing.OURS
 
 
-def _as_text(checksums: Mapping[str, int]) -> str:
-    """One CRC-32 over the names and CRC-32s of the parts, in the order of their names."""
-    written = " ".join(f"{name}:{checksums[name]:08x}" for name in sorted(checksums))
-    return f"{crc32(written.encode()):08x}"
+def as_generated(data: bytes) -> opc.Package | None:
+    """The report in `data` as docgen made it, whatever became of it since; None where it does not say.
+
+    Its pictures and embedded workbooks are there as far as `data` still has them.
+    """
+    package = opc.open_package(data, "").value
+    return None if package is None else keeping.as_kept(package)
+
+
+def is_another(present: bytes, new: bytes) -> bool:
+    """Whether the report in `present` is another one than that in `new`: of another workbook, unit, layout or
+    period.
+
+    A workbook that was renamed, or whose unit or period was put right, says mostly what it said before: its
+    report is the same. One of an older docgen does not say whose it is, and is not told apart.
+    """
+    old, newcomer = recorded_in(present), recorded_in(new)
+    if old is None or newcomer is None or not old.source or old.source == newcomer.source:
+        return False
+    return not _say_much_the_same(as_generated(present), as_generated(new))
+
+
+_MUCH = 0.5
+"""Of all characters, those in paragraphs that both have; headings alone, which all reports of a layout share,
+are less."""
+
+
+def _say_much_the_same(one: opc.Package | None, other: opc.Package | None) -> bool:
+    if one is None or other is None:
+        return False
+    old, new = _paragraphs(one), _paragraphs(other)
+    shared = sum(len(text) * times for text, times in (Counter(old) & Counter(new)).items())
+    return shared >= _MUCH * max(sum(map(len, old)), sum(map(len, new)))
+
+
+def _paragraphs(package: opc.Package) -> Sequence[str]:
+    """The texts of the main part, which is docgen's own writing: its tags left out."""
+    main = opc.main_part(package)
+    xml = package.read(main).decode("utf-8", "replace") if main else ""
+    return ["".join(piece.partition(">")[2] for piece in p.split("<")) for p in xml.split("</w:p>")]

@@ -21,8 +21,8 @@ from docgen.publish.disk import (
     written_beside,
 )
 from docgen.publish.names import name_problem
-from docgen.publish.provenance import Standing, standing
-from docgen.publish.versions import keep_version
+from docgen.publish.provenance import Standing, is_another, recorded_in, standing
+from docgen.publish.versions import FOLDER, kept_version
 
 _PENDING = "待合并"
 _ATTEMPTS = 20
@@ -58,40 +58,61 @@ class _Placed(Enum):
     SAME = "same"
     EDITED = "edited"
     FOREIGN = "foreign"
+    ANOTHER = "another"
 
 
-_WORKS_OF_PEOPLE = {_Placed.EDITED: "PB101", _Placed.FOREIGN: "PB102"}
-"""What is never overwritten, and the code that says so."""
+_WORKS_OF_PEOPLE = frozenset({_Placed.EDITED, _Placed.FOREIGN, _Placed.ANOTHER})
+"""What is never overwritten."""
+_STANDINGS = {Standing.EDITED: _Placed.EDITED, Standing.FOREIGN: _Placed.FOREIGN}
 
 
 def publish(target: Path, docx: bytes, *, keep: int = 0) -> Result[Published]:
     """Make `docx` the report at `target`, whole or not at all.
 
-    A report that a person edited, or that docgen did not write, stays; the new one goes to
-    `名称.待合并.docx`. The same bytes are not written again. `keep` older versions stay in the folder 旧版.
-    What the disk refuses is a diagnostic. Safe against other programs and other docgens at any moment; hold
-    `exclusive` around building and publishing to have one build a change.
+    A report that a person edited, or that docgen did not write, or wrote from another workbook, stays; the
+    new one goes to `名称.待合并.docx`. The same bytes are not written again. What is replaced goes to the
+    folder 旧版, where the newest `keep` versions stay. What the disk refuses is a diagnostic. Safe against
+    other programs and other docgens at any moment; hold `exclusive` around building and publishing to have
+    one build a change.
     """
     where = Where(target.name)
     problem = name_problem(target.name, where)
     if problem is not None:
         return Result(None, (problem,))
+    news = not (target.parent / FOLDER).exists()
     try:
         placed = _place(target, docx, keep)
         if placed in _WORKS_OF_PEOPLE:
-            return _published_beside(target, docx, placed)
+            return _published_beside(target, docx, placed, keep)
     except LockedError:
         told = warning("PB103", where, owner=_owner_file(target) or target.name)
         return Result(Published(Status.LOCKED, target, target), (told,))
     except OSError as fault:
         return Result(None, (disk_problem(fault, target),))
-    return Result(Published(Status.UNCHANGED if placed is _Placed.SAME else Status.WRITTEN, target, target))
+    status = Status.UNCHANGED if placed is _Placed.SAME else Status.WRITTEN
+    told_once = (note("PB107", where, folder=FOLDER, keep=keep),)
+    is_told = news and (target.parent / FOLDER).exists()
+    return Result(Published(status, target, target), told_once if is_told else ())
 
 
-def _published_beside(target: Path, docx: bytes, found: _Placed) -> Result[Published]:
-    pending = next(path for path in _pending_paths(target) if _place(path, docx, 0) not in _WORKS_OF_PEOPLE)
-    told = warning(_WORKS_OF_PEOPLE[found], Where(target.name), pending=pending.name)
-    return Result(Published(Status.KEPT_EDITED, target, pending), (told,))
+def _published_beside(target: Path, docx: bytes, found: _Placed, keep: int) -> Result[Published]:
+    pending = next(
+        path for path in _pending_paths(target) if _place(path, docx, keep) not in _WORKS_OF_PEOPLE
+    )
+    return Result(Published(Status.KEPT_EDITED, target, pending), (_kept(target, found, pending.name),))
+
+
+def _kept(target: Path, found: _Placed, pending: str) -> Diagnostic:
+    """Why what stands at `target` stays."""
+    where, present = Where(target.name), _contents(target) or b""
+    if found is _Placed.EDITED:
+        from docgen.publish.edits import told
+
+        return warning("PB101", where, pending=pending, edits=told(present))
+    if found is _Placed.ANOTHER:
+        recorded = recorded_in(present)
+        return warning("PB106", where, pending=pending, other=recorded.workbook if recorded else "")
+    return warning("PB102", where, pending=pending)
 
 
 def _pending_paths(target: Path) -> Iterator[Path]:
@@ -109,9 +130,9 @@ def _place(target: Path, docx: bytes, keep: int) -> _Placed:
         present = _contents(target)
         if present == docx:
             return _Placed.SAME
-        found = Standing.OURS if present is None else standing(present)
-        if found is not Standing.OURS:
-            return _Placed.EDITED if found is Standing.EDITED else _Placed.FOREIGN
+        found = None if present is None else _hindrance(present, docx)
+        if found is not None:
+            return found
         if present is not None and _owner_file(target):
             raise LockedError
         try:
@@ -125,14 +146,22 @@ def _place(target: Path, docx: bytes, keep: int) -> _Placed:
     return _Placed.EDITED
 
 
+def _hindrance(present: bytes, docx: bytes) -> _Placed | None:
+    """What keeps `docx` from taking the place of `present`."""
+    found = standing(present)
+    if found is not Standing.FOREIGN and is_another(present, docx):
+        return _Placed.ANOTHER
+    return _STANDINGS.get(found)
+
+
 def _write(target: Path, docx: bytes, present: bytes | None, keep: int) -> None:
     with written_beside(target, docx) as temporary:
         if present is None:
             move_into_place(temporary, target)
             return
-        if keep:
-            keep_version(target, present, keep)
-        swap_into_place(temporary, target, lambda path: _contents(path) in (present, docx))
+        # It may go only once it is safe, and is so without being written again: it gets a second name.
+        with kept_version(target, present, keep):
+            swap_into_place(temporary, target, lambda path: _contents(path) in (present, docx))
 
 
 def _contents(path: Path) -> bytes | None:

@@ -27,8 +27,8 @@ from docgen.template.run_properties import ordered_properties
 if TYPE_CHECKING:
     from docgen.template.objects import Additions
 
-Stamp = Callable[[Mapping[str, bytes]], Mapping[str, str]]
-"""Given all parts of the report (name → bytes), the custom document properties to embed."""
+Stamp = Callable[[Package], Package]
+"""Given the finished report, the same with what it is to carry inside."""
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -76,7 +76,8 @@ class Program:
     ) -> Result[bytes]:
         """The report as .docx bytes, or the errors that kept it from being made.
 
-        Parts that no tag touches keep the template's compressed bytes. `stamp` may add custom properties.
+        Parts that no tag touches keep the template's compressed bytes. `stamp` may add to the report what
+        nobody sees.
         """
         missing = explain.missing_names(self.parts, self.file, self.required, composition)
         if missing:
@@ -119,7 +120,7 @@ class Program:
             return Result(None, tuple(findings))
         package = opc.with_new_parts(self.package.with_parts(changes), run.new_parts())
         if stamp is not None:
-            package = opc.with_custom_properties(package, stamp(opc.Contents(package)))
+            package = stamp(package)
         return Result(package.to_bytes(), tuple(findings))
 
 
@@ -202,14 +203,13 @@ def _checked(name: str, text: str, file: str) -> tuple[bytes, list[Diagnostic]]:
 
 
 def _stamped(rendered: Result[bytes], stamp: Stamp | None) -> Result[bytes]:
-    """A report made by docxtpl with the properties of `stamp`."""
+    """A report made by docxtpl with what `stamp` puts inside."""
     if rendered.value is None or stamp is None:
         return rendered
     package = opc.open_package(rendered.value, "").value
     if package is None:
         return rendered
-    stamped = opc.with_custom_properties(package, stamp(opc.Contents(package)))
-    return Result(stamped.to_bytes(), rendered.diagnostics)
+    return Result(stamp(package).to_bytes(), rendered.diagnostics)
 
 
 def _render_with_docxtpl(program: Program, composition: Tags, template: Any) -> Result[bytes]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from docgen import __version__
 from docgen.pipeline.settings import Settings
-from docgen.publish import has_files, recorded
+from docgen.publish import has_files, is_whole, recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Sources:
             and found.template_sha256 in self.templates
             and found.layout_sha256 in self.layouts
             and has_files(found.options, workbook.parent)
+            and is_whole(report)
         )
 
 

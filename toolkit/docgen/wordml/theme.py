@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from docgen.document.xml import A
+from docgen.wordml.names import A
 
 if TYPE_CHECKING:
-    from docgen.document.xml import Node
+    from docgen.wordml.names import Node
 
 _SCRIPTS = {"zh-CN": "Hans", "zh-TW": "Hant", "zh-HK": "Hant", "ja-JP": "Jpan", "ko-KR": "Hang"}
 
