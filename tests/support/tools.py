@@ -8,9 +8,13 @@ from pathlib import Path
 MISSING = "skipped for want of a tool"
 
 
+NODE_MODULES = Path(sys.prefix) / "node" / "node_modules"
+"""Where `make` installs the Node.js packages that judge, beside the environment."""
+
+
 def ooxml_validator() -> Path:
-    """Microsoft's Open XML SDK validator, installed by `make` beside the environment."""
-    return Path(sys.prefix) / "node" / "node_modules" / ".bin" / "ooxml-validator"
+    """Microsoft's Open XML SDK validator."""
+    return NODE_MODULES / ".bin" / "ooxml-validator"
 
 
 @cache
@@ -19,6 +23,7 @@ def missing_tools() -> dict[str, str]:
     missing = {}
     if not (shutil.which("soffice") and shutil.which("pdftoppm")):
         missing["office"] = "LibreOffice or poppler is not installed (make install-system)"
-    if not (shutil.which("node") and ooxml_validator().exists()):
-        missing["node"] = "the Open XML SDK validator is not installed (needs Node.js; make install-node)"
+    judges = (ooxml_validator(), NODE_MODULES / "numfmt", NODE_MODULES / "ssf")
+    if not (shutil.which("node") and all(judge.exists() for judge in judges)):
+        missing["node"] = "judges that run on Node.js are not installed (make install-node)"
     return missing

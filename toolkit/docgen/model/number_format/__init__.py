@@ -2,7 +2,7 @@
 
 The way of a value: `sections.parsed` takes a code apart once, `section_for` finds the section that holds, and
 `digits`, `fractions`, `dates` or `general` prints it. Measured against numfmt, SSF and LibreOffice by
-tests/number_format.
+tests/torture/test_number_formats.py.
 """
 
 from decimal import Decimal

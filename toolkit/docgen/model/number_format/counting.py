@@ -7,15 +7,19 @@ FULL_WIDTH = "０１２３４５６７８９"
 
 
 class Script(NamedTuple):
-    """Ten digits, the words for 10, 100, 1,000, and those for 10⁴, 10⁸; whether a leading one is silent."""
+    """Ten digits, the words for 10, 100, 1,000, and those for 10⁴, 10⁸.
+
+    Japanese and Korean say no zero inside a number (千五), and often no one before 10, 100 and 1,000.
+    """
 
     digits: str
     places: Sequence[str]
     groups: tuple[str, str]
     is_one_silent: bool = False
+    says_zero: bool = True
 
 
-_PLAIN, _CAPITAL = ("", "十", "百", "千"), ("", "拾", "佰", "仟")
+_PLAIN, _CAPITAL, _EASTERN = ("", "十", "百", "千"), ("", "拾", "佰", "仟"), ("", "拾", "百", "阡")
 CAPITALS = Script("零壹贰叁肆伍陆柒捌玖", _CAPITAL, ("万", "亿"))
 _SCRIPTS = {
     "zh": (
@@ -29,15 +33,15 @@ _SCRIPTS = {
         Script(FULL_WIDTH, _PLAIN, ("萬", "億")),
     ),
     "ja": (
-        Script("〇一二三四五六七八九", _PLAIN, ("万", "億"), is_one_silent=True),
-        Script("〇壱弐参四伍六七八九", ("", "拾", "百", "阡"), ("萬", "億")),
-        Script(FULL_WIDTH, _PLAIN, ("万", "億"), is_one_silent=True),
+        Script("〇一二三四五六七八九", _PLAIN, ("万", "億"), is_one_silent=True, says_zero=False),
+        Script("〇壱弐参四伍六七八九", _EASTERN, ("萬", "億"), says_zero=False),
+        Script(FULL_WIDTH, _PLAIN, ("万", "億"), is_one_silent=True, says_zero=False),
     ),
     "ko": (
-        Script("０一二三四五六七八九", _PLAIN, ("万", "億")),
-        Script("零壹貳參四伍六七八九", ("", "拾", "百", "阡"), ("萬", "億")),
-        Script(FULL_WIDTH, _PLAIN, ("万", "億"), is_one_silent=True),
-        Script("영일이삼사오육칠팔구", ("", "십", "백", "천"), ("만", "억")),
+        Script("０一二三四五六七八九", _PLAIN, ("万", "億"), says_zero=False),
+        Script("零壹貳參四伍六七八九", _EASTERN, ("萬", "億"), says_zero=False),
+        Script(FULL_WIDTH, _PLAIN, ("万", "億"), is_one_silent=True, says_zero=False),
+        Script("영일이삼사오육칠팔구", ("", "십", "백", "천"), ("만", "억"), says_zero=False),
     ),
 }
 
@@ -65,7 +69,7 @@ def counted(digits: str, script: Script) -> str:
     for index in range(len(groups) - 1, -1, -1):
         group = groups[index]
         if group != "0000":
-            text += script.digits[0] if text and (is_gap or group[0] == "0") else ""
+            text += script.digits[0] if text and script.says_zero and (is_gap or group[0] == "0") else ""
             text += _group(group, script) + (script.groups[0] if index % 2 else "")
         is_gap = group == "0000"
         if index and index % 2 == 0 and any(part != "0000" for part in groups[index : index + 2]):
@@ -82,7 +86,9 @@ def _group(group: str, script: Script) -> str:
             continue
         is_silent = script.is_one_silent and digit == "1" and place
         text += (
-            (script.digits[0] if is_gap else "") + ("" if is_silent else script.digits[int(digit)]) + place
+            (script.digits[0] if is_gap and script.says_zero else "")
+            + ("" if is_silent else script.digits[int(digit)])
+            + place
         )
         is_gap = False
     return text

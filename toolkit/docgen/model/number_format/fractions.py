@@ -33,7 +33,8 @@ def show_fraction(value: Decimal, tokens: tuple[Token, ...]) -> tuple[str, bool]
     if parts.whole and numerator == denominator:
         whole, numerator = whole + 1, 0
     number = str(whole or "").zfill(parts.whole.count("0"))
-    is_shown = bool(numerator) or not parts.whole or "0" in parts.numerator + parts.denominator
+    places = parts.numerator + ("" if _fixed(parts.denominator) else parts.denominator)
+    is_shown = bool(numerator) or not parts.whole or "0" in places
     if not is_shown:
         text = number or "0"
     else:

@@ -1,6 +1,6 @@
 """General: a number as Excel shows it in a cell that nobody gave a format."""
 
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 
 _WIDTH = 11
@@ -42,7 +42,7 @@ def _with_exponent(value: Decimal) -> str:
     return f"{digits}E{'-' if exponent < 0 else '+'}{abs(exponent):02d}"
 
 
-_STORED = Context(prec=15, rounding=ROUND_HALF_EVEN)
+_STORED = Context(prec=15, rounding=ROUND_HALF_UP)
 _LARGEST, _LONGEST = 400, 30
 
 
@@ -61,5 +61,6 @@ def stored_number(digits: str) -> Decimal | None:
         return None
     if not value.is_finite() or abs(value.adjusted()) > _LARGEST:
         return None
-    is_whole = value.adjusted() < _LONGEST and value == value.to_integral_value()
-    return value.quantize(Decimal(1), context=_ROUNDING) if is_whole else _STORED.plus(value).normalize()
+    if value.adjusted() < _LONGEST and value == value.to_integral_value():
+        return value.quantize(Decimal(1), context=_ROUNDING) if value else Decimal(0)
+    return _STORED.plus(value).normalize()

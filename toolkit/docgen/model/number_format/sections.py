@@ -109,10 +109,10 @@ def _signed(sections: list[Section]) -> tuple[Section, ...]:
         sections = [*sections, _GENERAL]
     signed = [section._replace(has_sign=not _is_of_negatives(section)) for section in sections]
     first = signed[0].modifiers.condition
-    if len(signed) == 2 and not signed[1].modifiers.condition:
-        # The other section has what the first one leaves: only negative numbers below a limit of 0 or less.
-        leaves_negatives = first is None or (first.operator in (">", ">=") and _is_below_zero(first))
-        signed[1] = signed[1]._replace(has_sign=not leaves_negatives)
+    if first and len(signed) == 2 and not signed[1].modifiers.condition:
+        # The other section: Excel looks at the first one's condition alone, as numfmt found by trying.
+        is_above = first.operator in (">", ">=") and first.limit >= 0
+        signed[1] = signed[1]._replace(has_sign=is_above or first.operator == "=")
     return tuple(signed)
 
 
@@ -127,10 +127,6 @@ def _is_of_negatives(section: Section) -> bool:
         return False
     limit = condition.limit
     return (limit < 0 and condition.operator in ("<", "<=", "=")) or (not limit and condition.operator == "<")
-
-
-def _is_below_zero(condition: Condition) -> bool:
-    return condition.limit < 0 or (not condition.limit and condition.operator == ">=")
 
 
 _COMPARED: dict[str, Callable[[Decimal, Decimal], bool]] = {
