@@ -16,13 +16,15 @@ _YEAR = re.compile(r"(?<!\d)(?:\d{4}(?!\d)|[12]\d[XxＸｘ*＊×○\d][XxＸｘ*
 
 
 def compose_fields(report: Report, layout: Layout, findings: Findings) -> dict[str, Line]:
-    """Every 项目 of an expanded `report` by name, known ones always present, as the clerk wrote it.
+    """Every 项目 of an expanded `report` by name, as the clerk wrote it.
 
-    A 标题 that is empty is made from the layout's.
+    Those that are known, and those that the layout declares, are always present. A 标题 that is empty is
+    made from the layout's.
     """
     _check_required(report, layout, findings)
     _check_dates(report, findings)
-    lines: dict[str, Line] = dict.fromkeys(KNOWN_FIELDS, ())
+    declared = (field.name for field in layout.fields)
+    lines: dict[str, Line] = dict.fromkeys((*KNOWN_FIELDS, *declared), ())
     lines.update((name, stripped((field.content,))) for name, field in report.fields.items())
     lines[LAYOUT] = (layout.name,)
     lines[SIGNATURE] = lines[SIGNATURE] or lines[UNIT]

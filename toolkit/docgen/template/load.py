@@ -1,6 +1,7 @@
 """From a .docx to its program: out of the cache, or compiled and put there."""
 
 import hashlib
+import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.util import find_spec
@@ -41,7 +42,9 @@ def cache_key(template: bytes) -> str:
 
 @lru_cache
 def _compilers() -> bytes:
-    """The versions of Jinja and docxtpl, and this package's own code."""
+    """The versions of Jinja and docxtpl, and our own code; of a frozen docgen (PyInstaller), the program."""
+    if getattr(sys, "frozen", False):
+        return cache.fingerprint([Path(sys.executable)])
     sources = cache.fingerprint(sorted(Path(__file__).parent.rglob("*.py")))
     return "\n".join(_installed(name) for name in ("docxtpl", "jinja2")).encode() + sources
 

@@ -6,7 +6,7 @@ Most costs are counted as they arise. An operation that can build something huge
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 
@@ -84,6 +84,8 @@ GROWING = frozenset(
 """Filters and methods whose result can be longer than what goes in."""
 
 _BITS_A_DIGIT = 3
+_LONGEST_TO_WRAP = 100_000
+"""Characters: Python's own wrapping takes a minute for a million."""
 _WIDE_FORMAT = re.compile(r"\d{5}|\*|\{[^{}]*\{|\d__")
 """A width of five digits and more, or one that is itself a value."""
 
@@ -112,6 +114,8 @@ def check_product(left: Any, right: Any, limits: Limits) -> None:
 def check_growth(name: str, subject: Any, args: tuple[Any, ...], limits: Limits) -> None:
     """Refuse a call that would build more than `limits.characters` at once."""
     length = len(subject) if hasattr(subject, "__len__") else limits.repeat
+    if name == "wordwrap" and length > _LONGEST_TO_WRAP:
+        raise LimitExceededError("repeat")
     if name == "replace" and isinstance(subject, str) and len(args) > 1:
         growth = subject.count(str(args[0])) * len(str(args[1]))
     elif name == "join" and isinstance(subject, str) and args:
@@ -125,7 +129,22 @@ def check_growth(name: str, subject: Any, args: tuple[Any, ...], limits: Limits)
         raise LimitExceededError("repeat")
 
 
-def check_format(text: object) -> None:
-    """Refuse widths of five digits and more, and widths that are themselves values."""
-    if isinstance(text, str) and _WIDE_FORMAT.search(text):
+def check_format(text: object, operands: Iterable[object], limits: Limits) -> None:
+    """Refuse widths of five digits and more, widths that are themselves values, and results too long.
+
+    Each place of `text` may take the longest of `operands`.
+    """
+    if not isinstance(text, str):
+        return
+    if _WIDE_FORMAT.search(text):
         raise LimitExceededError("repeat")
+    longest = max((len(operand) for operand in operands if isinstance(operand, str)), default=0)
+    if (text.count("%") + text.count("{")) * longest > limits.characters:
+        raise LimitExceededError("repeat")
+
+
+def operands_of(right: object) -> Iterable[object]:
+    """What stands on the right of `%`: one value, a tuple of them, or a mapping."""
+    if isinstance(right, dict):
+        return right.values()
+    return right if isinstance(right, tuple | list) else (right,)

@@ -25,6 +25,7 @@ from docgen.template.meter import (
     check_growth,
     check_power,
     check_product,
+    operands_of,
 )
 from docgen.template.metering import JOIN
 
@@ -129,13 +130,15 @@ class Environment(ImmutableSandboxedEnvironment):
             check_growth(name, getattr(__obj, "__self__", ""), args, meter.limits)
         elif name in ("format", "format_map"):
             # Jinja wraps the method to guard the fields it reaches into.
-            check_format(getattr(getattr(__obj, "__wrapped__", __obj), "__self__", ""))
+            text = getattr(getattr(__obj, "__wrapped__", __obj), "__self__", "")
+            mapped = (value for arg in args for value in operands_of(arg))
+            check_format(text, (*mapped, *kwargs.values()), meter.limits)
         return meter.charged(super().call(__context, __obj, *args, **kwargs))
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         limits = context.meter.limits
         if operator == "%" and isinstance(left, str):
-            check_format(left)
+            check_format(left, operands_of(right), limits)
         elif operator == "**":
             check_power(left, right, limits)
         elif operator == "*":
@@ -154,7 +157,7 @@ def _metered_filter(name: str, function: Callable[..., Any]) -> Callable[..., An
         if name in GROWING:
             check_growth(name, subject, (*args, *kwargs.values()), meter.limits)
         elif name == "format":
-            check_format(subject)
+            check_format(subject, (*args, *kwargs.values()), meter.limits)
         if wants is _PassArg.context:
             result = function(context, subject, *args, **kwargs)
         elif wants is _PassArg.eval_context:
