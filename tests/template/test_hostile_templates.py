@@ -87,7 +87,7 @@ RUNAWAY = {
     "a format of many places": ("{{ ('%s' * 9000)|format(*[长] * 9000) }}", "TP223"),
     "a format that names one long value often": ("{{ ('%(甲)s' * 9000) % {'甲': 长} }}", "TP223"),
     "a format by a method that repeats its value": ("{{ ('{0}' * 9000).format(长) }}", "TP223"),
-    "a long text wrapped at every character": ("{{ (长 * 9)|wordwrap(1) }}", "TP223"),
+    "a long text wrapped at every character": ("{{ (长 * 99)|wordwrap(1) }}", "TP223"),
     "padding": ("{{ 'x'|center(1000000000) }}", "TP223"),
     "padding by a method": ("{{ 'x'.ljust(1000000000) }}", "TP223"),
     "indenting": ("{{ 长|indent(100000000, true) }}", "TP223"),
