@@ -302,18 +302,6 @@ def test_a_part_that_is_larger_than_it_says_is_refused(tmp_path: Path) -> None:
     assert findings(read_workbook(path)) == ["OP009 xl/worksheets/sheet2.xml"]
 
 
-def test_hidden_sheets_and_filtered_rows_are_read(tmp_path: Path) -> None:
-    def hide(book) -> None:  # type: ignore[no-untyped-def]
-        book["正文"].sheet_state = "hidden"
-        book["正文"].row_dimensions[3].hidden = True
-        book["正文"].auto_filter.ref = "A1:C3"
-        book["正文"].column_dimensions["C"].hidden = True
-
-    table = "# 正文\n| 层级 | 标题 | 内容 |\n| 一级 | 甲 | |\n| 正文 | | 乙。 |"
-    report = read_whole(tmp_path, table, edit=hide)
-    assert [row.content.value for row in report.body] == ["", "乙。"]
-
-
 def test_a_strict_workbook_writes_its_dates_as_text(tmp_path: Path) -> None:
     styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
     row = (

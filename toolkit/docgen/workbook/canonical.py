@@ -4,11 +4,15 @@ Prefixes, single quotes, CDATA, comments, entities, line breaks inside tags and 
 all valid and all rare. A parser reads such a part and writes it anew, so that one scanner understands all.
 """
 
+from collections.abc import Sequence
+
 from docgen.workbook.parts import Attributes, DamagedError, local, parse, parser_of
 from docgen.workbook.places import LAST_ROW, column_letters, place_of
 
 _TEXTS = frozenset(("t", "v", "f"))
 """Elements whose characters count; blanks between all others are for people who read XML."""
+_OF_CELLS = ("s", "t", "vm")
+_OF_ROWS = ("hidden", "ht")
 
 
 def canonical(markup: str, part: str) -> str:
@@ -34,9 +38,9 @@ class _Writer:
         self._in_text = name in _TEXTS
         self._in_cells = self._in_cells or name == "sheetData"
         if name == "c" and self._in_cells:
-            attributes = {"r": self._cell(attributes.get("r", "")), **_without_reference(attributes)}
+            attributes = {"r": self._cell(attributes.get("r", "")), **_only(attributes, _OF_CELLS)}
         elif name == "row" and self._in_cells:
-            attributes = {"r": str(self._next_row(attributes.get("r", ""))), **_without_reference(attributes)}
+            attributes = {"r": str(self._next_row(attributes.get("r", ""))), **_only(attributes, _OF_ROWS)}
         self.written.append(f"<{name}{_listed(attributes)}>")
 
     def end(self, name: str) -> None:
@@ -64,8 +68,8 @@ class _Writer:
         return f"{column_letters(self._column)}{self._row}"
 
 
-def _without_reference(attributes: Attributes) -> Attributes:
-    return {name: value for name, value in attributes.items() if name != "r"}
+def _only(attributes: Attributes, wanted: Sequence[str]) -> Attributes:
+    return {name: attributes[name] for name in wanted if name in attributes}
 
 
 def _listed(attributes: Attributes) -> str:

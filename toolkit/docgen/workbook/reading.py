@@ -3,26 +3,27 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import accumulate
 from pathlib import Path
 from typing import TypeVar
 
 from docgen import opc
-from docgen.diagnostics import Diagnostic, Result, Where, error, note, warning
+from docgen.diagnostics import Diagnostic, Result, Severity, Where, error, note, warning
 from docgen.model.names import normalized
 from docgen.model.report import Chart, Picture, Report, Table
 from docgen.patterns import rarely
 from docgen.suggestions import nearest
 from docgen.workbook.body_sheet import Body, read_body, with_title
+from docgen.workbook.bounds import beyond, characters
 from docgen.workbook.cells import Sheet
 from docgen.workbook.chart_sheet import read_chart
 from docgen.workbook.colors import Colors
 from docgen.workbook.fields_sheet import layout_name, read_fields
 from docgen.workbook.figures_sheet import read_figures
+from docgen.workbook.hiding import NOTHING, STORES, leave_out_hidden, tell_hidden, tell_hidden_columns
 from docgen.workbook.inspection import BookFacts, DamagedError, SheetPart, inspect_book
 from docgen.workbook.limits import Limits
 from docgen.workbook.opening import copy_bytes, open_workbook
-from docgen.workbook.scanning import SheetFacts, clipped, inspect_sheet
+from docgen.workbook.scanning import inspect_sheet
 from docgen.workbook.schema import (
     BODY_SHEET,
     CHART_PREFIX,
@@ -31,6 +32,8 @@ from docgen.workbook.schema import (
     INSTRUCTIONS_SHEET,
     PICTURES_SHEET,
     SHEETS,
+    TABLE_PREFIX,
+    SheetSchema,
     split_prefix,
 )
 from docgen.workbook.strings import Strings
@@ -164,15 +167,15 @@ def _prefixed(name: str) -> str:
 
 
 def _read_report(book: _Book, digest: str) -> Report:
-    read = _read(book, FIELDS_SHEET.name, read_fields) or {}
-    fields, rows = with_title(read, _read(book, BODY_SHEET.name, read_body) or Body())
+    read = _read(book, FIELDS_SHEET, read_fields) or {}
+    fields, rows = with_title(read, _read(book, BODY_SHEET, read_body) or Body())
     fields_sheet = book.named.get(FIELDS_SHEET.name)
     return Report(
         book.file,
         layout_name(fields_sheet.name if fields_sheet else FIELDS_SHEET.name, fields),
         fields,
         rows,
-        _read(book, FIGURES_SHEET.name, read_figures) or {},
+        _read(book, FIGURES_SHEET, read_figures) or {},
         dict(_read_tables(book)),
         _read_pictures(book),
         dict(_read_charts(book)),
@@ -180,13 +183,19 @@ def _read_report(book: _Book, digest: str) -> Report:
     )
 
 
-def _read(book: _Book, name: str, read: Callable[[Sheet], T]) -> T | None:
-    part = book.named.get(name)
-    return _read_part(book, part, read) if part else None
+def _read(book: _Book, schema: SheetSchema, read: Callable[[Sheet], T]) -> T | None:
+    part = book.named.get(schema.name)
+
+    def read_whole(sheet: Sheet) -> T:
+        tell_hidden_columns(sheet, schema)
+        return read(sheet)
+
+    return _read_part(book, part, schema.name, read_whole) if part else None
 
 
-def _read_part(book: _Book, part: SheetPart, read: Callable[[Sheet], T]) -> T | None:
-    sheet = _load(book, part)
+def _read_part(book: _Book, part: SheetPart, kind: str, read: Callable[[Sheet], T]) -> T | None:
+    """What `read` makes of a sheet of this `kind`: its name, or its prefix."""
+    sheet = _load(book, part, kind)
     if sheet is None:
         return None
     try:
@@ -201,14 +210,14 @@ def _read_part(book: _Book, part: SheetPart, read: Callable[[Sheet], T]) -> T | 
 
 def _read_tables(book: _Book) -> Iterator[tuple[str, Table]]:
     for name, part in book.tables.items():
-        table = _read_part(book, part, partial(read_table, name=name))
+        table = _read_part(book, part, TABLE_PREFIX, partial(read_table, name=name))
         if table is not None:
             yield name, table
 
 
 def _read_charts(book: _Book) -> Iterator[tuple[str, Chart]]:
     for name, part in book.charts.items():
-        chart = _read_part(book, part, partial(read_chart, name=name))
+        chart = _read_part(book, part, CHART_PREFIX, partial(read_chart, name=name))
         if chart is not None:
             yield name, chart
 
@@ -220,65 +229,27 @@ def _read_pictures(book: _Book) -> dict[str, Picture]:
     from docgen.workbook.picture_sheet import PictureSources, read_pictures
 
     sources = PictureSources(book.package, part.part, book.path.parent, book.limits.picture_bytes)
-    return _read_part(book, part, lambda sheet: read_pictures(sheet, sources)) or {}
+    return _read_part(book, part, PICTURES_SHEET.name, lambda sheet: read_pictures(sheet, sources)) or {}
 
 
-def _load(book: _Book, part: SheetPart) -> Sheet | None:
+def _load(book: _Book, part: SheetPart, kind: str = "") -> Sheet | None:
     """The sheet's cells, when nothing in them could hurt."""
     try:
         facts = inspect_sheet(book.package, part.part, book.strings)
     except DamagedError as problem:
         book.findings.append(problem.diagnostic("WB112", Where.in_sheet(book.file, part.name)))
         return None
-    if not _is_within(book, part, facts):
+    too_large = beyond(facts, part.name, book.file, book.limits, book.characters)
+    book.characters += characters(facts)
+    if too_large is not None:
+        book.findings.append(too_large)
         return None
-    return Sheet(book.file, part.name, facts, book.facts, book.colors)
-
-
-def _is_within(book: _Book, part: SheetPart, facts: SheetFacts) -> bool:
-    """Whether the used range and the merges are within limits; says which cell makes it too large."""
-    rows, columns = facts.extent
-    limits = book.limits
-    if rows > limits.rows or columns > limits.columns or rows * columns > limits.cells:
-        lowest, rightmost = facts.corners
-        stray = rightmost if columns > limits.columns else lowest
-        cell = _a1(part.name, stray)
-        book.findings.append(
-            error("WB106", Where.in_sheet(book.file, part.name, cell), rows=rows, columns=columns)
-        )
-        return False
-    if not _is_short_enough(book, part, facts):
-        return False
-    if len(facts.merges) > limits.merges or _overlap(facts):
-        book.findings.append(error("WB113", Where.in_sheet(book.file, part.name), limit=limits.merges))
-        return False
-    return True
-
-
-def _is_short_enough(book: _Book, part: SheetPart, facts: SheetFacts) -> bool:
-    """Whether all texts so far are within limits; names the cell that is one too many."""
-    limit = book.limits.characters
-    before = book.characters
-    book.characters += sum(map(len, facts.texts.values()))
-    if book.characters <= limit:
-        return True
-    totals = zip(facts.texts, accumulate(map(len, facts.texts.values())), strict=True)
-    place = next(place for place, total in totals if before + total > limit)
-    where = Where.in_sheet(book.file, part.name, _a1(part.name, place))
-    book.findings.append(error("WB123", where, limit=limit // 10_000))
-    return False
-
-
-def _overlap(facts: SheetFacts) -> bool:
-    """Whether the merges cover more cells than there are: then some overlap, which Excel never writes."""
-    covered = sum((b - t + 1) * (r - left + 1) for t, left, b, r in clipped(facts.merges, facts.extent))
-    return covered > facts.extent[0] * facts.extent[1]
-
-
-def _a1(sheet: str, place: tuple[int, int]) -> str:
-    from docgen.model.report import CellRef
-
-    return CellRef(sheet, *place).a1
+    hidden = leave_out_hidden(facts, kind) if kind not in ("", TABLE_PREFIX) else NOTHING
+    sheet = Sheet(book.file, part.name, facts, book.facts, book.colors)
+    tell_hidden(sheet, kind, hidden)
+    if part.is_hidden and kind:
+        sheet.report(Severity.NOTE if kind in STORES else Severity.WARNING, "WB128")
+    return sheet
 
 
 def _unrepeated(findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -38,12 +38,14 @@ _CELL = re.compile(
 What else a cell holds ends where another one begins, so that no text is gone over twice.
 """
 _ROW = re.compile(r"<row([^<>]*)>")
-_ATTRIBUTES = re.compile(r'(?: [\w:.-]+="[^"]*")*\s*/?')
+_ATTRIBUTES = re.compile(r'(?: [\w:.-]+="[^"&]*")* ?/?')
 _ATTRIBUTE = re.compile(r' ([\w:.-]+)="([^"]*)"')
 _FORMULA = re.compile(r"<f(?:[ /][^<>]*)?>(?:(?<=/>)|([^<]*)</f>)")
 _VALUE = re.compile(r"<v(?: [^<>]*)?>(?:(?<=/>)|([^<]*)</v>)|<v/>")
 _CELL_IMAGE = re.compile(r'DISPIMG\((?:&quot;|")([^"&]+)')
 _RICH_ERROR = "#VALUE!"
+_UNUSUAL_SIGNS = ("'", "&", " =", "= ", "\n", "\r", "\t")
+"""What the attributes of a row hold where no program wrote them as usual."""
 _MOST_KINDS = 10_000
 
 
@@ -127,6 +129,8 @@ def _hidden_rows(between: str) -> frozenset[int]:
     rows = _ROW.findall(opened)
     closed = (len(between) - len(opened)) // len("</row>")
     whole = sum(map(len, rows)) + len(rows) * len("<row>")
+    if any(sign in opened for sign in _UNUSUAL_SIGNS):
+        raise _UnusualError
     if whole != len(opened) or closed + sum(row.endswith("/") for row in rows) != len(rows):
         raise _UnusualError
     if "hidden=" not in opened and 'ht="0' not in opened:

@@ -1,6 +1,7 @@
 """What one reading of a sheet's XML gives."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from docgen.workbook.places import Area, Place
 from docgen.workbook.strings import Run
@@ -34,6 +35,19 @@ class SheetFacts:
         self.hidden_rows: frozenset[int] = frozenset()
         self.extent: Place = (0, 0)
         self.corners: tuple[Place, Place] = ((0, 0), (0, 0))
+
+    def forget(self, place: Place) -> None:
+        """Empty a cell."""
+        for known in self._by_place():
+            known.pop(place, None)
+        self.formulas.discard(place)
+        self.uncalculated.discard(place)
+
+    def _by_place(self) -> tuple[dict[Place, Any], ...]:
+        return (
+            *(self.attributes, self.texts, self.runs, self.numbers, self.dates, self.truths),
+            *(self.errors, self.pictures, self.rich),
+        )
 
     @property
     def unreadable(self) -> set[Place]:
