@@ -14,11 +14,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 
-END = -1
-"""What stands behind the text: `$` takes it."""
+START, END = -2, -1
+"""What stands before and behind the text: `^` and `$` take it."""
 _SAMPLE = [ord(c) for c in "\t\n\r\x0b\x00 \u3000\xa0!aAzZ_09²０é中"] + [0x10FFFF]
 _MOST_COPIES = 2
 
@@ -61,7 +62,6 @@ class Builder:
         if isinstance(pattern.pattern, bytes):
             self.alphabet = [c for c in self.alphabet if c < 256]
         self.piece = self._sequence(tree)
-        self.begins_at_start = _begins_at_start(tree) and not self.flags & re.MULTILINE
 
     def _sequence(self, items: Iterable[tuple[object, object]]) -> Piece:
         whole = Piece([], [], True)
@@ -95,17 +95,25 @@ class Builder:
             return self._repeat(*value)
         if kind in (sre.ASSERT, sre.ASSERT_NOT):
             direction, body = value
+            if direction < 0 and kind is sre.ASSERT and not self.automaton.characters:
+                return self._sequence(body)  # What stands before a match tells where one can begin.
             looked = self._sequence(body) if direction > 0 else Piece([], [], True)
             self.automaton.ends.update(looked.lasts)
             return Piece(looked.firsts, [], True)
-        if kind is sre.AT and value in (sre.AT_END, sre.AT_END_STRING):
-            position = self.automaton.position([END])
+        if kind is sre.AT and (edge := self._edge(value)):
+            position = self.automaton.position([edge])
             return Piece([position], [position], False)
         if kind is sre.GROUPREF_EXISTS:
             yes, no = self._sequence(value[1]), self._sequence(value[2] or [])
             return Piece(yes.firsts + no.firsts, yes.lasts + no.lasts, yes.nullable or no.nullable)
         assert kind in (sre.AT, sre.GROUPREF), kind
         return Piece([], [], True)
+
+    def _edge(self, kind: object) -> int:
+        if kind in (sre.AT_END, sre.AT_END_STRING):
+            return END
+        is_start = kind in (sre.AT_BEGINNING, sre.AT_BEGINNING_STRING) and not self.flags & re.MULTILINE
+        return START if is_start else 0
 
     def _repeat(self, least: int, most: int, body: object) -> Piece:
         if most == sre.MAXREPEAT:
@@ -169,15 +177,6 @@ def _mentioned(node: object) -> Iterator[int]:
             yield from _mentioned(child)
 
 
-def _begins_at_start(tree: Sequence[tuple[object, object]]) -> bool:
-    first = tree[0] if len(tree) else (None, None)
-    if first[0] is sre.SUBPATTERN:
-        return _begins_at_start(first[1][3])  # type: ignore[index]
-    if first[0] is sre.BRANCH:
-        return all(_begins_at_start(branch) for branch in first[1][1])  # type: ignore[index]
-    return first[0] is sre.AT and first[1] in (sre.AT_BEGINNING, sre.AT_BEGINNING_STRING)
-
-
 def trouble(pattern: "re.Pattern[str] | re.Pattern[bytes]", *, anywhere: bool, whole: bool = False) -> str:
     """Why `pattern` can take more than linear time; "" where it cannot.
 
@@ -186,7 +185,7 @@ def trouble(pattern: "re.Pattern[str] | re.Pattern[bytes]", *, anywhere: bool, w
     builder = Builder(pattern)
     automaton, piece = builder.automaton, builder.piece
     ends = set() if whole else {*piece.lasts, *automaton.ends}
-    if anywhere and not builder.begins_at_start:
+    if anywhere:
         before = automaton.position(builder.alphabet)
         automaton.link([before], [before, *piece.firsts])
     else:
@@ -195,16 +194,16 @@ def trouble(pattern: "re.Pattern[str] | re.Pattern[bytes]", *, anywhere: bool, w
 
 
 def _explained(automaton: Automaton, ends: set[int], before: int | None) -> str:
-    components = _components(automaton)
-    looping = [p for p in range(len(automaton.characters)) if p in components]
-    for p in looping:
+    components = _components(automaton, set())
+    # A loop through what can be the end of a match has matched before it fails.
+    failing = _components(automaton, ends)
+    for p in components:
         for q, ways in automaton.follow[p].items():
             if ways > 1 and components.get(q) == components[p]:
                 return f"one loop within another: {_shown(automaton, p)}"
-    reach = {p: _reachable(automaton, p) for p in looping}
-    for p in looping:
-        for q in looping:
-            if p != q and q in reach[p] and q not in ends and _share(automaton, components, p, q):
+    for p in components:
+        for q in failing:
+            if p != q and _share(automaton, components, failing, p, q):
                 where = (
                     "a search that begins anywhere" if p == before else f"a loop of {_shown(automaton, p)}"
                 )
@@ -212,29 +211,33 @@ def _explained(automaton: Automaton, ends: set[int], before: int | None) -> str:
     return ""
 
 
-def _components(automaton: Automaton) -> dict[int, int]:
+def _components(automaton: Automaton, without: set[int]) -> dict[int, int]:
     """Position → the loop it is part of; positions in no loop are absent."""
-    reach = {p: _reachable(automaton, p) for p in range(len(automaton.characters))}
+    positions = [p for p in range(len(automaton.characters)) if p not in without]
+    reach = {p: _reachable(automaton, p, without) for p in positions}
     return {p: min(q for q in reach[p] if p in reach[q]) for p in reach if p in reach[p]}
 
 
-def _reachable(automaton: Automaton, start: int) -> set[int]:
+def _reachable(automaton: Automaton, start: int, without: set[int]) -> set[int]:
     found: set[int] = set()
     waiting = list(automaton.follow[start])
     while waiting:
         position = waiting.pop()
-        if position not in found:
+        if position not in found and position not in without:
             found.add(position)
             waiting += automaton.follow[position]
     return found
 
 
-def _share(automaton: Automaton, components: dict[int, int], p: int, q: int) -> bool:
+def _share(automaton: Automaton, loops: dict[int, int], failing: dict[int, int], p: int, q: int) -> bool:
     """Whether one word leads from p to p, from p to q and from q to q."""
     start, goal = (p, p, q), (p, q, q)
     seen, waiting = {start}, [start]
     while waiting:
-        for state in _steps(automaton, components, *waiting.pop()):
+        x, y, z = waiting.pop()
+        xs = [n for n in automaton.follow[x] if loops.get(n) == loops[p]]
+        zs = [n for n in automaton.follow[z] if failing.get(n) == failing[q]]
+        for state in _steps(automaton, xs, list(automaton.follow[y]), zs):
             if state == goal:
                 return True
             if state not in seen:
@@ -244,19 +247,14 @@ def _share(automaton: Automaton, components: dict[int, int], p: int, q: int) -> 
 
 
 def _steps(
-    automaton: Automaton, components: dict[int, int], x: int, y: int, z: int
+    automaton: Automaton, xs: list[int], ys: list[int], zs: list[int]
 ) -> Iterator[tuple[int, int, int]]:
     taken = automaton.characters
-    for x2 in automaton.follow[x]:
-        if components.get(x2) == components[x]:
-            for z2 in automaton.follow[z]:
-                common = taken[x2] & taken[z2]
-                if common and components.get(z2) == components[z]:
-                    for y2 in automaton.follow[y]:
-                        if common & taken[y2]:
-                            yield x2, y2, z2
+    for x, z in product(xs, zs):
+        common = taken[x] & taken[z]
+        yield from ((x, y, z) for y in ys if common & taken[y])
 
 
 def _shown(automaton: Automaton, position: int) -> str:
-    characters = sorted(automaton.characters[position] - {END})
+    characters = sorted(automaton.characters[position] - {START, END})
     return repr("".join(map(chr, characters[:6]))) + ("…" if len(characters) > 6 else "")
