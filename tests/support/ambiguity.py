@@ -12,11 +12,12 @@ Bounded repetitions count as two: what they cost is a factor. Looking ahead is a
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
+from typing import Any
 
 START, END = -2, -1
 """What stands before and behind the text: `^` and `$` take it."""
@@ -57,16 +58,23 @@ class Builder:
     def __init__(self, pattern: "re.Pattern[str] | re.Pattern[bytes]") -> None:
         self.flags = pattern.flags
         self.automaton = Automaton()
+        self.at_beginning = True
+        self.guarded: set[int] = set()
+        """Positions behind which something is looked for ahead: the match may fail there yet."""
         tree = _parser.parse(pattern.pattern, pattern.flags)
         self.alphabet = sorted({*_SAMPLE, *_mentioned(tree)})
         if isinstance(pattern.pattern, bytes):
             self.alphabet = [c for c in self.alphabet if c < 256]
         self.piece = self._sequence(tree)
 
-    def _sequence(self, items: Iterable[tuple[object, object]]) -> Piece:
+    def _sequence(self, items: Iterable[tuple[object, Any]]) -> Piece:
         whole = Piece([], [], True)
-        for item in items:
-            whole = self._then(whole, self._item(item))
+        for kind, value in items:
+            piece = self._item((kind, value))
+            if kind in (sre.ASSERT, sre.ASSERT_NOT) and value[0] > 0:
+                self._guard(whole.lasts, piece.firsts, is_wanted=kind is sre.ASSERT)
+            whole = self._then(whole, piece)
+            self.at_beginning &= not piece.firsts
         return whole
 
     def _then(self, one: Piece, two: Piece) -> Piece:
@@ -75,7 +83,7 @@ class Builder:
         lasts = one.lasts + two.lasts if two.nullable else two.lasts
         return Piece(firsts, lasts, one.nullable and two.nullable)
 
-    def _item(self, item: tuple[object, object]) -> Piece:  # noqa: PLR0911
+    def _item(self, item: tuple[object, object]) -> Piece:  # noqa: C901, PLR0911
         kind, value = item
         if kind in (sre.LITERAL, sre.NOT_LITERAL, sre.IN, sre.ANY):
             position = self.automaton.position(c for c in self.alphabet if self._takes(kind, value, c))
@@ -85,7 +93,10 @@ class Builder:
         if kind is sre.ATOMIC_GROUP:
             return self._sequence(value)
         if kind is sre.BRANCH:
-            branches = [self._sequence(branch) for branch in value[1]]
+            at_beginning, branches = self.at_beginning, []
+            for branch in value[1]:
+                self.at_beginning = at_beginning
+                branches.append(self._sequence(branch))
             return Piece(
                 [p for b in branches for p in b.firsts],
                 [p for b in branches for p in b.lasts],
@@ -95,8 +106,8 @@ class Builder:
             return self._repeat(*value)
         if kind in (sre.ASSERT, sre.ASSERT_NOT):
             direction, body = value
-            if direction < 0 and kind is sre.ASSERT and not self.automaton.characters:
-                return self._sequence(body)  # What stands before a match tells where one can begin.
+            if direction < 0 and self.at_beginning:
+                return self._before(self._sequence(body), is_wanted=kind is sre.ASSERT)
             looked = self._sequence(body) if direction > 0 else Piece([], [], True)
             self.automaton.ends.update(looked.lasts)
             return Piece(looked.firsts, [], True)
@@ -108,6 +119,22 @@ class Builder:
             return Piece(yes.firsts + no.firsts, yes.lasts + no.lasts, yes.nullable or no.nullable)
         assert kind in (sre.AT, sre.GROUPREF), kind
         return Piece([], [], True)
+
+    def _guard(self, lasts: list[int], ahead: list[int], *, is_wanted: bool) -> None:
+        """Remember those of `lasts` that may not be an end, going by what can come next within their loop."""
+        taken = self.automaton.characters
+        looked_for = frozenset[int]().union(*(taken[position] for position in ahead))
+        for last in lasts:
+            if (not taken[last] <= looked_for) if is_wanted else taken[last] & looked_for:
+                self.guarded.add(last)
+
+    def _before(self, piece: Piece, *, is_wanted: bool) -> Piece:
+        """What stands before a match tells where one can begin: it is as good as taken."""
+        if not is_wanted:
+            taken = self.automaton.characters
+            for position in piece.lasts:
+                taken[position] = frozenset({START, *self.alphabet}) - taken[position]
+        return piece
 
     def _edge(self, kind: object) -> int:
         if kind in (sre.AT_END, sre.AT_END_STRING):
@@ -184,7 +211,7 @@ def trouble(pattern: "re.Pattern[str] | re.Pattern[bytes]", *, anywhere: bool, w
     """
     builder = Builder(pattern)
     automaton, piece = builder.automaton, builder.piece
-    ends = set() if whole else {*piece.lasts, *automaton.ends}
+    ends = set() if whole else {*piece.lasts, *automaton.ends} - builder.guarded
     if anywhere:
         before = automaton.position(builder.alphabet)
         automaton.link([before], [before, *piece.firsts])

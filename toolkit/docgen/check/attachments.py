@@ -8,8 +8,9 @@ from docgen.model.numerals import chinese_value
 from docgen.model.paragraph import Paragraph
 from docgen.model.profile import Element
 
-_NOTE = re.compile(r"\s*(附\s*件\s*[：:]?)?\s*(\d{1,2}\s*[.．、,，:：])?\s*(.*?)\s*")
-_DIGITS = re.compile(r"\d+|[一二三四五六七八九十]+")
+_LABEL = re.compile(r"附\s*件(?:\s*[：:])?")
+_ITEM = re.compile(r"\d{1,2}\s*[.．、,，:：]")
+_DIGITS = re.compile(r"\d{1,9}|[一二三四五六七八九十]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,17 @@ def noted(view: DocumentView) -> list[Note]:
     notes = []
     for paragraph in view.of(Element.ATTACHMENT_NOTE):
         for line in (paragraph.label + paragraph.text).split("\n"):
-            match = _NOTE.fullmatch(line)
-            if match is not None and line.strip():
-                label, number, name = (part or "" for part in match.groups())
+            if line.strip():
+                label, rest = _parted(_LABEL, line.strip())
+                number, name = _parted(_ITEM, rest)
                 notes.append(Note(paragraph, line.strip(), label, number, name))
     return notes
+
+
+def _parted(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
+    """What `pattern` takes at the beginning of `text`, if anything, and what follows it."""
+    match = pattern.match(text)
+    return (match.group(), text[match.end() :].lstrip()) if match else ("", text)
 
 
 def attached(view: DocumentView) -> list[Attachment]:

@@ -12,8 +12,8 @@ from docgen.model.report import Field, Report
 UNSEALED = "不盖章"
 SEALS = (SEALED, UNSEALED, SIGNATURE_SEAL)
 _NUMBER = (
-    r"(?P<organ>.+?)\s*[〔\[［(（【﹝]\s*(?P<year>\d{4})\s*(?:年)?\s*"
-    r"[〕\]］)）】﹞]\s*第?\s*0*(?P<number>\d+)\s*号?"
+    r"(?P<organ>[^〔\[［(（【﹝]*[^〔\[［(（【﹝\s])\s*[〔\[［(（【﹝]\s*(?P<year>\d{4})\s*(?:年\s*)?"
+    r"[〕\]］)）】﹞]\s*(?:第\s*)?(?P<number>\d{1,9})\s*号?"
 )
 
 
@@ -50,7 +50,7 @@ def _document_number(report: Report) -> Iterator[Diagnostic]:
     match = re.fullmatch(_NUMBER, _text(field))
     if field is None or match is None:
         return
-    proper = f"{match['organ']}〔{match['year']}〕{match['number']}号"
+    proper = f"{match['organ']}〔{match['year']}〕{match['number'].lstrip('0')}号"
     if proper != _text(field):
         yield warning("EL104", _where(report, field), value=_text(field), proper=proper)
 

@@ -11,29 +11,31 @@ _HAN = "\u4e00-\u9fff"
 _MASK = "×XxＸ＊*"
 _DIGITS = f"\\d０-９{_MASK}"
 _COPY_NUMBER = re.compile(r"(No\.?\s*|№\s*)?\d{1,8}$")
-_CLASSIFICATION = re.compile(r"(绝密|机密|秘密)(\s*[★☆*·（(]?\s*.{0,8})?$")
+_CLASSIFICATION = re.compile(r"(绝密|机密|秘密)(\s*(?:[★☆*·（(]\s*)?.{0,8})?$")
 _URGENCY = re.compile(r"(紧急程度[：:]\s*)?(特\s*急|加\s*急|特\s*提|平\s*急|急\s*件|紧\s*急)$")
 _NAMES = rf"(?:[{_HAN}·]{{1,4}}[\s\u3000]*){{1,8}}"
 _DOCUMENT_NUMBER = re.compile(
     rf"(?:[{_HAN}A-Za-z（）(){_MASK}]\s*){{0,16}}"
-    rf"[〔\[［【（(﹝{{｛]?\s*[{_DIGITS}]{{2,4}}\s*年?\s*[〕\]］】）)﹞}}｝]"
-    rf"(?:\s*第?\s*[{_DIGITS}]{{1,5}}\s*号?文?|[\s\u3000]*号)\s*(?:签.*|[\s\u3000]{{2,}}{_NAMES})?$"
+    rf"(?:[〔\[［【（(﹝{{｛]\s*)?[{_DIGITS}]{{2,4}}\s*(?:年\s*)?[〕\]］】）)﹞}}｝]"
+    rf"\s*(?:(?:第\s*)?[{_DIGITS}]{{1,5}}(?:\s*号)?文?|号)(?:\s*签.*|\s{{2,}}{_NAMES}|\s*)$"
 )
 _SERIAL_NUMBER = re.compile(r"[（(]?\s*第\s*[\d一二三四五六七八九十百]{1,5}\s*[号期次]\s*[）)]?$")
 _SIGNATORY = re.compile(r"签\s*发\s*人\s*[：:]?")
 _MORE_SIGNATORIES = re.compile(f"{_NAMES}$")
 _LONGEST_SIGNATORIES = 30
 _COPIES_TO = re.compile(r"(抄\s*送|主\s*送|分\s*送|抄\s*报)\s*[：:]")
-_PRINTING = re.compile(
-    r".*[\d日].*印\s*发\s*[。.]?$|.+(?:\t|[ \u3000]{2,}).*(?:\d{2,4}\s*[年.\-/]|二[〇零○]).*\d日?$"
-)
+_PRINTED = re.compile(r"印\s*发\s*[。.]?$")
+_DAY_SIGN = re.compile(r"[\d日]")
+_WIDE_SPACE = re.compile(r"\t|[ \u3000]{2}")
+_YEAR_BEGINS = re.compile(r"\d{2,4}\s*[年.\-/]|二[〇零○]")
+_DAY_ENDS = re.compile(r"\d日?$")
 _ISSUER_MARK = re.compile(".*(文件|纪要|令)$")
-_ISSUED_BY = re.compile(r".+\t.*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$")
-_ATTACHMENT_NOTE = re.compile(r"附\s*件\s*\d*\s*[：:]\s*\S")
+_DAY_AT_END = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$")
+_ATTACHMENT_NOTE = re.compile(r"附\s*件\s*(?:\d+\s*)?[：:]\s*\S")
 _BARE_NOTE = re.compile(r"附\s*件\s*[：:]$")
 _NOTE_CONTINUED = re.compile(r"\s*\d{1,2}\s*[.．、,，]\s*\S")
 _ATTACHMENT_MARK = re.compile(
-    r"附\s*件\s*(\d{0,2}|\d{1,2}[-—]\d{1,2}|[一二三四五六七八九十]{1,3})\s*[：:.．、]?$"
+    r"附\s*件\s*(?:(?:\d{1,2}(?:[-—]\d{1,2})?|[一二三四五六七八九十]{1,3})\s*)?[：:.．、]?$"
 )
 _REMARK = re.compile(r"[（(\[［【〔{].+[）)\]］】〕}]$")
 _DATE = re.compile(
@@ -93,7 +95,8 @@ def is_issuer_mark(text: str) -> bool:
 
 def names_issuer_and_day(text: str) -> bool:
     """Whether a line is what 纪要 have below their mark: who issued them and when (10.3)."""
-    return _ISSUED_BY.match(text) is not None
+    tab = text.find("\t", 1)
+    return tab > 0 and _DAY_AT_END.search(text, tab + 1) is not None
 
 
 def names_people(text: str) -> bool:
@@ -105,7 +108,16 @@ def imprint_element(text: str) -> Element | None:
     """The element of the 版记 that a line says."""
     if _COPIES_TO.match(text):
         return Element.COPIES_TO
-    return Element.PRINTING if len(text) <= 60 and _PRINTING.match(text) else None
+    return Element.PRINTING if len(text) <= 60 and _is_printing(text) else None
+
+
+def _is_printing(text: str) -> bool:
+    """Whether a line says 印发 behind a day, or an organ, room, and a date."""
+    printed, day = _PRINTED.search(text), _DAY_ENDS.search(text)
+    if printed and _DAY_SIGN.search(text, 0, printed.start()):
+        return True
+    room = _WIDE_SPACE.search(text, 1) if day else None
+    return room is not None and day is not None and bool(_YEAR_BEGINS.search(text, room.end(), day.start()))
 
 
 def is_date(text: str) -> bool:

@@ -17,7 +17,7 @@ from docgen.pipeline.rendering import Outcome
 from docgen.publish import Provenance, Published, Standing, publish, stamp, standing
 from docgen.workbook import read_rows
 
-_REFERENCE = re.compile(r"[{｛]{2}.*?[}｝]{2}|\n")
+_REFERENCE = re.compile(r"[{｛]{2}[^{}｛｝\n]*[}｝]{2}|\n")
 _SHORTEST_PIECE = 2
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -16,7 +16,7 @@ from docgen.template.saved import Saved
 from docgen.template.source import Source, clean, parse
 
 _VARYING_TABLE = re.compile(
-    r"(?:</w:tc>|</w:trPr>|</w:tblPrEx>|<w:tr(?: [^>]*)?>)\s*\{[%{]|w:gridSpan w:val=\"\{"
+    r"(?:</w:tc>|</w:trPr>|</w:tblPrEx>|<w:tr(?: [^<>]*)?>)\s*\{[%{]|w:gridSpan w:val=\"\{"
 )
 """Cells that come and go within a row: the table's grid must follow."""
 

@@ -57,7 +57,7 @@ def fill_empty_containers(text: str) -> str:
 
 # Drawings and well-formedness
 
-_DRAWING_ID = re.compile(r'(<wp:docPr (?:[^>]*? )?id=")([^"]*)"')
+_DRAWING_ID = re.compile(r'(<wp:docPr (?:[^<>]*? )?id=")([^"]*)"')
 
 
 def drawing_ids(text: str) -> Iterator[str]:

@@ -146,7 +146,7 @@ def _leftovers(root: etree._Element, place: Places) -> Iterator[Finding]:
 def _tags_elsewhere(package: Package, file: str, rendered: list[str]) -> Iterator[Finding]:
     for part in package.parts:
         if part.endswith(".xml") and part not in rendered:
-            text = re.sub(r"<[^>]*>", "", package.read(part).decode("utf-8", "replace"))
+            text = re.sub(r"<[^<>]*>", "", package.read(part).decode("utf-8", "replace"))
             for tag in tag_texts(text):
                 yield Finding(
                     warning("TP110", Where(file, (part,)), tag=tag, what=part), Place((part,), part)

@@ -9,8 +9,8 @@ from docgen.opc import Package, Relationship
 from docgen.patterns import rarely
 
 _FETCHING = rarely(rb"\s*(DDEAUTO|DDE|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK)\b", re.IGNORECASE)
-_INSTRUCTION = rarely(rb"<w:instrText[^>]*>([^<]*)")
-_SIMPLE_FIELD = rarely(rb'<w:fldSimple[^>]*w:instr="([^"]*)"')
+_INSTRUCTION = rarely(rb"<w:instrText[^<>]*>([^<]*)")
+_SIMPLE_FIELD = rarely(rb'<w:fldSimple[^<>]*w:instr="([^"]*)"')
 
 _REFUSED_TYPES = {
     "attachedTemplate": "TP011",

@@ -10,7 +10,8 @@ from docgen.workbook.cells import Sheet
 from docgen.workbook.schema import SheetSchema
 
 _ROWS_SEARCHED = 20
-_ADDITION = rarely(r"[(（\[【].*?[)）\]】]|[*＊:：]+$")
+_OPENING, _CLOSING = rarely(r"[(（\[【]"), rarely(r"[)）\]】\n]")
+_SIGNS_BEHIND = "*＊:："
 
 
 class Header(NamedTuple):
@@ -71,7 +72,17 @@ def _header_texts(sheet: Sheet, row: int) -> dict[str, list[int]]:
 
 def _bare(text: str) -> str:
     """The header without what people add to it: 数值（个）, 标题*."""
-    return text if text.isalnum() else _ADDITION().sub("", text)
+    if text.isalnum():
+        return text
+    pieces, place = [], 0
+    while (opening := _OPENING().search(text, place)) is not None:
+        closing = _CLOSING().search(text, opening.end())
+        if closing is None:
+            break
+        is_pair = closing.group() != "\n"
+        pieces.append(text[place : opening.start() if is_pair else closing.end()])
+        place = closing.end()
+    return "".join((*pieces, text[place:])).rstrip(_SIGNS_BEHIND)
 
 
 def _report_repeated(sheet: Sheet, row: int, header: str, columns: list[int]) -> None:

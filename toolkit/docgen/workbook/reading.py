@@ -41,7 +41,7 @@ from docgen.workbook.table_sheet import read_table
 from docgen.workbook.telling import tell_struck
 
 _DEFAULT_LIMITS = Limits()
-_FORGOTTEN_DOT = rarely(r"(图表(?=.)|表(?=[\s\d一二三四五六七八九十]))\s*(.+)")
+_FORGOTTEN_DOT = rarely(r"(图表(?=.)|表(?=[\s\d一二三四五六七八九十]))\s*(\S.*)")
 T = TypeVar("T")
 
 

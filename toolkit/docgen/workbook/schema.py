@@ -110,7 +110,7 @@ CLASSIFICATION_WORDS = ("绝密", "机密", "秘密")
 URGENCY_WORDS = ("特急", "加急")
 """GB/T 9704-2012, 7.2.3."""
 
-_PREFIXED = rarely(r"(图表|表)[·・•‧∙⋅.\-—_]+(.+)")
+_PREFIXED = rarely(r"(图表|表)[·・•‧∙⋅.\-—_]+([^·・•‧∙⋅.\-—_].*)")
 """表·X however the dot was typed; full-width forms of these were made narrow before."""
 
 

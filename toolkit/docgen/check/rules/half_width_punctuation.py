@@ -107,7 +107,7 @@ def _is_judged_elsewhere(paragraph: Paragraph, place: int) -> bool:
     if number is not None and place < lead + len(number.written):
         return True
     around = paragraph.text[max(0, place - 6) : place + 10]
-    return mark in "()" and re.search(r"\(\s*\d{2,4}\s*年?\)\s*第?\s*\d+\s*号", around) is not None
+    return mark in "()" and re.search(r"\(\s*\d{2,4}\s*年?\)\s*(?:第\s*)?\d+\s*号", around) is not None
 
 
 def _full(text: str, place: int) -> str:

@@ -27,7 +27,9 @@ from docgen.model.document import DocumentView
 from docgen.model.profile import Element, Profile
 
 _OPEN, _CLOSE = "〔[［【（(", "〕]］】）)"
-_NUMBER = re.compile(rf"(.+?)([{re.escape(_OPEN)}])(.+?)([{re.escape(_CLOSE)}])(.*)")
+_NUMBER = re.compile(
+    rf"(.[^{re.escape(_OPEN)}\n]*)([{re.escape(_OPEN)}])(.[^{re.escape(_CLOSE)}\n]*)([{re.escape(_CLOSE)}])(.*)"
+)
 _BRACKET = re.compile(f"[{re.escape(_OPEN)}]")
 _PROPER = re.compile(r"[1-9][0-9]*号")
 _YEAR = re.compile("[0-9]{4}")

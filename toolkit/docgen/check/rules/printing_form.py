@@ -22,7 +22,8 @@ from docgen.check.rule import Fault, at
 from docgen.model.document import DocumentView
 from docgen.model.profile import Element, Profile
 
-_DATE = re.compile(r"[\d〇零○一二三四五六七八九十]{2,}\s*[年.\-/].*")
+_DIGITS = r"\d〇零○一二三四五六七八九十"
+_DATE = re.compile(rf"(?<![{_DIGITS}])[{_DIGITS}]{{2,}}\s*[年.\-/].*")
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
