@@ -1,6 +1,7 @@
 """Whatever bytes a document is made of, it costs a diagnostic at most: never a traceback, never a wait."""
 
 import io
+import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from lxml import etree
 
 from docgen.cli import main
 from docgen.document import view
+from docgen.pipeline import checking
 from support.docx import R, W, archive, docx, p, tbl, tr
 from support.unstyled import Unstyled
 
@@ -255,3 +257,26 @@ def test_a_text_part_in_any_encoding_reads_the_same() -> None:
         other = view(with_part("word/document.xml", reencoded(encoding)), "公文.docx").value
         assert other is not None
         assert [x.text for x in other.paragraphs] == [x.text for x in plain.paragraphs]
+
+
+@pytest.mark.parametrize(("fault", "code"), [(RuntimeError("坏了"), "PL301"), (MemoryError(), "PL302")])
+@pytest.mark.parametrize("step", ["check", "mend", "annotate"])
+def test_what_no_step_foresaw_costs_one_finding_and_the_other_files_are_checked(
+    step: str, fault: Exception, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise fault
+
+    document = tmp_path / "公文.docx"
+    document.write_bytes(docx(p("关于工作的报告"), p("甲,乙。。")))
+    monkeypatch.setattr(checking, step, fail)
+    wishes = {
+        "check": [],
+        "mend": ["--fix", tmp_path / "另存.docx"],
+        "annotate": ["--annotate", tmp_path / "注.docx"],
+    }
+    result = run("check", document, *wishes[step], "--format", "json")
+    assert result.exit_code == 1
+    assert [d["code"] for d in json.loads(result.stdout)["files"][0]["diagnostics"]].count(code) == 1
+    if step == "check":
+        assert run("check", document, document).stderr.count(code) == 2

@@ -73,6 +73,12 @@ def guarded(
     return answer
 
 
+def within(work: Callable[[], Result[T]], file: Path) -> Result[T]:
+    """`work()` in this process, under the limits; whatever happens to it is a finding about `file`."""
+    answer = here(lambda _: work(), file)
+    return answer if isinstance(answer, Result) else Result(None, (problem(answer, file),))
+
+
 def apart(work: Callable[[J], T], job: J, seconds: float = SECONDS, memory: int = MEMORY) -> T | Failure:
     """The answer to one job, worked out in a child process of its own."""
     if sys.platform == "linux" and not _has_threads():

@@ -14,6 +14,7 @@ from docgen.model.document import DocumentView
 from docgen.model.mend import Mend
 from docgen.model.profile import Profile
 from docgen.opc import open_package
+from docgen.pipeline.boundary import within
 from docgen.pipeline.garbage import without_collections
 from docgen.pipeline.rendering import Renderer
 from docgen.pipeline.settings import settings_for
@@ -70,6 +71,11 @@ def check_document(
     except OSError as fault:
         where = Where(path.name)
         return Checked(path, problems=(error("DC003", where, reason=fault.strerror or str(fault)),))
+    checked = within(lambda: Result(_checked(path, data, profile, ignored)), path)
+    return checked.value or Checked(path, problems=checked.diagnostics)
+
+
+def _checked(path: Path, data: bytes, profile: Profile, ignored: frozenset[str]) -> Checked:
     with without_collections():
         seen = view(data, path.name)
         if seen.value is None:
@@ -86,6 +92,10 @@ def mend_document(
 
     Nothing to mend gives the very bytes that came in, so a second run changes nothing.
     """
+    return within(lambda: _mended(checked, profile, ignored), checked.path)
+
+
+def _mended(checked: Checked, profile: Profile, ignored: frozenset[str]) -> Result[Mended]:
     assert checked.view is not None
     data, seen, findings = checked.data, checked.view, checked.findings
     for _ in range(_MOST_PASSES):
@@ -125,7 +135,11 @@ def _wanted(seen: DocumentView, mends: Iterable[Mend]) -> dict[tuple[str, int], 
 def check_workbook(path: Path) -> tuple[Diagnostic, ...]:
     """What is wrong with the workbook at `path`, by the settings of its folder."""
     settings = settings_for(path, {})
-    return settings.diagnostics if settings.value is None else Renderer(settings.value).check(path)
+    if settings.value is None:
+        return settings.diagnostics
+    renderer = Renderer(settings.value)
+    found = within(lambda: Result(renderer.check(path)), path)
+    return found.diagnostics if found.value is None else found.value
 
 
 def unknown_rules(names: Iterable[str], where: Where) -> tuple[Diagnostic, ...]:
@@ -148,7 +162,7 @@ def write_mended(mended: Mended, output: Path) -> Result[Path]:
 def write_annotated(checked: Checked, output: Path, language: str) -> Result[Path]:
     """Write a copy with each finding as a Word comment at its place."""
     comments = [(finding.fault.place, _comment(finding, language)) for finding in checked.findings]
-    annotated = annotate(checked.data, checked.path.name, comments, "docgen")
+    annotated = within(lambda: annotate(checked.data, checked.path.name, comments, "docgen"), checked.path)
     if annotated.value is None:
         return Result(None, annotated.diagnostics)
     return write_file(output, annotated.value, overwrite=True)

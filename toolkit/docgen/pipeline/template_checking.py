@@ -8,6 +8,7 @@ from docgen.diagnostics import Diagnostic, Result
 from docgen.layout import find_layout, load_layouts
 from docgen.model.context import Tags
 from docgen.model.fields import KNOWN_FIELDS, PRESENT, RESERVED_NAMES
+from docgen.pipeline.boundary import within
 from docgen.pipeline.settings import Settings
 from docgen.publish import write_file
 from docgen.template.faults import Finding
@@ -22,8 +23,8 @@ def check_template_file(template: Path, book: Path | None, settings: Settings) -
     """
     composed: Result[Tags] = Result(None)
     if book is not None:
-        composed = _tags(book, settings)
-    checked = check_template(template, known_names(settings), composed.value)
+        composed = within(lambda: _tags(book, settings), book)
+    checked = within(lambda: check_template(template, known_names(settings), composed.value), template)
     return Result(checked.value, composed.diagnostics + checked.diagnostics)
 
 
@@ -39,7 +40,7 @@ def annotate_template(
 ) -> Result[Path]:
     """Write a copy of `template` to `output` with each finding as a Word comment at its place."""
     comments = [(finding.place, _words(finding.diagnostic, language)) for finding in findings]
-    annotated = annotate(template.read_bytes(), template.name, comments, "docgen")
+    annotated = within(lambda: annotate(template.read_bytes(), template.name, comments, "docgen"), template)
     if annotated.value is None:
         return Result(None, annotated.diagnostics)
     return write_file(output, annotated.value, overwrite=True)
