@@ -25,6 +25,25 @@ from support.reports import figure, layout, report, section
         ("×月×日", ["×", "×"]),
         ("20XX年，202X年", ["20XX", "202X"]),
         ("20**年和20××年度", ["20**", "20××"]),
+        ("2XXX年", ["2XXX"]),
+        ("20XX-20XX年度", ["20XX", "20XX"]),
+        ("某发〔20XX〕X号", ["20XX", "X"]),
+        ("会议x次，走访x余户", ["x", "x"]),
+        ("xxxx年x月x日", ["xxxx", "x", "x"]),
+        ("ＸＸ市ｘｘ局", ["ＸＸ", "ｘｘ"]),
+        ("增长X.X%，投资XX.XX万元", ["X.X", "XX.XX"]),
+        ("投入X,XXX元", ["X,XXX"]),
+        ("增长*.*个百分点", ["*.*"]),
+        ("共___次，____年__月", ["___", "____", "__"]),
+        ("会议＿＿次", ["＿＿"]),
+        ("检查##次、？？人", ["##", "？？"]),
+        ("△△局、□□县", ["△△", "□□"]),
+        ("〇〇市", ["〇〇"]),
+        ("第X季度", ["X"]),
+        ("由XX同志负责", ["XX"]),
+        ("王家村委会等*个村", ["*"]),
+        ("张XXX", ["XXX"]),
+        ("某县*街道", ["*"]),
     ],
 )
 def test_masks_are_found(text: str, masks: list[str]) -> None:
@@ -35,11 +54,66 @@ def test_masks_are_found(text: str, masks: list[str]) -> None:
     "text",
     [
         *("做X光检查", "面积10×20米", "面积 10 × 20 米", "安装APP和XML工具", "3*4", "iPhoneX", "MAX值"),
-        *("“数据要素×”行动", "数据要素×人工智能", "面积=长×宽", "2024年"),
+        *(
+            "“数据要素×”行动",
+            "数据要素×人工智能",
+            "面积=长×宽",
+            "2024年",
+            "长*宽*高",
+            "单价 * 数量",
+            "长 × 宽",
+        ),
+        *(
+            "m×n",
+            "5 * 8",
+            "X射线",
+            "X 射线",
+            "X轴",
+            "x轴",
+            "性染色体XX染色体",
+            "1+X证书",
+            "互联网+X",
+            "X-ray",
+        ),
+        *(
+            "Mac OS X系统",
+            "iPhone X 手机",
+            "二○○八年",
+            "二〇〇四年",
+            "三○○医院",
+            "怎么办？？",
+            "真的吗??",
+            "#1",
+            "□是 □否",
+        ),
+        *(
+            "张××、李×",
+            "党员王×明带头",
+            "李*明同志",
+            "村民刘XX反映",
+            "赵××局长",
+            "138****1234",
+            "身份证5101**********1234",
+        ),
+        *(
+            "*注：数据为初步统计",
+            "* 为必填项",
+            "带*的为必填",
+            "snake__case",
+            "4×100米接力",
+            "机密★1年",
+            "张某某",
+            "□□",
+        ),
     ],
 )
-def test_words_and_products_are_no_masks(text: str) -> None:
+def test_words_products_and_names_are_no_masks(text: str) -> None:
     assert find_masks(text) == []
+
+
+@pytest.mark.parametrize("sign", [*"Xx＊*×○_?□", "X.", "{%", "张×", "20XX", "× ", "_ "])
+def test_signs_by_the_hundred_thousand_are_gone_through_within_the_run(sign: str) -> None:
+    assert len(find_masks(sign * 300_000)) <= 300_000
 
 
 def test_a_mask_is_marked_and_nothing_else_changes() -> None:

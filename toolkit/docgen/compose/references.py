@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from docgen.model.masks import MASK_SIGNS
 from docgen.patterns import rarely
 
 _REFERENCE = rarely(r"[{｛]{2}([^{}｛｝\n]*)[}｝]{2}")
@@ -83,4 +84,4 @@ def is_remarkable(text: str) -> bool:
     return _REMARKABLE.search(text) is not None
 
 
-_REMARKABLE = re.compile(r"[{｛}｝XxＸｘ*＊×○]")
+_REMARKABLE = re.compile(rf"[{{｛}}｝]|{MASK_SIGNS.pattern}")

@@ -17,17 +17,16 @@ Clause
 from collections.abc import Iterator
 
 from docgen.check.rule import Fault, at
-from docgen.check.text import excerpt, search
+from docgen.check.text import excerpt, with_signs
 from docgen.model.document import DocumentView
-from docgen.model.masks import mask
+from docgen.model.masks import MASK_SIGNS, mask_places
 from docgen.model.profile import Profile
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     """One fault a paragraph."""
-    told: dict[int, int] = {}
-    for hit in search(view, mask(), "XxＸｘ*＊×○"):
-        ordinal = hit.paragraph.ordinal
-        told[ordinal] = told.get(ordinal, 0) + 1
-        if told[ordinal] == 1:
-            yield at(hit.paragraph, mask=hit.text, text=excerpt(hit.paragraph.text, hit.start, hit.end))
+    for paragraph in with_signs(view, MASK_SIGNS):
+        places = mask_places(paragraph.text)
+        if places:
+            start, end = places[0]
+            yield at(paragraph, mask=paragraph.text[start:end], text=excerpt(paragraph.text, start, end))
