@@ -1,7 +1,7 @@
 """Figures as text: value and unit, the bare number, the change since last period, Chinese capitals."""
 
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from docgen.model.number_format import PERCENT_UNITS, is_percentage, plain_number, show, written_out
 from docgen.model.number_format.counting import CAPITALS, counted
@@ -48,11 +48,12 @@ def change(figure: Figure) -> str:
     if value == previous:
         return "持平"
     is_share = _is_share(figure)
+    difference = EXACT.subtract(value, previous)
     if is_share or figure.unit.value.strip() in PERCENT_UNITS:
-        return _moved((value - previous) * (100 if is_share else 1), "提高", "下降", "个百分点")
+        return _moved(difference.scaleb(2, EXACT) if is_share else difference, "提高", "下降", "个百分点")
     if previous == 0:
         raise NoPreviousValueError
-    return _moved((value - previous) / abs(previous) * 100, "增长", "下降", "%")
+    return _moved(EXACT.divide(difference, previous.copy_abs()).scaleb(2, EXACT), "增长", "下降", "%")
 
 
 def _is_share(figure: Figure) -> bool:
@@ -74,10 +75,10 @@ def capitals(figure: Figure) -> str:
     """
     value, unit = _value(figure), figure.unit.value.strip()
     if unit in _YUAN:
-        return _money(value * _YUAN[unit])
+        return _money(EXACT.multiply(value, _YUAN[unit]))
     is_share = _is_share(figure)
     if is_share or unit in ("%", "％"):
-        return f"百分之{_capital_number(value * 100 if is_share else value)}"
+        return f"百分之{_capital_number(value.scaleb(2, EXACT) if is_share else value)}"
     return _capital_number(value) + unit
 
 
@@ -91,7 +92,7 @@ def _money(yuan: Decimal) -> str:
     """An amount as cheques write it: 元, 角, 分, and 整 where no 分 follows."""
     if yuan.adjusted() > _LONGEST_CAPITALS:
         raise NumberTooLargeError
-    sign, whole, fraction = _parts(yuan.quantize(Decimal("0.01"), ROUND_HALF_UP))
+    sign, whole, fraction = _parts(yuan.quantize(Decimal("0.01"), context=EXACT))
     tenths, hundredths = (int(digit) for digit in fraction.ljust(2, "0")[:2])
     text = sign + (f"{_capital_integer(whole)}元" if int(whole) or not (tenths or hundredths) else "")
     if not tenths and not hundredths:
@@ -129,24 +130,3 @@ FILTERS: dict[str, Callable[[Figure], str]] = {
     "大写": capitals,
 }
 """What may stand behind the bar in {{名称|…}}."""
-
-
-def figure_context(figure: Figure) -> dict[str, str]:
-    """A figure as templates see it; what cannot be said is empty."""
-    return {
-        "文字": _said(with_unit, figure),
-        "数值": _said(bare_number, figure),
-        "单位": figure.unit.value.strip(),
-        "上期": _said(bare_number, figure._replace(value=figure.previous)),
-        "同比": _said(change, figure),
-        "大写": _said(capitals, figure),
-    }
-
-
-def _said(way: Callable[[Figure], str], figure: Figure) -> str:
-    if figure.value is None:
-        return ""
-    try:
-        return way(figure)
-    except (NoPreviousValueError, NumberTooLargeError):
-        return ""

@@ -6,7 +6,7 @@ which the template program turns into runs.
 
 from collections.abc import Iterator
 
-from docgen.compose.figures import figure_context
+from docgen.compose.figure_tags import figure_tags
 from docgen.model.composition import Block, ComposedSection, Composition, Elements, Placed
 from docgen.model.context import (
     LOOK_END,
@@ -40,7 +40,7 @@ def tags(composition: Composition, *, with_figures: bool = True) -> Tags:
         "版记换页": [""] * composition.pages_to_turn,
     }
     if with_figures:
-        context[FIGURES] = {name: figure_context(figure) for name, figure in composition.figures.items()}
+        context[FIGURES] = {name: figure_tags(figure) for name, figure in composition.figures.items()}
     return Tags(context, composition.origins)
 
 

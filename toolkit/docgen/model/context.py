@@ -10,7 +10,7 @@ Top level: every 项目 of 基本信息 (known ones are always there, empty when
               段.标题  heading text without its number, or ""
               段.文字  the paragraph's text, or what runs in behind the heading
               段.对象  Table | Picture | Chart for those forms, else None
-    数据      {名称: {数值 单位 上期 同比 大写 文字}}
+    数据      {名称: {数值 单位 上期 同比 大写 文字}}; 数值 and 上期 are numbers that print as text
 
 and what the official elements need (compose/elements.py):
 
