@@ -1,4 +1,4 @@
-"""数据 in a template's tags: numbers that can be compared and formatted, and print as the workbook shows them."""
+"""数据 in the tags of templates: numbers that are compared and formatted, and print as shown."""
 
 from io import BytesIO
 

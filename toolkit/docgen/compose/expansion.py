@@ -6,7 +6,7 @@ of its own, with what is `written` there.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from docgen.compose.dates import official_date, parse_date
 from docgen.compose.figures import FILTERS, NoPreviousValueError, NumberTooLargeError
@@ -33,9 +33,15 @@ from docgen.model.report import (
 from docgen.model.texts import Bounds, cuts, joined, written
 from docgen.suggestions import nearest
 
+MOST_BROUGHT = 8 * 2**20
+"""Characters that references may bring into one report: a short cell may name a long one many times."""
+DEEPEST = 30
+"""How many 项目 may stand for one another in a row: {{甲}} names {{乙}} names {{丙}} …"""
 _WITH_UNIT = ("", "值")
 """The ways of writing a figure that bring its unit."""
 _LONGEST_SHOWN = 30
+_TAGS_TOLD = 20
+"""Of the half-typed references between two good ones; a cell with more has no report to be read anyway."""
 
 
 def expand(report: Report, findings: Findings) -> Report:
@@ -81,6 +87,8 @@ class _Expansion:
         self._expanding: set[str] = set()
         self._used: set[str] = set()
         self._names: dict[str, str] | None = None
+        self._brought = 0
+        self._is_overfull = False
 
     def field(self, name: str) -> Field:
         """The 项目 `name`, expanded; a date that can be read as one is in its official form."""
@@ -138,7 +146,7 @@ class _Expansion:
         """`piece`, which begins at `begin` of the text `whole`, with its masks known as unfilled."""
         if not is_remarkable(piece.value):
             return piece
-        for tag in tags(piece.value):
+        for tag in islice(tags(piece.value), _TAGS_TOLD):
             self._findings.error("TX105", piece.cell, tag=_shortened(tag))
         masks = mask_places(piece.value)
         if not masks:
@@ -151,6 +159,16 @@ class _Expansion:
 
     def _reference(self, reference: Reference, piece: Text) -> Text:
         """What stands for `piece`, which is a reference; the piece itself where that cannot be told."""
+        if self._brought > MOST_BROUGHT:
+            return piece
+        said = self._said(reference, piece)
+        self._brought += len(said.value)
+        if self._brought > MOST_BROUGHT and not self._is_overfull:
+            self._is_overfull = True
+            self._findings.error("TX110", piece.cell, name=reference.name, limit=MOST_BROUGHT)
+        return said
+
+    def _said(self, reference: Reference, piece: Text) -> Text:
         name = self._name(reference.name)
         figure = self._report.figures.get(name)
         if figure is not None:
@@ -210,6 +228,9 @@ class _Expansion:
         if name in self._expanding:
             self._findings.error("TX106", piece.cell, name=name)
             return piece
+        if len(self._expanding) >= DEEPEST and name not in self._fields:
+            self._findings.error("TX111", piece.cell, name=name, limit=DEEPEST)
+            return piece
         content = self.field(name).content
         marked = [(span.start, span.end) for span in content.spans if span.kind in _TO_BE_FILLED]
         parts = cuts(content, _alternating(marked, len(content.value)))
@@ -231,6 +252,8 @@ def _alternating(places: Sequence[Bounds], length: int) -> list[Bounds]:
 
 def _unfilled(piece: Text) -> Text:
     """`piece` as an unfilled place; what the layout suggested stays known as that."""
+    if not piece.spans:
+        return piece._replace(spans=(Span(0, len(piece.value), PLAIN, SpanKind.UNFILLED),))
     spans = []
     position = 0
     for span in (*piece.spans, Span(len(piece.value), len(piece.value))):

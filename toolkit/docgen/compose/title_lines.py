@@ -64,8 +64,11 @@ _TWINS = "》〉）)”’」』】〕"
 
 
 def break_title(title: str) -> str:
-    """`title` with a line feed where a line ends; unchanged where it fits a line or has breaks of its own."""
-    if "\n" in title or width(title) <= LINE:
+    """`title` with a line feed where a line ends; unchanged where it fits a line or has breaks of its own.
+
+    A title too long for any number of lines is left to Word.
+    """
+    if "\n" in title or not LINE < width(title) <= LINE * MOST_LINES:
         return title
     tokens = tuple(words(title))
     prices = break_prices(tokens)

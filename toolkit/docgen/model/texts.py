@@ -66,7 +66,10 @@ def joined(pieces: Sequence[Text]) -> Text:
     spans: list[Span] = []
     position = 0
     for piece in pieces:
-        spans += (span._replace(start=span.start + position, end=span.end + position) for span in piece.spans)
+        spans += (
+            Span(start + position, end + position, look, kind, source)
+            for start, end, look, kind, source in piece.spans
+        )
         position += len(piece.value)
     return Text("".join(piece.value for piece in pieces), pieces[0].cell, tuple(spans), pieces[0].offset)
 
