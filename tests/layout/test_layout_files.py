@@ -197,16 +197,64 @@ def test_a_field_may_not_take_a_name_that_templates_use_for_something_else(tmp_p
     assert told(result) == [("LY122", f"{tmp_path.name}/notice.yaml › 第9行")]
 
 
-@pytest.mark.parametrize("shared", ["id: notice\n", "name: 情况通报\n"])
-def test_two_files_may_not_share_an_id_or_a_name(tmp_path: Path, shared: str) -> None:
+def sharing(shared: str) -> str:
+    """Another layout, which shares one line with the smallest."""
     other = SMALLEST.replace("id: notice\n", "id: other\n").replace("name: 情况通报\n", "name: 别的通报\n")
     key = shared.split(":", maxsplit=1)[0]
-    lines = [shared if line.startswith(f"{key}:") else line for line in other.splitlines(keepends=True)]
-    folder = written(tmp_path / "seeds", SMALLEST, "1.yaml")
-    result = load_layouts([folder, written(tmp_path / "own", "".join(lines), "2.yaml")])
-    (clash,) = result.diagnostics
-    assert (clash.code, str(clash.where)) == ("LY201", "own/2.yaml")
+    return "".join(shared if line.startswith(f"{key}:") else line for line in other.splitlines(keepends=True))
+
+
+@pytest.mark.parametrize("shared", ["id: notice\n", "name: 情况通报\n"])
+def test_two_files_of_a_folder_may_not_share_an_id_or_a_name(tmp_path: Path, shared: str) -> None:
+    folder = written(written(tmp_path / "seeds", SMALLEST, "1.yaml"), sharing(shared), "2.yaml")
+    (clash,) = load_layouts([folder]).diagnostics
+    assert (clash.code, str(clash.where)) == ("LY201", "seeds/2.yaml")
     assert "seeds/1.yaml" in clash.message()
+
+
+@pytest.mark.parametrize("shared", ["id: notice\n", "name: 情况通报\n"])
+def test_a_changed_copy_in_an_earlier_folder_wins(tmp_path: Path, shared: str) -> None:
+    own = written(tmp_path / "own", sharing(shared), "2.yaml")
+    shipped = written(tmp_path / "seeds", SMALLEST, "1.yaml")
+    (layout,) = loaded_from(own, shipped)
+    assert layout.path == own / "2.yaml"
+    found = find_layout(shared.split(": ")[1], [own, shipped])
+    assert found.value == layout
+    assert found.diagnostics == ()
+
+
+def loaded_from(*folders: Path) -> tuple[Layout, ...]:
+    result = load_layouts(folders)
+    assert result.diagnostics == ()
+    return result.value or ()
+
+
+@pytest.mark.parametrize("name", ["notice.yaml", "我们的.yaml"])
+def test_a_broken_copy_is_told_and_the_shipped_one_does_not_stand_in_for_it(
+    tmp_path: Path, name: str
+) -> None:
+    own = written(tmp_path / "own", SMALLEST.replace("title: 基本情况", "tilte: 基本情况"), name)
+    shipped = written(tmp_path / "seeds", SMALLEST)
+    found = find_layout("情况通报", [own, shipped])
+    assert found.value is None
+    assert {str(d.where).split(" ")[0] for d in found.diagnostics} == {f"own/{name}"}
+
+
+def test_a_free_layout_has_neither_title_nor_sections(tmp_path: Path) -> None:
+    text = "id: free\nname: 随意\ntemplate: 随意.docx\nfree: true\n"
+    (layout,) = loaded(written(tmp_path, text))
+    assert (layout.title, layout.sections, layout.introduction_required) == ("", (), False)
+
+
+@pytest.mark.parametrize(
+    "text", ["id: [notice\n", "id：notice\n", "a: b: c\n", "\t- a\n", "a: 'b\n", "@a\n", "*a\n"]
+)
+def test_what_is_wrong_with_a_file_is_said_in_chinese_alone(tmp_path: Path, text: str) -> None:
+    (tmp_path / "notice.yaml").write_bytes(text.encode())
+    (tmp_path / "other.yaml").write_bytes(SMALLEST.encode("gb18030"))
+    for diagnostic in load_layouts([tmp_path]).diagnostics:
+        words = re.findall("[A-Za-z]+", diagnostic.message())
+        assert set(words) <= {"UTF"}, diagnostic.message()
 
 
 @pytest.mark.parametrize(
@@ -297,7 +345,7 @@ def test_a_shipped_layout_explains_every_key_it_uses(path: Path) -> None:
     comment = "".join(line for line in text.splitlines() if line.startswith("#"))
     used = re.findall(r"(?:^[\s-]*|[{,] )([a-z_]+):", text, re.MULTILINE)
     assert set(used) <= set(re.findall(r"[a-z_]+", comment))
-    assert {"id", "title", "explanation"} <= set(used)
+    assert {"id", "free" if "free" in used else "title", "explanation"} <= set(used)
 
 
 LINES = SMALLEST.splitlines()

@@ -71,9 +71,9 @@ def headings(sample: Sample) -> list[tuple[str, list[str]]]:
     return found
 
 
-def test_there_is_one_sample_for_each_layout() -> None:
-    assert SAMPLES.keys() == LAYOUTS.keys() == SEED_OUTLINES.keys()
-    assert sorted(layout.mirrors for layout in LAYOUTS.values()) == ["000", "001", "002", "003", "004"]
+def test_there_is_one_sample_for_each_layout_that_has_an_outline() -> None:
+    assert SAMPLES.keys() == LAYOUTS.keys() - {"general"} == SEED_OUTLINES.keys()
+    assert sorted(LAYOUTS[name].mirrors for name in SAMPLES) == ["000", "001", "002", "003", "004"]
 
 
 @every_sample

@@ -43,4 +43,4 @@ def test_faulty_layouts_are_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_without_a_place_for_a_cache_layouts_are_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "directory", lambda: None)
-    assert len(load_layouts([folder("seeds")]).value or ()) == 5
+    assert len(load_layouts([folder("seeds")]).value or ()) == 6

@@ -11,13 +11,9 @@ from pathlib import Path
 import pytest
 
 from docgen import resources
-from docgen.compose import compose
-from docgen.layout import find_layout
-from docgen.model.texts import plain
 from docgen.pipeline.rendering import Renderer
 from docgen.pipeline.settings import Settings
-from docgen.workbook import read_workbook
-from support.splits import SPLITS, Split, read_text, rows, write
+from support.splits import SPLITS, Split, composed, read_text, rows, write
 
 SEEDS = resources.folder("seeds").parent.parent / "shared" / "seeds"
 
@@ -79,21 +75,6 @@ OWN = {
 （一）综合施策，打通通道。施划标线，错时共享车位。
 （二）配强队伍，提升能力。每月培训一次。""",
 }
-
-
-def composed(book: Path) -> list[str]:
-    """The paragraphs that a workbook's report will have, behind its title."""
-    read = read_workbook(book)
-    assert read.value is not None
-    layout = find_layout(read.value.layout.value, [resources.folder("seeds")]).value
-    assert layout is not None
-    report = compose(read.value, layout).value
-    assert report is not None, [d.message() for d in compose(read.value, layout).diagnostics]
-    found = [plain(line) for line in report.introduction]
-    for section in report.sections:
-        found.append(section.number + plain(section.title))
-        found += [plain(block.words) for block in section.blocks]
-    return found
 
 
 def entered(folder: Path, layout: str, paragraphs: Sequence[str], split: Split) -> list[str]:

@@ -7,6 +7,12 @@ from typing import NamedTuple
 
 from openpyxl import Workbook
 
+from docgen import resources
+from docgen.compose import compose
+from docgen.layout import find_layout
+from docgen.model.texts import plain
+from docgen.workbook import read_workbook
+
 Row = tuple[str, str, str]
 _FIRST = re.compile(r"([一二三四五六七八九十]+、)(.+)")
 _SECOND = re.compile(r"([（(][一二三四五六七八九十]+[）)])(.+)")
@@ -126,3 +132,18 @@ def read_text(path: Path) -> list[str]:
     from docx import Document
 
     return [paragraph.text for paragraph in Document(str(path)).paragraphs if paragraph.text.strip()]
+
+
+def composed(book: Path) -> list[str]:
+    """The paragraphs that a workbook's report will have, behind its title."""
+    read = read_workbook(book)
+    assert read.value is not None
+    layout = find_layout(read.value.layout.value, [resources.folder("seeds")]).value
+    assert layout is not None
+    report = compose(read.value, layout).value
+    assert report is not None, [d.message() for d in compose(read.value, layout).diagnostics]
+    found = [plain(line) for line in report.introduction]
+    for section in report.sections:
+        found.append(section.number + plain(section.title))
+        found += [plain(block.words) for block in section.blocks]
+    return found

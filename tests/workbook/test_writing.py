@@ -52,7 +52,7 @@ def reread(path: Path, data: bytes) -> Report:
     return result.value
 
 
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.id)
+@pytest.mark.parametrize("layout", [each for each in LAYOUTS if each.sections], ids=lambda layout: layout.id)
 def test_a_new_workbook_filled_in_by_a_clerk_is_read_as_it_was_filled(layout: Layout, tmp_path: Path) -> None:
     book = load_workbook(io.BytesIO(written(layout=layout)))
     fields, body, figures = book["基本信息"], book["正文"], book["数据"]

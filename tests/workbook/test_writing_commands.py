@@ -112,10 +112,34 @@ def test_an_output_that_is_no_workbook_is_told(docgen: Docgen, tmp_path: Path) -
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_missing_folder_is_the_environments_fault(docgen: Docgen) -> None:
-    run = docgen("new", "annual-report", "-o", "没有/表.xlsx")
+@pytest.mark.parametrize(
+    ("output", "made"), [("没有/深/表.xlsx", "没有/深/表.xlsx"), ("没有", "没有/某局.xlsx")]
+)
+def test_a_folder_that_is_not_there_is_made(docgen: Docgen, tmp_path: Path, output: str, made: str) -> None:
+    run = docgen("new", "annual-report", "--unit", "某局", "-o", output)
+    assert run.exit_code == 0
+    assert (tmp_path / made).is_file()
+
+
+def test_a_folder_that_cannot_be_made_is_the_environments_fault(docgen: Docgen, tmp_path: Path) -> None:
+    (tmp_path / "挡路").write_bytes(b"")
+    run = docgen("new", "annual-report", "--unit", "某局", "-o", "挡路/表.xlsx")
     assert run.exit_code == 3
-    assert "不存在" in run.stderr
+    assert "怎么办" in run.stderr
+
+
+def test_workbooks_of_two_layouts_for_one_unit_do_not_collide(docgen: Docgen, tmp_path: Path) -> None:
+    for name in ("annual-report", "half-year-summary", "general"):
+        assert docgen("new", name, "--unit", "某局").exit_code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "某局.xlsx",
+        "某局·上半年工作总结.xlsx",
+        "某局·通用报告.xlsx",
+    ]
+    assert load_workbook(tmp_path / "某局·通用报告.xlsx")["基本信息"]["B2"].value == "通用报告"
+    again = docgen("new", "half-year-summary", "--unit", "某局")
+    assert again.exit_code == 1
+    assert "没有覆盖" in again.stderr
 
 
 def test_new_tells_programs_where_the_workbook_is(docgen: Docgen) -> None:
@@ -145,7 +169,7 @@ def test_layouts_lists_each_with_its_name_its_parts_and_its_template(docgen: Doc
     for layout in LAYOUTS:
         assert layout.id in run.stdout
         assert layout.name in run.stdout
-        assert f"一、{layout.sections[0].title}" in run.stdout
+        assert (f"一、{layout.sections[0].title}" if layout.sections else "各级标题自己定") in run.stdout
         assert layout.template in run.stdout
 
 

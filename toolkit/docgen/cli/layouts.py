@@ -32,7 +32,7 @@ def _show(console: Console, layouts: Sequence[Layout]) -> None:
     width = max((display_width(layout.name) for layout in layouts), default=0) + 2
     for layout in layouts:
         console.line(f"{click.style(pad(layout.name, width), bold=True)}{layout.id}")
-        console.say("UI-layout-parts", parts=_parts(layout))
+        console.say("UI-layout-parts", parts=_parts(console, layout))
         console.say("UI-layout-template", template=layout.template)
         console.line()
     if layouts:
@@ -50,8 +50,9 @@ def _show_templates(console: Console, folders: Sequence[Path], layouts: Sequence
         console.say("UI-layouts-templates", templates="、".join(names), first=names[0])
 
 
-def _parts(layout: Layout) -> str:
-    return "　".join(written_number(1, n) + section.title for n, section in enumerate(layout.sections, 1))
+def _parts(console: Console, layout: Layout) -> str:
+    numbered = (written_number(1, n) + section.title for n, section in enumerate(layout.sections, 1))
+    return "\u3000".join(numbered) or console.phrase("UI-layout-free")
 
 
 def _record(console: Console, layouts: Sequence[Layout], found: Sequence[Diagnostic]) -> dict[str, object]:

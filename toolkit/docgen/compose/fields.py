@@ -46,7 +46,7 @@ def _is_to_be_filled(text: Text) -> bool:
 
 def _check_required(report: Report, layout: Layout, findings: Findings) -> None:
     for wanted in layout.fields:
-        if not wanted.required or wanted.name in (LAYOUT, TITLE):
+        if not wanted.required or wanted.name == LAYOUT or (wanted.name == TITLE and layout.title):
             continue
         field = report.fields.get(wanted.name)
         if field is None:

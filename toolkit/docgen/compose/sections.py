@@ -8,7 +8,7 @@ from docgen.compose.findings import Findings
 from docgen.diagnostics import warning
 from docgen.model.fields import BODY
 from docgen.model.layout import Layout, Section
-from docgen.model.report import BodyRow, Level, Report
+from docgen.model.report import BodyRow, Level, Report, SpanKind
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _DEPTHS = {Level.HEADING_2: 2, Level.HEADING_3: 3, Level.HEADING_4: 4}
@@ -62,11 +62,12 @@ def check_sections(
     for section in layout.sections:
         if section.required and section not in matched:
             findings.append(warning("TX402", sheet, title=section.title, layout=layout.name))
-    for (heading, rows), match in zip(section_rows(report.body), matched, strict=True):
-        is_empty = not heading.content and not any(row.title or row.content for row in rows)
-        if match is not None and match.required and is_empty:
+    for heading, rows in section_rows(report.body):
+        if not heading.content and not any(row.title or row.content for row in rows):
             findings.warning("TX403", heading.title.cell, title=heading.title.value)
     for row in _bare_headings(report.body):
+        if any(span.kind is SpanKind.PLACEHOLDER for span in row.title.spans):
+            continue  # told as a start that nobody has changed (TX202)
         findings.warning("TX411", row.title.cell, title=row.title.value)
 
 

@@ -159,6 +159,7 @@ TEMPLATES = (
     Template("上半年总结和下半年计划", (RUN_IN, PARAGRAPH), DOCUMENT),
     Template("年度工作情况报告", (ITEM, PARAGRAPH), DOCUMENT),
     Template("责任制落实情况总结", (RUN_IN, PARAGRAPH), DOCUMENT),
+    Template("通用报告", (PARAGRAPH, ALONE, RUN_IN, ITEM), DOCUMENT),
     Template("红头文件", (PARAGRAPH, ALONE, RUN_IN), DOCUMENT),
     Template("信函", (PARAGRAPH, RUN_IN), LETTER),
     Template("纪要", (PARAGRAPH, RUN_IN, ITEM), MINUTES),

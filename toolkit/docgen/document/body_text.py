@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from docgen.document import recognition as words
 from docgen.model import styles
-from docgen.model.numerals import NUMBER_SIGNS, HeadingNumber, heading_number
+from docgen.model.numerals import HeadingNumber
 from docgen.model.paragraph import Paragraph, Role
 from docgen.model.profile import Align, Element
+from docgen.recognition.headings import NUMBER_SIGNS, heading_number
 
 _PLAIN_STYLES = frozenset(
     {

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from docgen.document import recognition as words
 from docgen.document.lines import Line, Lines, is_set_as_title
 from docgen.document.title import continues_title, may_be_title
-from docgen.model.numerals import heading_number
 from docgen.model.profile import Element
+from docgen.recognition.headings import heading_number
 
 _MOST_SIGNATURES = 6
 

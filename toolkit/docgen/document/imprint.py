@@ -2,9 +2,9 @@
 
 from docgen.document import recognition as words
 from docgen.document.lines import Line, Lines
-from docgen.model.numerals import heading_number
 from docgen.model.paragraph import Role
 from docgen.model.profile import Element
+from docgen.recognition.headings import heading_number
 
 _IMPRINT = 8
 """More lines than any 版记 has."""

@@ -3,9 +3,9 @@
 from docgen.document import recognition as words
 from docgen.document.body_text import HEADING_STYLES, TITLE_SIZE, is_line
 from docgen.document.lines import Line, Lines
-from docgen.model.numerals import heading_number
 from docgen.model.paragraph import NO_ROLE, Paragraph
 from docgen.model.profile import Align, Element
+from docgen.recognition.headings import heading_number
 
 
 def title(lines: Lines, first: int) -> int:

@@ -8,9 +8,10 @@ saved.py    a Layout kept between runs
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from docgen import cache
 from docgen.diagnostics import Diagnostic, Result, Where, error
@@ -26,33 +27,81 @@ _FILE_SUFFIXES = (".yaml", ".yml")
 def load_layouts(folders: Sequence[Path]) -> Result[tuple[Layout, ...]]:
     """Every layout of `folders`, in the order of folders and file names.
 
-    The value holds the layouts without a fault; files with errors are told in the diagnostics only.
+    A layout in an earlier folder takes the place of one with its id or name in a later folder: a changed copy
+    of a shipped layout wins. The value holds the layouts without a fault; files with errors are told in the
+    diagnostics only.
     """
-    read = _read_files(folders)
-    layouts = tuple(result.value for result in read if result.value is not None)
+    read = [_read_folder(folder) for folder in folders]
     missing = [error("LY101", Where(str(folder))) for folder in folders if not folder.is_dir()]
-    found = [diagnostic for result in read for diagnostic in result.diagnostics]
-    return Result(layouts, (*missing, *found, *_clashes(layouts)))
+    found = [diagnostic for files in read for file in files for diagnostic in file.result.diagnostics]
+    clashes = [clash for files in read for clash in _clashes(_layouts(files))]
+    return Result(tuple(_foremost(read)), (*missing, *found, *clashes))
 
 
 def find_layout(name: str, folders: Sequence[Path]) -> Result[Layout]:
-    """The layout whose id or Chinese name is `name`.
+    """The layout whose id or Chinese name is `name`, of the first folder that has one.
 
-    Faults of other layout files are not told when it is found: they are no concern of this report.
+    Faults of other layout files are not told when it is found: they are no concern of this report. A broken
+    file that stands before it and names it is: it is the one that was to be used.
     """
     wanted = name.strip()
-    read = (result.value for result in _read_files(folders))
-    matches = [layout for layout in read if layout is not None and wanted in (layout.id, layout.name)]
+    read = [_read_folder(folder) for folder in folders]
+    matches = [layout for layout in _foremost(read) if wanted in (layout.id, layout.name)]
     if len(matches) == 1:
-        return Result(matches[0])
+        faults = _broken_copies(read, matches[0])
+        return Result(None, faults) if faults else Result(matches[0])
     if matches:
         return Result(None, tuple(_clashes(matches)))
     loaded = load_layouts(folders)
     return Result(None, (*loaded.diagnostics, _unknown_layout(wanted, loaded.value or ())))
 
 
-def _read_files(folders: Sequence[Path]) -> list[Result[Layout]]:
-    return [_read_file(path) for folder in folders for path in _layout_files(folder)]
+class _File(NamedTuple):
+    path: Path
+    result: Result[Layout]
+
+
+def _read_folder(folder: Path) -> list[_File]:
+    return [_File(path, _read_file(path)) for path in _layout_files(folder)]
+
+
+def _layouts(files: Iterable[_File]) -> list[Layout]:
+    return [file.result.value for file in files if file.result.value is not None]
+
+
+def _foremost(read: Iterable[list[_File]]) -> Iterator[Layout]:
+    """The layouts that no folder before theirs has under the same id or name."""
+    taken: set[str] = set()
+    for files in read:
+        layouts = [each for each in _layouts(files) if taken.isdisjoint((each.id, each.name))]
+        yield from layouts
+        taken.update(name for layout in layouts for name in (layout.id, layout.name))
+
+
+def _broken_copies(read: Iterable[list[_File]], layout: Layout) -> tuple[Diagnostic, ...]:
+    """What is wrong with files in folders before that of `layout` that are changed copies of it."""
+    faults: list[Diagnostic] = []
+    for files in read:
+        if any(file.path == layout.path for file in files):
+            break
+        for file in files:
+            if file.result.value is None and _is_copy(file.path, layout):
+                faults += file.result.diagnostics
+    return tuple(faults)
+
+
+def _is_copy(path: Path, layout: Layout) -> bool:
+    """Whether a file that is no layout was meant to be `layout`: by its file's name, or by what it says."""
+    if path.name == layout.path.name:
+        return True
+    try:
+        lines = path.read_bytes().decode("utf-8-sig", "replace").split("\n")
+    except OSError:
+        return False
+    values = {
+        line.partition(":")[2].strip().strip("\"'") for line in lines if line.startswith(("id:", "name:"))
+    }
+    return not values.isdisjoint((layout.id, layout.name))
 
 
 def _layout_files(folder: Path) -> list[Path]:

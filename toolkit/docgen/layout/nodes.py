@@ -53,10 +53,14 @@ class NodeReader:
         values: dict[str, Node] = {}
         for key, value in node.value:
             self._accept(values, key, value, (*required, *optional))
-        for name in required:
+        self.require(node, values, required)
+        return values
+
+    def require(self, node: Node, values: Mapping[str, Node], names: Sequence[str]) -> None:
+        """A finding at `node` for each of `names` that `values` lacks."""
+        for name in names:
             if name not in values:
                 self.report("LY108", node, key=name)
-        return values
 
     def _accept(self, values: dict[str, Node], key: Node, value: Node, known: Sequence[str]) -> None:
         name = str(key.value)

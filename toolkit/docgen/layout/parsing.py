@@ -70,9 +70,12 @@ def _nesting_at_most(text: str) -> int:
 def _layout(reader: NodeReader, root: Node, path: Path) -> Layout:
     values = reader.mapping(
         root,
-        required=("id", "name", "template", "title", "sections"),
-        optional=("mirrors", "introduction_required", "fields", "figures"),
+        required=("id", "name", "template"),
+        optional=("title", "sections", "free", "mirrors", "introduction_required", "fields", "figures"),
     )
+    is_free = reader.flag(values, "free", default=False)
+    if values and not is_free:
+        reader.require(root, values, ("title", "sections"))
     sections = reader.named(values, "sections", _section)
     if "sections" in values and not sections:
         reader.report("LY114", values["sections"])
@@ -82,7 +85,7 @@ def _layout(reader: NodeReader, root: Node, path: Path) -> Layout:
         title=_title(reader, values),
         template=_template(reader, values),
         mirrors=reader.text(values, "mirrors"),
-        introduction_required=reader.flag(values, "introduction_required", default=True),
+        introduction_required=reader.flag(values, "introduction_required", default=not is_free),
         sections=sections,
         fields=reader.named(values, "fields", _field),
         figures=reader.named(values, "figures", _figure),

@@ -67,6 +67,7 @@ class Layout(NamedTuple):
     """One kind of report. `name` is the Chinese name a clerk picks; `template` a file name in docx_templates.
 
     `title` is the default title; it may hold {单位名称} {报告期} {专题} {年} {下年} (the years of 报告期).
+    A free layout has neither title nor sections: both are the clerk's.
     `path` and `mirrors` say where the layout was read and which seed report it follows.
     """
 

@@ -1,9 +1,6 @@
 """Numbers as official documents write them: Chinese numerals, and what stands before a heading (7.3.3)."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 _VALUES = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -36,20 +33,6 @@ class HeadingNumber:
     proper: str
 
 
-_FORMS = (
-    (1, re.compile(r"([一二三四五六七八九十百]+)(?:[、，,.．：:][ \u3000]*|[ \u3000]+(?=\S))")),
-    (2, re.compile(r"[（(]\s*([一二三四五六七八九十百]+)\s*[）)][、，,.．：:]?[ \u3000]*")),
-    (3, re.compile(r"(\d{1,2})(?:[.．、，,](?:(?!\d)|(?=\d{4}年))|[)）])[ \u3000]*")),
-    (4, re.compile(r"[（(]\s*(\d{1,2})\s*[）)][、，,.．：:]?[ \u3000]*")),
-)
-_BY_FIRST: dict[str, Sequence[tuple[int, re.Pattern[str]]]] = {
-    **dict.fromkeys("一二三四五六七八九十百", _FORMS[:1]),
-    **dict.fromkeys("0123456789", _FORMS[2:3]),
-    **dict.fromkeys("（(", (_FORMS[1], _FORMS[3])),
-}
-"""The forms that can begin with a character: most text is told by it to have no number."""
-NUMBER_SIGNS = frozenset(_BY_FIRST)
-"""The characters with which a heading's number may begin."""
 PROPER = {1: "{}、", 2: "（{}）", 3: "{}.", 4: "（{}）"}
 
 
@@ -73,22 +56,3 @@ def chinese(number: int) -> str:
 def written_number(level: int, number: int) -> str:
     """The `number`-th heading of `level` (1 to 4) as 7.3.3 writes it: 一、（一）1.（1）."""
     return PROPER[level].format(chinese(number) if level < 3 else number)
-
-
-def heading_number(text: str) -> HeadingNumber | None:
-    """The number that `text` begins with, in its proper or any usual wrong form (`(一)`, `1、`), or None."""
-    if not text or text[0] not in _BY_FIRST:
-        return None
-    for level, form in _BY_FIRST[text[0]]:
-        match = form.match(text)
-        if match:
-            return _number(level, match.group(), match.group(1))
-    return None
-
-
-@lru_cache(maxsize=1024)
-def _number(level: int, written: str, digits: str) -> HeadingNumber:
-    value = chinese_value(digits) if level < 3 else int(digits)
-    # 1． is how many input methods type 1. and prints alike.
-    proper = written if written == f"{digits}．" else PROPER[level].format(digits)
-    return HeadingNumber(level, value or 0, written, proper)

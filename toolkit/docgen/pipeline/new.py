@@ -4,9 +4,11 @@ from pathlib import Path
 
 from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.layout import find_layout, load_layouts
+from docgen.model.layout import Layout
 from docgen.pipeline.settings import Settings
 from docgen.pipeline.workbook_names import WORKBOOK
-from docgen.publish import name_problem, write_file
+from docgen.publish import disk_problem, name_problem, write_file
+from docgen.workbook import read_workbook
 from docgen.workbook.writing import write_workbook
 
 
@@ -14,25 +16,48 @@ def new_workbook(layout_name: str, unit: str, output: Path | None, settings: Set
     """Write a workbook in the layout (id or Chinese name) for `unit` (may be empty); the file that it became.
 
     Without `output` it is named after the unit, or else the layout, in the current folder; an `output` that
-    is a folder takes it under that name. A file that exists is never replaced.
+    is a folder, or has no file ending, takes it under that name. Folders that are not there are made. A file
+    that exists is never replaced: beside the unit's workbook of another kind, it is named after both.
     """
     found = find_layout(layout_name, settings.layouts)
     if found.value is None:
         return Result(None, found.diagnostics)
     stem = unit or found.value.name
-    problem = _unit_problem(stem) if output is None or output.is_dir() else _suffix_problem(output)
+    problem = _unit_problem(stem) if output is None or _is_folder(output) else _suffix_problem(output)
     if problem is not None:
         return Result(None, (problem,))
     written = write_workbook(found.value, load_layouts(settings.layouts).value or (), unit)
     if written.value is None:
         return Result(None, written.diagnostics)
-    return write_file(_target(stem, output), written.value, overwrite=False)
+    target = _target(stem, found.value, output)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        return Result(None, (disk_problem(fault, target.parent),))
+    return write_file(target, written.value, overwrite=False)
 
 
-def _target(stem: str, output: Path | None) -> Path:
-    if output is None or output.is_dir():
-        return (output or Path()) / f"{stem}{WORKBOOK}"
-    return output
+def _is_folder(output: Path) -> bool:
+    return output.is_dir() or (not output.suffix and not output.exists())
+
+
+def _target(stem: str, layout: Layout, output: Path | None) -> Path:
+    if output is not None and not _is_folder(output):
+        return output
+    plain = (output or Path()) / f"{stem}{WORKBOOK}"
+    return (
+        plain
+        if not _is_of_another_kind(plain, layout)
+        else plain.with_name(f"{stem}·{layout.name}{WORKBOOK}")
+    )
+
+
+def _is_of_another_kind(path: Path, layout: Layout) -> bool:
+    """Whether the workbook at `path` is one of another layout."""
+    if not path.is_file():
+        return False
+    report = read_workbook(path).value
+    return report is not None and report.layout.value.strip() not in ("", layout.name, layout.id)
 
 
 def _unit_problem(stem: str) -> Diagnostic | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from docgen.model.numerals import chinese, chinese_value
 from docgen.model.report import TypedNumber
-from docgen.recognition.kinds import Kind
+from docgen.recognition.kinds import Kind, is_counted, written
 
 BLANKS = " \t\u3000\xa0"
 _NUMERALS = frozenset("一二三四五六七八九十百")
@@ -45,14 +45,16 @@ _BARE_SAID = {"首先": "", "其次": "级", "一方面": "军", "另一方面":
 """Need no mark behind them, but for what makes another word of them: 一方面军 is an army."""
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
+    """A number at the beginning of a text: how long it is, its kind, its value and its word (kinds.py)."""
+
     length: int
     kind: Kind
     value: int
     word: str = ""
 
 
-_Form = Callable[[str], _Found | None]
+_Form = Callable[[str], Found | None]
 
 
 def typed_number(text: str) -> TypedNumber | None:
@@ -61,20 +63,34 @@ def typed_number(text: str) -> TypedNumber | None:
     `text` begins with the number's own `text`, and what follows begins with the words.
     """
     bare = text.lstrip(BLANKS)
-    if not bare:
+    found = found_number(bare)
+    if found is None:
         return None
-    for form in _forms(bare[0]):
-        found = form(bare)
-        if found is not None:
-            return _number(text, bare, found)
-    return None
-
-
-def _number(text: str, bare: str, found: _Found) -> TypedNumber | None:
     rest = bare[found.length :].lstrip(BLANKS)
     if not rest.strip(BLANKS + "\n"):
         return None
     return TypedNumber(text[: len(text) - len(rest)], found.kind.value, found.value, found.word)
+
+
+def sequel(text: str, before: TypedNumber | None) -> TypedNumber | None:
+    """The number after `before` where `text` begins with it, be it a word or not: 三要目 after 二要."""
+    if before is None:
+        return None
+    kind = Kind(before.kind)
+    sign = written(kind, before.value + 1, before.word) if is_counted(kind) else ""
+    bare = text.lstrip(BLANKS)
+    if not sign or not bare.startswith(sign) or not bare[len(sign) :].strip(BLANKS + "\n"):
+        return None
+    end = len(text) - len(bare) + len(sign)
+    return TypedNumber(text[:end], before.kind, before.value + 1, before.word)
+
+
+def found_number(bare: str) -> Found | None:
+    """The number that `bare` begins with, whatever stands behind it."""
+    if not bare:
+        return None
+    found = (form(bare) for form in _forms(bare[0]))
+    return next((each for each in found if each is not None), None)
 
 
 def _forms(first: str) -> tuple[_Form, ...]:
@@ -88,7 +104,7 @@ def _forms(first: str) -> tuple[_Form, ...]:
     return _BY_SIGN.get(first, ()) or ((_sign,) if _sign_value(first) else ())
 
 
-def _chinese(text: str) -> _Found | None:
+def _chinese(text: str) -> Found | None:
     """一、 and all the ways to type it; 一 before a blank too."""
     end = _run(text, 0, _NUMERALS)
     value = _numeral(text[:end])
@@ -97,10 +113,10 @@ def _chinese(text: str) -> _Found | None:
         return None
     if text[mark : mark + 1] in _POINTS and mark < len(text):
         rest = text[mark + 1 :]
-        return None if _continues(value, rest) else _Found(mark + 1, Kind.LEVEL_1, value)
+        return None if _continues(value, rest) else Found(mark + 1, Kind.LEVEL_1, value)
     if mark == end or _continues(value, text[mark:]):
         return None
-    return _Found(mark, Kind.LEVEL_1, value)
+    return Found(mark, Kind.LEVEL_1, value)
 
 
 def _continues(value: int, rest: str) -> bool:
@@ -120,7 +136,7 @@ def _counts(rest: str) -> bool:
     return rest[:1] in _COUNTED_THINGS or rest.startswith("把手")
 
 
-def _bracketed(text: str) -> _Found | None:
+def _bracketed(text: str) -> Found | None:
     """（一） and （1）, in whatever brackets."""
     start = _past_blanks(text, 1)
     signs, kind = (
@@ -133,14 +149,14 @@ def _bracketed(text: str) -> _Found | None:
         return None
     if _names_others(text[close + 1 :]):
         return None
-    return _Found(_past_point(text, close + 1), kind, value)
+    return Found(_past_point(text, close + 1), kind, value)
 
 
 def _names_others(rest: str) -> bool:
     return rest[:1] in _REFERENCES and rest[1:2] in _OPEN and len(rest) > 1
 
 
-def _digits(text: str) -> _Found | None:
+def _digits(text: str) -> Found | None:
     """1. 1、 1） and the like; 3.5万元 and 1、2号线 are words."""
     end = _run(text, 0, _DIGITS)
     value = _whole(text[:end])
@@ -149,10 +165,10 @@ def _digits(text: str) -> _Found | None:
         return None
     sign, rest = text[mark], text[mark + 1 :]
     if sign in _CLOSE:
-        return _Found(_past_point(text, mark + 1), Kind.LEVEL_3, value)
+        return Found(_past_point(text, mark + 1), Kind.LEVEL_3, value)
     if sign not in _POINTS or sign in "：:" or _is_amount(value, sign, rest):
         return None
-    return _Found(mark + 1, Kind.LEVEL_3, value)
+    return Found(mark + 1, Kind.LEVEL_3, value)
 
 
 def _is_amount(value: int, sign: str, rest: str) -> bool:
@@ -168,7 +184,7 @@ def _is_amount(value: int, sign: str, rest: str) -> bool:
     return int(rest[:end]) == value + 1 or (following != "" and following in _DATE_UNITS)
 
 
-def _ordinal(text: str) -> _Found | None:
+def _ordinal(text: str) -> Found | None:
     """第一， 第一部分 第一章."""
     start = 1
     signs = _NUMERALS if text[start : start + 1] in _NUMERALS else _DIGITS
@@ -180,34 +196,34 @@ def _ordinal(text: str) -> _Found | None:
     return _part(text, end, unit, value) if unit else _ordinal_mark(text, end, value)
 
 
-def _part(text: str, end: int, unit: str, value: int) -> _Found | None:
+def _part(text: str, end: int, unit: str, value: int) -> Found | None:
     """第一部分 with a mark, a blank or nothing behind it; the blank between it and its words is one."""
     end += len(unit)
     mark = text[end : end + 1]
     if mark and mark in _STOPS:
-        return _Found(end + 1, Kind.ORDINAL, value, unit + ("：" if mark in "：:" else "、"))
+        return Found(end + 1, Kind.ORDINAL, value, unit + ("：" if mark in "：:" else "、"))
     if mark in _NOT_BEHIND_UNIT:
         return None
-    return _Found(end, Kind.ORDINAL, value, f"{unit}\u3000")
+    return Found(end, Kind.ORDINAL, value, f"{unit}\u3000")
 
 
-def _ordinal_mark(text: str, end: int, value: int) -> _Found | None:
+def _ordinal_mark(text: str, end: int, value: int) -> Found | None:
     mark, rest = text[end : end + 1], text[end + 1 :]
     if not mark or mark not in _STOPS:
         return None
     if mark == "、" and (rest[:1] == "第" or rest[:1] in _NUMERALS or rest[:1] in _DIGITS):
         return None
-    return _Found(end + 1, Kind.ORDINAL, value, _proper(mark))
+    return Found(end + 1, Kind.ORDINAL, value, _proper(mark))
 
 
-def _counted(text: str) -> _Found | None:
+def _counted(text: str) -> Found | None:
     """一是 一要 一来，."""
     end = _run(text, 0, _NUMERALS)
     value = _numeral(text[:end])
     word, rest = text[end : end + 1], text[end + 1 :]
     if not value or not word or word not in "是要来" or not _counts_items(text[:end], word, rest):
         return None
-    return _Found(_past_stop(text, end + 1), Kind.COUNTED, value, word)
+    return Found(_past_stop(text, end + 1), Kind.COUNTED, value, word)
 
 
 def _counts_items(numeral: str, word: str, rest: str) -> bool:
@@ -221,7 +237,7 @@ def _counts_items(numeral: str, word: str, rest: str) -> bool:
     return followers is None or (rest[1:2] != "" and rest[1:2] in followers)
 
 
-def _enumerated(text: str) -> _Found | None:
+def _enumerated(text: str) -> Found | None:
     """其一， 其二： and 其一是."""
     end = _run(text, 1, _NUMERALS)
     value = _numeral(text[1:end])
@@ -229,11 +245,11 @@ def _enumerated(text: str) -> _Found | None:
     if not value or not mark:
         return None
     if mark in _STOPS:
-        return _Found(end + 1, Kind.ENUMERATED, value, _proper(mark))
-    return _Found(end, Kind.ENUMERATED, value) if mark == "是" else None
+        return Found(end + 1, Kind.ENUMERATED, value, _proper(mark))
+    return Found(end, Kind.ENUMERATED, value) if mark == "是" else None
 
 
-def _said(text: str) -> _Found | None:
+def _said(text: str) -> Found | None:
     """首先， 其次是 最后， 一方面."""
     word = next((word for word in _SAID if text.startswith(word)), "")
     if not word:
@@ -241,14 +257,14 @@ def _said(text: str) -> _Found | None:
     value, followers = _SAID[word]
     mark = text[len(word) : len(word) + 1]
     if mark and mark in _STOPS:
-        return _Found(len(word) + 1, Kind.SAID, value, word + _proper(mark))
+        return Found(len(word) + 1, Kind.SAID, value, word + _proper(mark))
     is_bare = word in _BARE_SAID and mark not in _BARE_SAID[word]
     if mark and (mark in followers or is_bare):
-        return _Found(len(word), Kind.SAID, value, word)
+        return Found(len(word), Kind.SAID, value, word)
     return None
 
 
-def _said_or_enumerated(text: str) -> _Found | None:
+def _said_or_enumerated(text: str) -> Found | None:
     return _said(text) or _enumerated(text)
 
 
@@ -262,10 +278,10 @@ _BY_SIGN: dict[str, tuple[_Form, ...]] = {
 }
 
 
-def _sign(text: str) -> _Found | None:
+def _sign(text: str) -> Found | None:
     """Signs that hold a number whole: ① ⑴ ⒈ ㈠."""
     found = _sign_value(text[0])
-    return _Found(_past_point(text, 1), *found) if found else None
+    return Found(_past_point(text, 1), *found) if found else None
 
 
 _SIGNS = (

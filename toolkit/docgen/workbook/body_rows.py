@@ -2,13 +2,12 @@
 
 from typing import NamedTuple
 
-from docgen.model.names import normalized
-from docgen.model.report import BodyRow, CellRef, Level, Span, SpanKind, Text
+from docgen.model.report import BodyRow, CellRef, Level, Span, Text
 from docgen.model.texts import cut, joined
 from docgen.recognition.numbers import BLANKS
 from docgen.workbook.cells import Sheet
+from docgen.workbook.placeholders import as_placeholder
 from docgen.workbook.scanning import Place
-from docgen.workbook.schema import PLACEHOLDER
 
 HEADINGS = (Level.HEADING_1, Level.HEADING_2, Level.HEADING_3, Level.HEADING_4)
 _TAKES_MANNER = (Level.ITEM, Level.PARAGRAPH, Level.INTRODUCTION)
@@ -67,7 +66,7 @@ def tidied(text: Text) -> Text:
     bare = text.value.strip(BLANKS)
     start = len(text.value) - len(text.value.lstrip(BLANKS)) if bare else 0
     trimmed = cut(text, start, start + len(bare))
-    return _placeholder(_without_edges(trimmed) if "\n" in bare else trimmed)
+    return as_placeholder(_without_edges(trimmed) if "\n" in bare else trimmed)
 
 
 def _without_edges(text: Text) -> Text:
@@ -88,18 +87,6 @@ def _left_out(text: Text, start: int, end: int) -> Text:
     if start == end:
         return Text("", text.cell)
     return Text("", text.cell, (Span(0, 0, written=text.value[start:end]),), text.offset + start)
-
-
-def _placeholder(text: Text) -> Text:
-    """A start of `docgen new` that nobody has changed or confirmed: its mark still stands there."""
-    if text.spans or not is_placeholder(text.value):
-        return text
-    return text._replace(spans=(Span(0, len(text.value), kind=SpanKind.PLACEHOLDER),))
-
-
-def is_placeholder(text: str) -> bool:
-    """Whether `text` still carries the mark of a start that `docgen new` wrote."""
-    return text.startswith(PLACEHOLDER) or normalized(text[: len(PLACEHOLDER) + 2]).startswith(PLACEHOLDER)
 
 
 def behind(text: Text, start: int) -> Text:

@@ -6,14 +6,14 @@ beside it (`BodyRow.typed`): it says how the row is to be numbered. Rows without
 number and shape (plain_rows.py); whatever is wrong with a row, its words stay in the report.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from docgen.model.fields import TITLE
 from docgen.model.names import normalized
-from docgen.model.report import BodyRow, Field, Level, Text
+from docgen.model.report import BodyRow, Field, Level, Text, TypedNumber
 from docgen.model.texts import cut
-from docgen.recognition.numbers import typed_number
+from docgen.recognition.numbers import sequel, typed_number
 from docgen.suggestions import nearest
 from docgen.workbook.body_rows import HEADINGS, Cells, WrittenRow, behind, body_row, tidied
 from docgen.workbook.cells import Sheet
@@ -22,6 +22,7 @@ from docgen.workbook.scanning import Place
 from docgen.workbook.schema import BODY_SHEET, LEVEL_WORDS, object_name
 
 OBJECTS = (Level.TABLE, Level.PICTURE, Level.CHART)
+_ROWS_SHOWN = 20
 _OTHER_WORDS = {
     **dict(zip(("1级", "2级", "3级", "4级"), HEADINGS, strict=True)),
     **dict(zip(("标题1", "标题2", "标题3", "标题4"), HEADINGS, strict=True)),
@@ -42,7 +43,9 @@ def read_body(sheet: Sheet) -> Body:
     header = find_header(sheet, BODY_SHEET)
     if header is None:
         return Body()
-    written = [_written_row(sheet, header, row) for row in sheet.rows[header.row :]]
+    empty: list[Place] = []
+    written = [_written_row(sheet, header, row, empty) for row in sheet.rows[header.row :]]
+    _tell_empty(sheet, empty)
     filled = [row for row in written if row is not None]
     body = _understood(sheet, filled)
     _check_levels(sheet, body.rows)
@@ -66,15 +69,34 @@ def with_title(fields: Mapping[str, Field], body: Body) -> tuple[Mapping[str, Fi
 
 def _understood(sheet: Sheet, written: list[WrittenRow]) -> Body:
     if all(row.level is not None for row in written):
-        return Body(tuple(row for each in written for row in _levelled(sheet, each)))
+        rows = [row for each in written for row in _levelled(sheet, each)]
+        return Body(tuple(_with_sequels(sheet, rows)))
     from docgen.workbook.plain_rows import PlainRows
 
     plain = PlainRows(sheet, written)
-    rows: list[BodyRow] = []
+    rows = []
     for each in written:
         rows += plain.rows(each) if each.level is None else plain.seen(_levelled(sheet, each))
     plain.tell()
-    return Body(tuple(rows), plain.title)
+    return Body(tuple(_with_sequels(sheet, rows)), plain.title)
+
+
+def _with_sequels(sheet: Sheet, rows: Sequence[BodyRow]) -> Iterator[BodyRow]:
+    """`rows`; what might be a word is a number where it follows one that was typed (三要目 after 二要)."""
+    last: dict[Level, TypedNumber] = {}
+    for row in rows:
+        if row.level in HEADINGS:
+            last = {level: number for level, number in last.items() if _is_within(level, row.level)}
+        number = sequel((row.title or row.content).value, last.get(row.level)) if not row.typed else None
+        read = _without(sheet, row, number)
+        if read.typed is not None:
+            last[row.level] = read.typed
+        yield read
+
+
+def _is_within(level: Level, heading: Level) -> bool:
+    """Whether what `level` counts goes on behind `heading`."""
+    return level in HEADINGS and HEADINGS.index(level) <= HEADINGS.index(heading)
 
 
 def _cells(sheet: Sheet, header: Header, row: int) -> Cells:
@@ -88,7 +110,8 @@ def _cells(sheet: Sheet, header: Header, row: int) -> Cells:
     return Cells(anchor if is_covered else level, title, content, note, manner, is_covered)
 
 
-def _written_row(sheet: Sheet, header: Header, row: int) -> WrittenRow | None:
+def _written_row(sheet: Sheet, header: Header, row: int, empty: list[Place]) -> WrittenRow | None:
+    """What a row says; None where it says nothing: its place is `empty` where a level was chosen for it."""
     cells = _cells(sheet, header, row)
     title, content, word = sheet.text(cells.title), sheet.text(cells.content), sheet.text(cells.level)
     level = _known_level(word.value)
@@ -100,9 +123,16 @@ def _written_row(sheet: Sheet, header: Header, row: int) -> WrittenRow | None:
     if not word or cells.is_covered:
         return None
     if level is not None:
-        sheet.note("WB311", cells.level, level=sheet.plain(cells.level))
+        empty.append(cells.level)
         return None
     return WrittenRow(cells, None, title, tidied(word))
+
+
+def _tell_empty(sheet: Sheet, empty: list[Place]) -> None:
+    if empty:
+        rows = "、".join(str(row) for row, _ in empty[:_ROWS_SHOWN])
+        more = "……" if len(empty) > _ROWS_SHOWN else ""
+        sheet.note("WB311", empty[0], count=len(empty), rows=rows + more)
 
 
 def _known_level(text: str) -> Level | None:
@@ -166,10 +196,13 @@ def _split_title(title: Text, level: Level) -> tuple[Text, Text]:
 
 def _without_number(sheet: Sheet, row: BodyRow) -> BodyRow:
     """`row` with the number that its words begin with beside it."""
-    words = row.title or row.content
-    number = typed_number(words.value)
+    return _without(sheet, row, typed_number((row.title or row.content).value))
+
+
+def _without(sheet: Sheet, row: BodyRow, number: TypedNumber | None) -> BodyRow:
     if number is None:
         return row
+    words = row.title or row.content
     sheet.note("WB305", (words.cell.row, words.cell.column), number=number.text.strip())
     bare = cut(words, len(number.text), len(words.value))
     return row._replace(title=bare, typed=number) if row.title else row._replace(content=bare, typed=number)

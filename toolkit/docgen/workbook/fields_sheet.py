@@ -14,6 +14,7 @@ from docgen.model.report import Field, Scalar, Text
 from docgen.suggestions import nearest
 from docgen.workbook.cells import Sheet
 from docgen.workbook.header import Header, find_header
+from docgen.workbook.placeholders import as_placeholder
 from docgen.workbook.scanning import Place
 from docgen.workbook.schema import FIELDS_SHEET
 
@@ -101,7 +102,7 @@ def _content(sheet: Sheet, name: str, place: Place, value: Scalar) -> Text:
     is_full_date = isinstance(value, date) and (name in DATE_FIELDS or all(unit in code for unit in "ymd"))
     if is_full_date and isinstance(value, date):
         return Text(f"{value.year}年{value.month}月{value.day}日", sheet.ref(place))
-    return sheet.text(place)
+    return as_placeholder(sheet.text(place))
 
 
 def _continue(sheet: Sheet, fields: dict[str, Field], name_place: Place, content_place: Place) -> None:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from docgen.model.report import BodyRow, Level, Text, TypedNumber
 from docgen.model.texts import cut, cuts, line_bounds
+from docgen.recognition.kinds import Kind
 from docgen.recognition.manner import APART
-from docgen.recognition.numbers import typed_number
+from docgen.recognition.numbers import sequel, typed_number
 from docgen.recognition.shapes import Shape, ends_sentence, may_be_title, shape_of
 from docgen.workbook.body_rows import HEADINGS, WrittenRow, behind, body_row
 from docgen.workbook.cells import Sheet
@@ -29,6 +30,7 @@ class PlainRows:
         self.title: Text | None = None
         self._sheet = sheet
         self._depth = 0
+        self._item: TypedNumber | None = None
         self._found: list[BodyRow] = []
         without = [row for row in written if row.level is None]
         self._is_pasted = len(without) > len(written) - len(without)
@@ -82,7 +84,15 @@ class PlainRows:
             if self._is_title(row, line):
                 self.title = line
                 continue
-            yield self._line(row, line, shape_of(line.value))
+            yield self._line(row, line, self._shape(line.value))
+
+    def _shape(self, line: str) -> Shape:
+        """What a line is; one that begins with the number behind the last item's is the next item."""
+        shape = shape_of(line)
+        number = sequel(line, self._item) if shape.number is None else None
+        if number is not None and number.kind == Kind.COUNTED.value:
+            return Shape(Level.ITEM, number, len(number.text))
+        return shape
 
     def _is_title(self, row: WrittenRow, line: Text) -> bool:
         """The first line of a pasted report, short and without a mark, is its title."""
@@ -119,6 +129,7 @@ class PlainRows:
     ) -> BodyRow:
         built = body_row(self._sheet, row, level, title, content)
         self.seen([built])
+        self._item = number if level is Level.ITEM else None
         manner = built.manner or (APART if level is Level.ITEM and not self._in_two_columns else "")
         return built._replace(typed=number, manner=manner)
 

@@ -41,7 +41,7 @@ def write_body(sheet: Sheet, layout: Layout, entries: Sequence[BodyEntry]) -> No
     sheet.prompt(f"B2:B{LAST_ROW}", "标题", _TITLE_PROMPT)
     sheet.prompt(f"C2:C{LAST_ROW}", "内容", _CONTENT_PROMPT)
     sheet.offer(f"E2:E{LAST_ROW}", CHOICES, "写法", _MANNER_PROMPT)
-    _mark_placeholders(sheet)
+    sheet.mark_placeholders(f"B2:C{LAST_ROW}", "B2")
     _mark_gaps(sheet)
     _show_structure(sheet)
     # Without filter buttons: their sort would lose the reading order, which is what this sheet says.
@@ -55,9 +55,22 @@ def outline(layout: Layout) -> Iterator[BodyEntry]:
     """The rows of a new workbook: introduction, sections, headings and items as the layout wants them."""
     hint = "开头的话：背景和总体情况" + ("" if layout.introduction_required else "；可以没有")
     yield BodyEntry(Level.INTRODUCTION, note=hint)
+    if not layout.sections:
+        yield from _FREE_OUTLINE
     for section in layout.sections:
         yield BodyEntry(Level.HEADING_1, section.title, note="" if section.required else "这一部分可以没有")
         yield from _below(section)
+
+
+_FREE_OUTLINE = (
+    BodyEntry(Level.HEADING_1, note="自己定标题；行可以加、删、改层级"),
+    BodyEntry(Level.PARAGRAPH),
+    BodyEntry(Level.HEADING_2, note="以“。”结尾，内容就接在同一段"),
+    BodyEntry(Level.HEADING_2),
+    BodyEntry(Level.HEADING_1),
+    BodyEntry(Level.PARAGRAPH),
+)
+"""Rows to begin with where all headings are the clerk's own."""
 
 
 def _below(section: Section) -> Iterator[BodyEntry]:
@@ -93,17 +106,6 @@ def _item_groups(groups: Sequence[ItemStyle]) -> Iterator[BodyEntry]:
         placement = "连成一段" if style.placement is ItemPlacement.INLINE else "每条一段"
         yield BodyEntry(Level.ITEM, note=f"“一{style.word}”由程序写，{placement}")
         yield from (BodyEntry(Level.ITEM) for _ in range(ITEMS_TO_START_WITH - 1))
-
-
-def _mark_placeholders(sheet: Sheet) -> None:
-    """Tint what `docgen new` wrote as a start, until somebody changes or confirms it."""
-    start = look.differential(fill=look.START)
-    for column in "BC":
-        sheet.mark(
-            f"{column}2:{column}{LAST_ROW}",
-            f'LEFT(TRIM({column}2),{len(PLACEHOLDER)})="{PLACEHOLDER}"',
-            start,
-        )
 
 
 def _mark_gaps(sheet: Sheet) -> None:

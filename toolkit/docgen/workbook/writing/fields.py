@@ -8,7 +8,7 @@ from datetime import date
 
 from docgen.model import fields
 from docgen.model.layout import Layout, LayoutField
-from docgen.workbook.schema import CLASSIFICATION_WORDS, FIELDS_SHEET, URGENCY_WORDS
+from docgen.workbook.schema import CLASSIFICATION_WORDS, FIELDS_SHEET, PLACEHOLDER, URGENCY_WORDS
 from docgen.workbook.writing import look
 from docgen.workbook.writing.contents import Value
 from docgen.workbook.writing.guide import LAYOUT_NAMES
@@ -63,7 +63,7 @@ def write_fields(
 ) -> None:
     """Fill the sheet 基本信息; `given` goes over the layout's defaults."""
     rows = _rows(layout, given)
-    values: dict[str, Value] = {row.name: row.default for row in rows}
+    values: dict[str, Value] = {row.name: row.default and f"{PLACEHOLDER}{row.default}" for row in rows}
     values |= {fields.LAYOUT: layout.name, fields.UNIT: unit or values.get(fields.UNIT, "")} | dict(given)
     sheet.head(FIELDS_SHEET, WIDTHS, ("报告里的一个要素。", "在这一栏填写；浅黄色的必须填。", "怎样填写。"))
     sheet.columns(WIDTHS, (look.LABEL, look.TEXT, look.HINT))
@@ -71,6 +71,8 @@ def write_fields(
         _write_row(sheet, number, field, values[field.name], layouts)
     sheet.prompt(f"B{len(rows) + 2}:B{LAST_ROW}", "自己加的项目", _OWN_ROW_PROMPT)
     sheet.mark(f"B2:B{LAST_ROW}", _is_missing(rows), look.differential(fill=look.REQUIRED))
+    if any(row.default for row in rows):
+        sheet.mark_placeholders(f"B2:B{LAST_ROW}", "B2")
     sheet.literal_places.append(f"B2:B{LAST_ROW}")
     sheet.as_table("基本信息表", FIELDS_SHEET, len(rows) + 1, filters=False)
     sheet.fit_rows(2, least=27)

@@ -175,11 +175,13 @@ def _references(layout: Layout) -> tuple[Row, ...]:
 
 
 def _layout_row(each: Layout, current: Layout) -> Row:
-    parts = "；".join(section.title for section in each.sections)
+    parts = "；".join(section.title for section in each.sections) or "各级标题自己定"
     return each.name, parts, "这份工作簿用的就是它。" if each.id == current.id else _traits(each)
 
 
 def _traits(layout: Layout) -> str:
+    if not layout.sections:
+        return "别的版式都不合适时用它：标题、层级、条目随意安排。"
     if all(section.headings is None for section in layout.sections):
         return "不分二级标题，一条一条地写。"
     if all(section.headings in (HeadingForm.RUN_IN, None) for section in layout.sections):

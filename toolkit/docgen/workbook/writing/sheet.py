@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 from unicodedata import east_asian_width
 
 from docgen.diagnostics import Diagnostic, Where, error
-from docgen.workbook.schema import SheetSchema
+from docgen.workbook.schema import PLACEHOLDER, SheetSchema
 from docgen.workbook.writing import look
 from docgen.workbook.writing.contents import Formula, Value
 
@@ -181,6 +181,10 @@ class Sheet:
 
         rule = Rule(type="expression", formula=[condition], dxf=appearance)
         self.worksheet.conditional_formatting.add(place, rule)
+
+    def mark_placeholders(self, place: str, first: str) -> None:
+        """Tint starts of `docgen new` until they are changed or confirmed; `first` is the first cell."""
+        self.mark(place, f'ISNUMBER(FIND("{PLACEHOLDER}",{first}))', look.differential(fill=look.START))
 
     def as_table(self, name: str, schema: SheetSchema, last_row: int, *, filters: bool) -> None:
         """Make the rows an Excel table, so that rows below join it; `filters` puts buttons on its header."""
