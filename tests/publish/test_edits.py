@@ -1,14 +1,16 @@
 """What is a hand edit: saved anew by a program, a report is none; saying or looking otherwise, it is."""
 
+from collections.abc import Callable
+
 import pytest
 
 from docgen import opc
-from docgen.publish import Provenance, Standing, stamp, standing
+from docgen.publish import Provenance, Standing, as_generated, stamp, standing
 from support.docx import docx, p, tbl, tc, tr
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+Hand = Callable[[opc.Package], opc.Package]
 EXTENDED = f'<Properties xmlns="{OFFICE}/extended-properties"><Application>{{}}</Application></Properties>'
 PROGRAMS = {
     "Word": "Microsoft Office Word",
@@ -65,15 +67,36 @@ def edited(old: bytes, new: bytes) -> bytes:
 
 def saved(old: bytes, new: bytes, program: str) -> bytes:
     """As `edited`, and then saved by `program`, which writes its name and every part anew."""
-    package = opened(edited(old, new))
+    return written_anew(opened(edited(old, new)), program).to_bytes()
+
+
+def written_anew(package: opc.Package, program: str) -> opc.Package:
+    """The parts of a package as `program` writes them, its name in the extended properties."""
+    main = opc.main_part(package)
+    assert main is not None
     styles = package.read("word/styles.xml").replace(b"?>", b"?><!-- saved -->", 1)
-    body = package.read("word/document.xml").replace(b"<w:p>", b'<w:p w:rsidR="00AB12CD">')
+    body = package.read(main).replace(b"<w:p>", b'<w:p w:rsidR="00AB12CD">')
     changes = {
         "docProps/app.xml": EXTENDED.format(program).encode(),
         "word/styles.xml": styles,
-        "word/document.xml": body,
+        main: body,
     }
-    return package.with_parts(changes).to_bytes()
+    return package.with_parts(changes)
+
+
+MATH = f"{OFFICE}/math"
+FIELD = (
+    '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> SEQ 表 </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t>{}</w:t></w:r></w:p>'
+)
+NESTED = (
+    '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> IF </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>9</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:instrText> = 1 </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{}</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t>{}</w:t></w:r></w:p>'
+)
 
 
 def styled(style: str) -> str:
@@ -177,6 +200,42 @@ OTHER = {
         tbl(1, tr("甲")).replace("<w:tr>", '<w:tr><w:trPr><w:trHeight w:val="800"/></w:trPr>'),
     ),
     "a column's width": (columns(4400, 4400), columns(2000, 6800)),
+    "character spacing": (p("甲"), p("甲", run='<w:spacing w:val="20"/>')),
+    "character spacing by half a point less": (
+        p("甲", run='<w:spacing w:val="-5"/>'),
+        p("甲", run='<w:spacing w:val="-15"/>'),
+    ),
+    "着重号": (p("甲"), p("甲", run='<w:em w:val="dot"/>')),
+    "字符缩放": (p("甲"), p("甲", run='<w:w w:val="80"/>')),
+    "a border around characters": (p("甲"), p("甲", run='<w:bdr w:val="single" w:sz="4"/>')),
+    "raised": (p("甲"), p("甲", run='<w:position w:val="6"/>')),
+    "an effect nobody has heard of": (p("甲"), p("甲", run='<w:glitter w:val="1"/>')),
+    "a paragraph's border": (
+        p("甲"),
+        p("甲", properties='<w:pBdr><w:top w:val="single" w:sz="4"/></w:pBdr>'),
+    ),
+    "a tab stop": (p("甲"), p("甲", properties='<w:tabs><w:tab w:val="left" w:pos="900"/></w:tabs>')),
+    "a frame": (p("甲"), p("甲", properties='<w:framePr w:w="2000" w:hAnchor="page"/>')),
+    "a list": (p("甲"), p("甲", properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>')),
+    "a cell's border": (
+        tbl(1, tr("甲")),
+        tbl(1, tr(tc("甲", properties='<w:tcBorders><w:top w:val="double" w:sz="8"/></w:tcBorders>'))),
+    ),
+    "an equation": (p("甲"), p("甲").replace("</w:p>", f'<m:oMath xmlns:m="{MATH}"><m:r/></m:oMath></w:p>')),
+    "an object": (p("甲"), p("甲").replace("</w:p>", '<w:r><w:object w:dxaOrig="1"/></w:r></w:p>')),
+    "a phonetic guide": (p("甲"), p("甲").replace("</w:p>", "<w:r><w:ruby><w:rt/></w:ruby></w:r></w:p>")),
+    "text moved into a control": (
+        p("甲"),
+        "<w:p><w:sdt><w:sdtPr><w:lock/></w:sdtPr><w:sdtContent><w:r><w:t>甲</w:t></w:r></w:sdtContent></w:sdt></w:p>",
+    ),
+    "text behind a field without a result": (FIELD.format("甲"), FIELD.format("乙")),
+    "text behind a field in a field": (NESTED.format("1", "甲"), NESTED.format("1", "乙")),
+    "the result of a field that no layout computes": (NESTED.format("1", "甲"), NESTED.format("2", "甲")),
+    "a field's instruction": (FIELD.format("甲"), FIELD.format("甲").replace("SEQ", "REF")),
+    "a landscape section": (
+        p("甲"),
+        p("甲", properties='<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>'),
+    ),
     "a picture's size": (
         p("甲") + '<wp:extent cx="3600000" cy="720000"/>',
         p("甲") + '<wp:extent cx="3600000" cy="1440000"/>',
@@ -214,3 +273,141 @@ def test_what_a_person_changes_is_an_edit_also_after_a_save(pair: tuple[str, str
 @pytest.mark.parametrize("program", PROGRAMS.values(), ids=PROGRAMS.keys())
 def test_a_report_that_was_only_saved_is_not_edited(program: str) -> None:
     assert standing(saved(made(p("甲")), made(p("甲")), program)) is Standing.OURS
+
+
+def replaced(part: str, old: str, new: str) -> Hand:
+    """A hand that writes `new` for `old` in one part."""
+
+    def hand(package: opc.Package) -> opc.Package:
+        before = package.read(part)
+        assert old.encode() in before
+        return package.with_parts({part: before.replace(old.encode(), new.encode(), 1)})
+
+    return hand
+
+
+def added(name: str, kind: str, data: bytes, source: str = "word/document.xml") -> Hand:
+    """A hand that adds a part, and a relationship to it."""
+
+    def hand(package: opc.Package) -> opc.Package:
+        link = f"{OFFICE}/relationships/{kind}"
+        return opc.with_new_parts(
+            package, (opc.NewPart(name, data, "application/x", source, "rIdNew", link),)
+        )
+
+    return hand
+
+
+SECTION = '<w:cols w:num="2"/></w:sectPr>'
+BORDERS = '<w:pgBorders><w:top w:val="single" w:sz="8"/></w:pgBorders></w:sectPr>'
+HEADER = f'<w:hdr xmlns:w="{W}">{p("页眉")}</w:hdr>'.encode()
+WATERMARK = (
+    f'<w:hdr xmlns:w="{W}" xmlns:v="urn:schemas-microsoft-com:vml"><w:p><w:r><w:pict>'
+    '<v:shape><v:textpath string="机密"/></v:shape></w:pict></w:r></w:p></w:hdr>'
+)
+HANDS: dict[str, Hand] = {
+    "columns": replaced("word/document.xml", "</w:sectPr>", SECTION),
+    "page borders": replaced("word/document.xml", "</w:sectPr>", BORDERS),
+    "a gutter": replaced("word/document.xml", 'w:gutter="0"', 'w:gutter="400"'),
+    "margins": replaced("word/document.xml", 'w:top="2098"', 'w:top="1440"'),
+    "line numbers": replaced("word/document.xml", "</w:sectPr>", '<w:lnNumType w:countBy="1"/></w:sectPr>'),
+    "a background": replaced("word/document.xml", "<w:body>", '<w:background w:color="FF0000"/><w:body>'),
+    "a header's words": replaced("word/header1.xml", "单位", "别的单位"),
+    "a watermark": lambda package: package.with_parts({"word/header1.xml": WATERMARK.encode()}),
+    "a style": replaced("word/styles.xml", "<w:b/>", "<w:i/>"),
+    "a style that is not used": replaced("word/styles.xml", 'w:val="FF0000"', 'w:val="00FF00"'),
+    "document defaults": replaced("word/styles.xml", 'w:val="32"', 'w:val="28"'),
+    "a title in the properties": replaced("docProps/core.xml", "题", "别的题"),
+    "a comment": added("word/comments.xml", "comments", f'<w:comments xmlns:w="{W}"/>'.encode()),
+    "custom XML": added("customXml/item9.xml", "customXml", b"<mine/>"),
+    "an embedded file": added("word/embeddings/a.bin", "oleObject", b"anything"),
+    "a part of a kind that nobody knows": added("word/new.xml", "nobodyKnows", b"<x/>"),
+    "a part for the whole package": added("userCustomization/x.xml", "ui", b"<x/>", source=""),
+}
+
+
+@pytest.mark.parametrize("program", [None, *PROGRAMS.values()], ids=["untouched", *PROGRAMS.keys()])
+@pytest.mark.parametrize("hand", HANDS.values(), ids=HANDS.keys())
+def test_a_hand_on_anything_but_the_text_is_an_edit_too(hand: Hand, program: str | None) -> None:
+    old = made(p("甲"), headers=(p("单位"),))
+    package = hand(opened(report(old).to_bytes()))
+
+    assert standing(package.to_bytes()) is Standing.EDITED
+    if program is not None and "comments" not in "".join(package.parts):
+        assert standing(written_anew(package, program).to_bytes()) is Standing.EDITED
+
+
+def test_settings_that_are_added_are_an_edit() -> None:
+    old = opened(made(p("甲")))
+    settings = added(
+        "word/settings.xml", "settings", f'<w:settings xmlns:w="{W}"><w:zoom/></w:settings>'.encode()
+    )
+    own = report(settings(old).to_bytes())
+    protected = replaced("word/settings.xml", "<w:zoom/>", '<w:zoom/><w:documentProtection w:edit="forms"/>')(
+        own
+    )
+    tracked = replaced("word/settings.xml", "<w:zoom/>", "<w:zoom/><w:trackRevisions/>")(own)
+    closer = replaced("word/settings.xml", "<w:zoom/>", '<w:zoom w:percent="90"/>')(own)
+
+    for program in PROGRAMS.values():
+        assert standing(written_anew(protected, program).to_bytes()) is Standing.EDITED
+        assert standing(written_anew(tracked, program).to_bytes()) is Standing.EDITED
+        assert standing(written_anew(closer, program).to_bytes()) is Standing.OURS
+
+
+def test_a_program_may_call_the_main_part_otherwise_and_an_edit_there_counts() -> None:
+    own = report(made(p("甲")))
+    parts = {name.replace("document.xml", "document2.xml"): part for name, part in own.parts.items()}
+    renamed = opc.Package(parts)
+    for name in ("[Content_Types].xml", "_rels/.rels"):
+        renamed = replaced(name, "word/document.xml", "word/document2.xml")(renamed)
+
+    assert standing(written_anew(renamed, "Writer 1.0").to_bytes()) is Standing.OURS
+    edit = replaced("word/document2.xml", "甲", "乙")(renamed)
+    assert standing(written_anew(edit, "Writer 1.0").to_bytes()) is Standing.EDITED
+    assert standing(edit.to_bytes()) is Standing.EDITED
+
+
+def test_a_strict_document_in_another_encoding_and_prefix_is_the_same_and_an_edit_in_it_is_one() -> None:
+    own = report(made(p("甲")))
+    body = own.read("word/document.xml").decode()
+    body = body.replace(W, "http://purl.oclc.org/ooxml/wordprocessingml/main").replace("w:", "x:")
+    body = body.replace('xmlns:w="', 'xmlns:x="').replace("UTF-8", "UTF-16")
+    same = own.with_parts({"word/document.xml": body.encode("utf-16")})
+    other = own.with_parts({"word/document.xml": body.replace("甲", "乙").encode("utf-16")})
+
+    assert standing(same.to_bytes()) is Standing.OURS
+    assert standing(other.to_bytes()) is Standing.EDITED
+
+
+def test_a_report_whose_copy_inside_is_missing_or_damaged_counts_as_edited() -> None:
+    own = report(made(p("甲")))
+    item = next(name for name in own.parts if name.startswith("customXml/item1"))
+    data = own.read(item)
+    start = data.index(b">UEs") + 400
+
+    for damaged in (b"<none/>", data[:start] + b"AAAA" + data[start + 4 :], data[:start] + b"</report>"):
+        package = own.with_parts({item: damaged})
+        assert standing(written_anew(package, "Writer 1.0").to_bytes()) is Standing.EDITED
+
+
+def test_a_report_says_what_it_was_when_it_was_made_whatever_became_of_it() -> None:
+    old = made(p("甲"), headers=(p("单位"),))
+    later = written_anew(replaced("word/document.xml", "甲", "乙")(report(old)), PROGRAMS["WPS"])
+
+    made_once = as_generated(later.to_bytes())
+
+    assert made_once is not None
+    assert made_once.read("word/document.xml") == opened(old).read("word/document.xml")
+    assert made_once.read("word/header1.xml") == opened(old).read("word/header1.xml")
+    assert as_generated(old) is None
+
+
+def test_a_template_that_is_a_report_itself_does_not_confuse_its_reports() -> None:
+    template = report(made(p("甲"))).to_bytes()
+    second = report(template).to_bytes()
+
+    assert standing(second) is Standing.OURS
+    assert standing(written_anew(opened(second), "Writer 1.0").to_bytes()) is Standing.OURS
+    edit = replaced("word/document.xml", "甲", "乙")(opened(second))
+    assert standing(edit.to_bytes()) is Standing.EDITED

@@ -2,6 +2,8 @@
 
 import os
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -311,3 +313,134 @@ def test_leftovers_of_a_killed_run_are_cleared_but_a_persons_work_among_them_is_
 def test_a_folder_without_leftovers_or_no_folder_at_all_is_no_news(tmp_path: Path) -> None:
     assert clear_leftovers(tmp_path) == ()
     assert clear_leftovers(tmp_path / "没有") == ()
+
+
+def test_a_damaged_report_is_not_called_unchanged_and_stays(tmp_path: Path) -> None:
+    target = tmp_path / "某局.docx"
+    whole = report("一" * 500)
+    at = whole.index(b"word/document.xml") + 60
+    damaged = whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :]
+    target.write_bytes(damaged)
+
+    assert recorded(target) == PROVENANCE
+    assert not is_current(target, PROVENANCE)
+    assert codes(publish(target, report("二"))) == ["PB102"]
+    assert target.read_bytes() == damaged
+
+
+def told(folder: Path, edit: Callable[[opc.Package], opc.Package], *body: str) -> str:
+    """What is told of a report of these paragraphs after `edit`."""
+    package = opc.open_package(docx(*body), "report").value
+    assert package is not None
+    target = folder / "某局.docx"
+    target.write_bytes(edit(stamp(PROVENANCE)(package)).to_bytes())
+    (diagnostic,) = publish(target, report("新")).diagnostics
+    assert "某局.待合并.docx" in diagnostic.hint()
+    return diagnostic.message()
+
+
+def typed(part: str, **changes: str) -> Callable[[opc.Package], opc.Package]:
+    def edit(package: opc.Package) -> opc.Package:
+        text = package.read(part).decode()
+        for old, new in changes.items():
+            assert old in text
+            text = text.replace(old, new)
+        return package.with_parts({part: text.encode()})
+
+    return edit
+
+
+def test_the_message_says_which_words_became_which(tmp_path: Path) -> None:
+    edit = typed("word/document.xml", 检查12次="检查15次")
+
+    words = told(tmp_path, edit, p("一、总的情况"), p("共检查12次，合格。"))
+
+    assert "第2段" in words
+    assert "检查12次" in words
+    assert "检查15次" in words
+
+
+def test_the_message_names_up_to_three_edits_and_counts_the_others(tmp_path: Path) -> None:
+    edit = typed("word/document.xml", 甲="子", 乙="丑", 丙="寅", 丁="卯", 戊="辰")
+
+    words = told(tmp_path, edit, *(p(word) for word in "甲乙丙丁戊"))
+
+    assert all(f"第{number}段" in words for number in (1, 2, 3))
+    assert "第4段" not in words
+    assert "另有 2 处" in words
+
+
+def test_the_message_names_margins_and_for_what_has_no_words_the_part(tmp_path: Path) -> None:
+    margins = told(tmp_path, typed("word/document.xml", **{'w:top="2098"': 'w:top="1440"'}), p("甲"))
+    (tmp_path / "某局.docx").unlink()
+    main, kind = "word/document.xml", "urn:x/nobodyKnows"
+    part = opc.NewPart("word/new.xml", b"<x/>", "application/x", main, "rIdN", kind)
+    unknown = told(tmp_path, lambda package: opc.with_new_parts(package, (part,)), p("甲"))
+
+    assert "页边距" in margins
+    assert "word/new.xml" in unknown or "nobodyKnows" in unknown
+
+
+def test_an_owner_file_counts_for_half_a_day(tmp_path: Path) -> None:
+    target, owner = tmp_path / "某局.docx", tmp_path / "~$某局.docx"
+    publish(target, report("一"))
+    owner.write_bytes(b"clerk")
+
+    for hours, expected in ((11, Status.LOCKED), (13, Status.WRITTEN)):
+        written = time.time() - hours * 3600
+        os.utime(owner, (written, written))
+        assert status(publish(target, report("二"))) is expected
+
+
+def test_a_report_is_on_the_disk_before_it_takes_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, steps, fsync = tmp_path / "某局.docx", list[str](), os.fsync
+
+    def flush(descriptor: int) -> None:
+        assert os.fstat(descriptor).st_size == len(report("一")), "flushed before it was written"
+        steps.append("flushed" if not target.exists() else "too late")
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", flush)
+    publish(target, report("一"))
+
+    assert steps == ["flushed"]
+
+
+def test_what_is_replaced_is_kept_and_the_same_content_only_once(tmp_path: Path) -> None:
+    target = tmp_path / "某局.docx"
+    for day, text in enumerate(("一", "二", "一", "二", "三"), 1):
+        publish(target, report(text), keep=10)
+        os.utime(target, (day * 86_400, day * 86_400))
+
+    kept = [path.read_bytes() for path in sorted((tmp_path / "旧版").iterdir())]
+
+    assert kept == [report("一"), report("二")]
+
+
+def test_the_folder_of_what_was_replaced_is_told_once(tmp_path: Path) -> None:
+    target = tmp_path / "某局.docx"
+
+    assert [codes(publish(target, report(text), keep=3)) for text in "一二三"] == [[], ["PB107"], []]
+
+
+def test_a_pending_report_that_is_replaced_is_kept_too(tmp_path: Path) -> None:
+    target = tmp_path / "某局.docx"
+    target.write_bytes(typed_into(report("一"), "手工"))
+
+    for text in "二三":
+        publish(target, report(text), keep=3)
+
+    assert [path.read_bytes() for path in (tmp_path / "旧版").iterdir()] == [report("二")]
+
+
+def test_a_report_stays_where_what_it_replaces_cannot_be_kept(tmp_path: Path) -> None:
+    target = tmp_path / "某局.docx"
+    publish(target, report("一"))
+    (tmp_path / "旧版").write_bytes(b"a file of this name")
+
+    result = publish(target, report("二"), keep=3)
+
+    assert result.value is None
+    assert target.read_bytes() == report("一")

@@ -60,7 +60,8 @@ def test_whichever_step_fails_the_report_is_whole_and_the_fault_is_told(
         assert renderer.render(new, report).rendered in {Rendered.WRITTEN, Rendered.UNCHANGED}, told
         assert mark_in(report) == "新", told
         clear_leftovers(folder)
-        assert [path.name for path in folder.iterdir() if "找回" not in path.name] == ["某局.docx"], told
+        assert _besides_older_versions(folder) == ["某局.docx"], told
+        assert {mark_in(path) for path in folder.glob("旧版/*.docx")} <= {"旧", "新"}, told
 
     record_property("steps broken", step - 1)
     assert step > 6, "too few steps were broken: the test proves nothing"
@@ -82,7 +83,7 @@ def test_a_full_disk_leaves_the_old_report(
             report = disk / "某局.docx"
             assert renderer.render(old, report).rendered is Rendered.WRITTEN
             full += _rendered_on_little_room(renderer, new, report)
-            assert [path.name for path in disk.iterdir()] == ["某局.docx"]
+            assert _besides_older_versions(disk) == ["某局.docx"]
 
     record_property("disks too small", f"{full} of {sizes}")
     assert 0 < full < sizes
@@ -113,6 +114,11 @@ def test_a_disk_that_takes_only_so_many_bytes_leaves_the_old_report(
             full += _rendered_on_little_room(renderer, new, report)
 
     assert 0 < full < sizes
+
+
+def _besides_older_versions(folder: Path) -> list[str]:
+    """What is in `folder` but the folder of what was replaced and what was found again."""
+    return [path.name for path in folder.iterdir() if path.name != "旧版" and "找回" not in path.name]
 
 
 def _two_books(folder: Path) -> tuple[Renderer, Path, Path, int]:

@@ -52,13 +52,20 @@ def test_an_edit_racing_a_regeneration_survives(
         folder = tmp_path / f"第{race}场"
         folder.mkdir()
         report, word = folder / "某局.docx", f"手工改动{race}号"
+        begun = time.perf_counter()
         renderer.render(books[0], report)
+        longest = 2 * (time.perf_counter() - begun)
         edit = edited(report.read_bytes(), word)
         start = threading.Barrier(2)
 
-        def person(report: Path = report, edit: bytes = edit, start: threading.Barrier = start) -> None:
+        def person(
+            report: Path = report,
+            edit: bytes = edit,
+            start: threading.Barrier = start,
+            pause: float = chance.uniform(0, longest),
+        ) -> None:
             start.wait()
-            time.sleep(chance.uniform(0, 0.03))
+            time.sleep(pause)
             save(report, edit)
 
         hand = threading.Thread(target=person)

@@ -41,7 +41,9 @@ def test_a_killed_render_leaves_a_whole_report_and_no_litter(
         assert mark_in(report) in {"甲", "乙"}, f"kill {kill}"
         litter += sum(is_temporary(path.name) for path in reports.iterdir())
         assert clear_leftovers(reports) == ()
-        assert [path.name for path in reports.iterdir()] == ["某局.docx"], f"kill {kill}"
+        assert not [path for path in reports.rglob("*") if is_temporary(path.name)], f"kill {kill}"
+        assert {path.name for path in reports.iterdir()} - {"旧版"} == {"某局.docx"}, f"kill {kill}"
+        assert {mark_in(path) for path in reports.glob("旧版/*.docx")} <= {"甲", "乙"}, f"kill {kill}"
 
     record_property("kills", KILLS)
     record_property("temporary files left and cleared", litter)

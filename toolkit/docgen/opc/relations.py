@@ -1,5 +1,6 @@
 """Content types and relationships: which part is what, and how to add one (ECMA-376 part 2, 6.2 and 6.5)."""
 
+from functools import lru_cache
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -65,13 +66,17 @@ def relationships_name(part: str) -> str:
 def relationships(package: Package, part: str = "") -> list[Relationship]:
     """The relationships of `part`, or the package's own."""
     name = relationships_name(part)
-    if name not in package.parts:
-        return []
-    return [
+    return list(_relationships(package.read(name))) if name in package.parts else []
+
+
+@lru_cache(maxsize=64)
+def _relationships(xml: bytes) -> tuple[Relationship, ...]:
+    """Remembered: all reports of a template have the same."""
+    return tuple(
         Relationship(a["Id"], a["Type"], a["Target"], a.get("TargetMode") == "External")
-        for tag, a in elements(package.read(name))
+        for tag, a in elements(xml)
         if tag == "Relationship"
-    ]
+    )
 
 
 def main_part(package: Package) -> str | None:
@@ -147,8 +152,12 @@ def _with_relationship(known: bytes, part: NewPart) -> bytes:
     return _insert(known, "Relationship", attributes)
 
 
+@lru_cache(maxsize=64)
 def _insert(xml: bytes, name: str, attributes: str, *, first: bool = False) -> bytes:
-    """`xml` with an empty element, in the root's namespace prefix, as the root's first or last child."""
+    """`xml` with an empty element, in the root's namespace prefix, as the root's first or last child.
+
+    Remembered: all reports of a template get the same.
+    """
     root = root_of(xml)
     prefix = f"{root.prefix}:" if root.prefix else ""
     return with_content(xml, root, f"<{prefix}{name} {attributes}/>".encode(), first=first)

@@ -101,7 +101,8 @@ def _extended(package: opc.Package) -> bytes:
 def _application(package: opc.Package) -> str:
     from docgen.wordml.names import children, parse
 
-    found = dict(children(parse(_extended(package))))
+    extended = _extended(package)
+    found = dict(children(parse(extended))) if extended else {}
     return (found["ep:Application"].text or "") if "ep:Application" in found else ""
 
 

@@ -173,20 +173,23 @@ def is_another(present: bytes, new: bytes) -> bool:
 
 
 _MUCH = 0.5
-"""Of all characters, those in paragraphs that both have; headings alone, which all reports of a layout share,
-are less."""
+"""Of all characters, those in clauses that both have; headings, which reports of a layout share, are less."""
+_CLAUSE_ENDS = str.maketrans(dict.fromkeys("，。；：！？、,;:!?", "\n"))
 
 
 def _say_much_the_same(one: opc.Package | None, other: opc.Package | None) -> bool:
     if one is None or other is None:
         return False
-    old, new = _paragraphs(one), _paragraphs(other)
-    shared = sum(len(text) * times for text, times in (Counter(old) & Counter(new)).items())
-    return shared >= _MUCH * max(sum(map(len, old)), sum(map(len, new)))
+    old, new = Counter(_clauses(one)), Counter(_clauses(other))
+    shared, all_old, all_new = (
+        sum(len(clause) * times for clause, times in each.items()) for each in (old & new, old, new)
+    )
+    return shared >= _MUCH * max(all_old, all_new)
 
 
-def _paragraphs(package: opc.Package) -> Sequence[str]:
-    """The texts of the main part, which is docgen's own writing: its tags left out."""
+def _clauses(package: opc.Package) -> Sequence[str]:
+    """What the main part says, which is docgen's own writing, its tags left out."""
     main = opc.main_part(package)
     xml = package.read(main).decode("utf-8", "replace") if main else ""
-    return ["".join(piece.partition(">")[2] for piece in p.split("<")) for p in xml.split("</w:p>")]
+    text = "".join(piece.partition(">")[2] for piece in xml.replace("</w:p>", "</w:p>\n").split("<"))
+    return text.translate(_CLAUSE_ENDS).split("\n")
