@@ -144,7 +144,8 @@ def _piece(found: Difference) -> tuple[str, tuple[tuple[str, object], ...]]:
     if kind in _PLACES:
         return f"UI-edit-{kind}", (("name", found.place.split(" ", 2)[2]),) if kind == "style" else ()
     if kind != "body":
-        return "UI-edit-part", (("part", found.what if kind == "part" else found.place),)
+        part = {"part": found.what, "parts": found.what.partition(" ")[0]}.get(kind, found.place)
+        return "UI-edit-part", (("part", part),)
     if found.paragraph < 0 or found.what.startswith("w:t"):
         old, new = _windows(found.old, found.new)
         told = found.what == "text" and (found.old or found.new)
