@@ -1,4 +1,4 @@
-"""Another report in a report's place is a person's file and stays; the same one under another name is ours."""
+"""Another report in the place of one is a person's file and stays; the same under another name is ours."""
 
 import shutil
 from pathlib import Path

@@ -65,7 +65,50 @@ def _aligned_otherwise(body: str) -> str:
     return re.sub(r"(<w:pPr><w:pStyle [^>]*/>)", r'\1<w:jc w:val="right"/>', body, count=1)
 
 
+def _in_section(element: str) -> Edit:
+    return lambda body: body.replace("</w:sectPr>", f"{element}</w:sectPr>", 1)
+
+
+def _around_the_first_run(before: str, after: str) -> Edit:
+    return lambda body: body.replace("<w:r>", before + "<w:r>", 1).replace("</w:r>", "</w:r>" + after, 1)
+
+
+def _first_paragraph_with(element: str) -> Edit:
+    return lambda body: re.sub(r"(<w:pPr><w:pStyle [^>]*/>)", rf"\1{element}", body, count=1)
+
+
+_EMPTY_FIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> SEQ 表 </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t>域后面的字</w:t></w:r></w:p>'
+)
 EDITS: dict[str, Edit] = {
+    "着重号": _formatted('<w:em w:val="dot"/>'),
+    "字符缩放": _formatted('<w:w w:val="66"/>'),
+    "字符间距": _formatted('<w:spacing w:val="60"/>'),
+    "删除线": _formatted("<w:strike/>"),
+    "上标": _formatted('<w:vertAlign w:val="superscript"/>'),
+    "字符边框": _formatted('<w:bdr w:val="single" w:sz="8" w:space="0" w:color="FF0000"/>'),
+    "隐藏": _formatted("<w:vanish/>"),
+    "分栏": lambda body: re.sub("<w:cols [^>]*/>", '<w:cols w:num="2" w:space="425"/>', body),
+    "页面边框": lambda body: body.replace(
+        "<w:cols ",
+        '<w:pgBorders><w:top w:val="single" w:sz="8" w:space="4" w:color="000000"/></w:pgBorders><w:cols ',
+        1,
+    ),
+    "装订线": lambda body: body.replace('w:gutter="0"', 'w:gutter="400"', 1),
+    "页边距": lambda body: re.sub('w:left="1587"', 'w:left="1400"', body, count=1),
+    "纸张横放": lambda body: body.replace(
+        'w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906" w:orient="landscape"', 1
+    ),
+    "段落边框": _first_paragraph_with(
+        '<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="1" w:color="000000"/></w:pBdr>'
+    ),
+    "制表位": _first_paragraph_with('<w:tabs><w:tab w:val="left" w:pos="2900"/></w:tabs>'),
+    "段前间距": _first_paragraph_with('<w:spacing w:before="600"/>'),
+    "域后面的字": lambda body: body.replace("</w:p>", _EMPTY_FIELD, 1),
+    "书签": _around_the_first_run(
+        '<w:bookmarkStart w:id="90" w:name="看这里"/>', '<w:bookmarkEnd w:id="90"/>'
+    ),
     "一个字": _with_a_character,
     "一段": _without_a_paragraph,
     "加粗": _formatted("<w:b/>"),
@@ -127,6 +170,20 @@ def test_a_report_opened_and_saved_unchanged_is_not_edited(tmp_path: Path) -> No
         assert standing(saved[name]) is Standing.OURS, name
         (tmp_path / "saved.docx").write_bytes(saved[name])
         assert recorded(tmp_path / "saved.docx") == recorded(tmp_path / f"{name}.docx")
+
+
+def test_a_report_saved_twice_is_not_edited_and_an_edit_between_is_one(tmp_path: Path) -> None:
+    report = _report(tmp_path, "上半年工作总结")
+    once = resaved(tmp_path / "一", {"原样": report})["原样"]
+    edits = {name: _edited(once, edit) for name, edit in EDITS.items() if name in AFTER_A_SAVE}
+    twice = resaved(tmp_path / "二", {"原样": once, **edits})
+
+    assert standing(twice["原样"]) is Standing.OURS
+    assert {name: standing(data) for name, data in edits.items()} == dict.fromkeys(edits, Standing.EDITED)
+    assert {name: standing(twice[name]) for name in edits} == dict.fromkeys(edits, Standing.EDITED)
+
+
+AFTER_A_SAVE = ("一个字", "一段", "修订", "页边距", "纸张横放", "装订线")
 
 
 def test_whatever_a_person_changed_is_an_edit_also_after_a_save(tmp_path: Path) -> None:

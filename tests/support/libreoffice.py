@@ -13,7 +13,7 @@ from openpyxl import Workbook
 
 def resaved(folder: Path, documents: Mapping[str, bytes]) -> dict[str, bytes]:
     """Every document (name → .docx bytes) as LibreOffice saves it untouched; one start for all."""
-    (folder / "saved").mkdir()
+    (folder / "saved").mkdir(parents=True)
     for name, data in documents.items():
         (folder / f"{name}.docx").write_bytes(data)
     sources = [folder / f"{name}.docx" for name in documents]

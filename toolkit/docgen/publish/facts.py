@@ -10,7 +10,15 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen import opc
-from docgen.publish.properties import Facts, all_properties, flat, run_facts, visible, without_lines_of
+from docgen.publish.properties import (
+    Facts,
+    all_properties,
+    flat,
+    is_unseen,
+    run_facts,
+    visible,
+    without_lines_of,
+)
 from docgen.publish.targets import Targets
 from docgen.wordml.names import W, attributes, children, parse
 from docgen.wordml.styles import StyleSheet
@@ -155,7 +163,7 @@ class _Reading:
         return {
             name: self.targets.lead(name, value)
             for name, value in attributes(node).items()
-            if name not in ("w:id", "w:rsidR") and not name.startswith("w:rsid")
+            if name != "w:id" and not is_unseen(name)
         }
 
     def _section(self, node: "Node") -> Block:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from docgen.publish.serialization import UNSEEN_ATTRIBUTES, UNSEEN_ELEMENTS
 from docgen.wordml.names import attributes, children
 
 if TYPE_CHECKING:
@@ -18,8 +19,9 @@ Facts = dict[str, str]
 Lead = Callable[[str, str], str]
 """Given an attribute's name and value, what it leads to where it is a relationship's id; else the value."""
 
-_UNSEEN = re.compile(r"w:rsid\w{0,9}|w14:paraId|w14:textId|xml:space")
-_UNSEEN_ELEMENTS = frozenset({"w:proofErr", "w:lastRenderedPageBreak", "w:noProof", "w:rsid"})
+_OF_CHECKING = frozenset({"w:noProof"})
+_LEFT_OUT = UNSEEN_ELEMENTS | _OF_CHECKING
+"""What programs write when they check a text, and what is never seen."""
 _SWITCHES = {"true": "1", "on": "1", "false": "0", "off": "0"}
 _SIDES = {"start": "left", "end": "right", "startChars": "leftChars", "endChars": "rightChars"}
 _OWN_STORY = frozenset({"w:rPr", "w:sectPr"})
@@ -78,6 +80,11 @@ _HIGHLIGHTS = {
 _COLOUR = re.compile("[0-9a-fA-F]{6}")
 
 
+def is_unseen(attribute: str) -> bool:
+    """Whether nobody ever sees what this attribute says."""
+    return attribute == "xml:space" or UNSEEN_ATTRIBUTES.fullmatch(attribute) is not None
+
+
 def flat(node: "Node", path: str, lead: Lead) -> Facts:
     """Everything that `node` says, as facts below `path`."""
     facts: Facts = {}
@@ -88,7 +95,7 @@ def flat(node: "Node", path: str, lead: Lead) -> Facts:
 def _flatten(node: "Node", path: str, lead: Lead, facts: Facts) -> None:
     said = False
     for name, value in attributes(node).items():
-        if not _UNSEEN.fullmatch(name):
+        if not is_unseen(name):
             said = True
             facts[_key(path, name)] = _normal(lead(name, value))
     if node.text and node.text.strip():
@@ -96,7 +103,7 @@ def _flatten(node: "Node", path: str, lead: Lead, facts: Facts) -> None:
         facts[f"{path}="] = node.text
     counts: dict[str, int] = {}
     for tag, child in children(node):
-        if tag in _UNSEEN_ELEMENTS:
+        if tag in _LEFT_OUT:
             continue
         said = True
         name = tag.removeprefix("w:")
@@ -125,11 +132,11 @@ def all_properties(node: "Node | None", theme: Mapping[str, str]) -> Facts:
     facts: Facts = {}
     if node is None:
         return facts
-    facts |= {f"@{name}": value for name, value in attributes(node).items() if not _UNSEEN.fullmatch(name)}
+    facts |= {f"@{name}": value for name, value in attributes(node).items() if not is_unseen(name)}
     for tag, child in children(node):
         if tag in _READERS:
             facts |= _READERS[tag](child, theme)
-        elif tag not in _OWN_STORY and tag not in _UNSEEN_ELEMENTS:
+        elif tag not in _OWN_STORY and tag not in _LEFT_OUT:
             _flatten(child, tag.removeprefix("w:"), _as_written, facts)
     return facts
 

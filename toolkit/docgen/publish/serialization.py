@@ -16,8 +16,8 @@ from docgen.wordml.names import attributes, children, parse, short
 if TYPE_CHECKING:
     from docgen.wordml.names import Node
 
-_UNSEEN_ATTRIBUTES = re.compile(r"w:rsid\w{0,9}|w14:paraId|w14:textId")
-_UNSEEN_ELEMENTS = frozenset({"w:proofErr", "w:lastRenderedPageBreak", "w:rsids"})
+UNSEEN_ATTRIBUTES = re.compile(r"w:rsid\w{0,9}|w14:paraId|w14:textId")
+UNSEEN_ELEMENTS = frozenset({"w:proofErr", "w:lastRenderedPageBreak", "w:rsid", "w:rsids"})
 _TEXTS = frozenset({"w:t", "w:delText", "w:instrText", "w:delInstrText", "a:t", "m:t"})
 _TAG = "\1"
 """What a piece that is a tag begins with: no text of XML holds this character."""
@@ -104,7 +104,7 @@ def _opening(node: "Node") -> str:
     found = sorted(
         f'{name}="{value}"'
         for name, value in attributes(node).items()
-        if not _UNSEEN_ATTRIBUTES.fullmatch(name)
+        if not UNSEEN_ATTRIBUTES.fullmatch(name)
     )
     return f"{_TAG}{' '.join((short(node.tag), *found))}"
 
@@ -121,7 +121,7 @@ def _inside(nodes: "Iterable[tuple[str, Node]]") -> Iterator[str]:
         if own:
             look = own_look
             content += own
-        elif tag not in _UNSEEN_ELEMENTS:
+        elif tag not in UNSEEN_ELEMENTS:
             yield from said(node)
         if node.tail and node.tail.strip():
             yield node.tail
