@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docgen.document.runs import RUN, TEXT, WITHIN, shown
 
 if TYPE_CHECKING:
-    from docgen.document.xml import Node
+    from docgen.wordml.names import Node
 
 
 class Atom(NamedTuple):

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from docgen.document import properties
 from docgen.document.numbering import Numbering
 from docgen.document.runs import Runs, RunText, StyleIds, as_key, is_drawn_red
-from docgen.document.styles import StyleSheet, paragraph_format
+from docgen.document.styles import paragraph_format
 from docgen.document.tables import Context, Contexts
-from docgen.document.xml import W, attribute, integer, sections
+from docgen.document.xml import attribute, integer, sections
 from docgen.model.formatting import ParagraphFormat
 from docgen.model.paragraph import NO_EXTRAS, Extras, Paragraph, Standing
+from docgen.wordml.names import W
+from docgen.wordml.styles import StyleSheet
 
 if TYPE_CHECKING:
-    from docgen.document.xml import Node
+    from docgen.wordml.names import Node
 
 _P, _PPR = W + "p", W + "pPr"
 

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from docgen.document.atoms import Atom, atoms
 from docgen.document.runs import TEXT
-from docgen.document.xml import STRICT, W, is_strict, parse, sections
+from docgen.document.xml import parse, sections
 from docgen.model.mend import Mend, PageMend, ParagraphMend, RunMend, TextMend
 from docgen.model.page import GridKind
 from docgen.model.paragraph import BODY_PART
 from docgen.model.profile import Align
 from docgen.opc import Package
+from docgen.wordml.names import STRICT, W, is_strict
 
 if TYPE_CHECKING:
-    from docgen.document.xml import Node
+    from docgen.wordml.names import Node
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ALIGNMENTS = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Align.JUSTIFIED: "both"}

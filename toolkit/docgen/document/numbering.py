@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docgen.document import properties
-from docgen.document.properties import Properties
-from docgen.document.xml import W, attribute, integer
+from docgen.document.xml import attribute, integer
 from docgen.model.numerals import chinese
+from docgen.wordml.names import W
+from docgen.wordml.styles import Properties
 
 if TYPE_CHECKING:
-    from docgen.document.xml import Node
+    from docgen.wordml.names import Node
 
 _LEVELS = 9
 _LONGEST_TEXT = 255

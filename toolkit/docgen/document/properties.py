@@ -3,18 +3,16 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from docgen.document.xml import W, attribute, integer, is_on
+from docgen.document.xml import attribute, integer, is_on
+from docgen.wordml.names import W
+from docgen.wordml.styles import Properties
 
 if TYPE_CHECKING:
-    from docgen.document.xml import Node
-
-Properties = dict[str, str]
-"""Property → value as written. Toggles and switches are "1" or "0"; fonts are names, themes resolved."""
+    from docgen.wordml.names import Node
 
 _VAL = W + "val"
 _VALUES = {W + name: name for name in ("sz", "u", "highlight", "rStyle", "jc", "outlineLvl", "pStyle")}
 _SWITCHES = {W + name: name for name in ("b", "i", "vanish", "snapToGrid", "pageBreakBefore", "specVanish")}
-_TOGGLES = ("b", "i", "vanish")
 _FONTS = (("east_asia", "eastAsia"), ("ascii", "ascii"), ("high_ansi", "hAnsi"))
 _INDENTS = {
     "left": "left",
@@ -135,13 +133,3 @@ _READERS = {
     W + "numPr": _numbering,
     W + "tabs": _tabs,
 }
-
-
-def combine(*levels: Properties) -> Properties:
-    """One style chain laid over another's: the nearer wins; toggles turn each other (17.7.3)."""
-    merged: Properties = {}
-    for level in levels:
-        both = [name for name in _TOGGLES if name in level and name in merged]
-        turned = {name: "0" if level[name] == merged[name] else "1" for name in both}
-        merged |= level | turned
-    return merged

@@ -5,19 +5,20 @@ from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
 from docgen.diagnostics import Diagnostic, Result, Where, error
-from docgen.document import numbering, sections, structure
+from docgen.document import numbering, properties, sections, structure
 from docgen.document.body import Reader
-from docgen.document.styles import StyleSheet
-from docgen.document.xml import W, attribute, is_on, parse
+from docgen.document.xml import attribute, is_on, parse
 from docgen.document.xml import sections as section_nodes
 from docgen.model.document import DocumentView
 from docgen.model.page import Story
 from docgen.model.paragraph import BODY_PART
 from docgen.opc import Package, content_types, open_package, relationships, resolve
 from docgen.wordml import theme
+from docgen.wordml.names import W
+from docgen.wordml.styles import StyleSheet
 
 if TYPE_CHECKING:
-    from docgen.document.xml import Node
+    from docgen.wordml.names import Node
 
 _MAIN = "/officeDocument"
 _WORD_TYPES = (
@@ -98,7 +99,9 @@ class _Document:
     def view(self) -> DocumentView:
         settings = self.related("settings")
         language = attribute(settings.find(W + "themeFontLang") if settings is not None else None, "eastAsia")
-        self.sheet = StyleSheet(self.related("styles"), theme.fonts(self.related("theme"), language))
+        self.sheet = StyleSheet(
+            self.related("styles"), theme.fonts(self.related("theme"), language), properties.read
+        )
         self.numbering = numbering.read(self.related("numbering"))
         root = self.part(self.main)
         paragraphs = tuple(Reader(self.sheet, self.numbering, BODY_PART).read(root))

@@ -6,14 +6,16 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.document import properties
-from docgen.document.styles import StyleSheet, run_format
-from docgen.document.xml import MC, W, attribute
+from docgen.document.styles import run_format
+from docgen.document.xml import attribute
 from docgen.model.colors import is_red
 from docgen.model.formatting import RunFormat
 from docgen.model.paragraph import FieldSpan
+from docgen.wordml.names import MC, W
+from docgen.wordml.styles import StyleSheet
 
 if TYPE_CHECKING:
-    from docgen.document.xml import Node
+    from docgen.wordml.names import Node
 
 RUN, TEXT, _RPR = W + "r", W + "t", W + "rPr"
 _TEXTS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": ""}

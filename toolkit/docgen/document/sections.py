@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from docgen.document.xml import R, W, attribute, integer
+from docgen.document.xml import attribute, integer
 from docgen.model.page import GridKind, Section, Story
+from docgen.wordml.names import R, W
 
 if TYPE_CHECKING:
-    from docgen.document.xml import Node
+    from docgen.wordml.names import Node
 
 _LETTER = (12240, 15840)
 """Word's page where a section gives none (17.6.13)."""

@@ -3,13 +3,15 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.document.properties import border_text
-from docgen.document.styles import StyleSheet, border
-from docgen.document.xml import MC, W, attribute
+from docgen.document.styles import border
+from docgen.document.xml import attribute
 from docgen.model.formatting import Border
 from docgen.model.paragraph import TableCell
+from docgen.wordml.names import MC, W
+from docgen.wordml.styles import StyleSheet
 
 if TYPE_CHECKING:
-    from docgen.document.xml import Node
+    from docgen.wordml.names import Node
 
 _UNSEEN = frozenset({MC + "Fallback", W + "moveFrom", W + "del"})
 

@@ -3,29 +3,10 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from docgen.wordml.names import MC, W, is_strict, transitional
+
 if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-    Node = _Element
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-
-STRICT = {
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    b"http://purl.oclc.org/ooxml/drawingml/main": b"http://schemas.openxmlformats.org/drawingml/2006/main",
-    b"http://purl.oclc.org/ooxml/officeDocument/relationships": (
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    ),
-}
-"""Namespaces of a "Strict Open XML" document, and the transitional ones that mean the same."""
-
-
-def is_strict(data: bytes) -> bool:
-    """Whether a part is in the namespaces of "Strict Open XML"."""
-    return b"purl.oclc.org/ooxml" in data[:4096]
+    from docgen.wordml.names import Node
 
 
 def parse(data: bytes, *, keep_comments: bool = False) -> "Node":
@@ -33,8 +14,7 @@ def parse(data: bytes, *, keep_comments: bool = False) -> "Node":
     from lxml import etree
 
     if is_strict(data):
-        for strict, transitional in STRICT.items():
-            data = data.replace(strict, transitional)
+        data = transitional(data)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

@@ -42,7 +42,9 @@ NAMESPACES = {
 
 W = f"{{{NAMESPACES['w']}}}"
 A = f"{{{NAMESPACES['a']}}}"
-"""What lxml writes before the local names of WordprocessingML and DrawingML."""
+R = f"{{{NAMESPACES['r']}}}"
+MC = f"{{{NAMESPACES['mc']}}}"
+"""What lxml writes before the local names of WordprocessingML, DrawingML, relationships, compatibility."""
 
 _PREFIXES = {
     **{uri: prefix for prefix, uri in NAMESPACES.items()},
@@ -58,6 +60,14 @@ _PREFIXES = {
     f"{_STRICT}/drawingml/picture": "pic",
     f"{_STRICT}/drawingml/chart": "c",
 }
+
+
+STRICT = {
+    uri.encode(): NAMESPACES[prefix].encode()
+    for uri, prefix in _PREFIXES.items()
+    if uri.startswith("http://purl.oclc.org/")
+}
+"""Namespaces of a "Strict Open XML" document, and the transitional ones that mean the same."""
 
 
 def short(name: str) -> str:
@@ -78,15 +88,19 @@ def parse(data: bytes) -> "Node":
     )
     root = etree.fromstring(data, parser)
     if _STRICT in root.tag:
-        return etree.fromstring(_transitional(etree.tostring(root)), parser)
+        return etree.fromstring(transitional(etree.tostring(root)), parser)
     return root
 
 
-def _transitional(data: bytes) -> bytes:
-    """A "Strict Open XML" part in the namespaces that everything else is in."""
-    for uri, prefix in _PREFIXES.items():
-        if uri.startswith(_STRICT):
-            data = data.replace(f'"{uri}"'.encode(), f'"{NAMESPACES[prefix]}"'.encode())
+def is_strict(data: bytes) -> bool:
+    """Whether a part is in the namespaces of "Strict Open XML"."""
+    return _STRICT.encode() in data[:4096]
+
+
+def transitional(data: bytes) -> bytes:
+    """A "Strict Open XML" part, in UTF-8, in the namespaces that everything else is in."""
+    for strict_name, name in STRICT.items():
+        data = data.replace(strict_name, name)
     return data
 
 
