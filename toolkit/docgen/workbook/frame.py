@@ -20,7 +20,9 @@ def frame_elements(facts: SheetFacts, name: str) -> list[Attributes]:
 
     Raises DamagedError where what stands there is not well-formed.
     """
-    return [attributes for element, attributes in _elements(facts.frame) if element == name]
+    if facts.around is None:
+        facts.around = _elements(facts.frame)
+    return [attributes for element, attributes in facts.around if element == name]
 
 
 def _elements(frame: str) -> tuple[Element, ...]:

@@ -58,7 +58,7 @@ def part_text(package: opc.Package, part: str) -> str:
     """An XML part as text, whatever its encoding. Raises DamagedError for a damaged part, or one in an
     encoding that cannot be read. A DOCTYPE is left to whoever reads on (`parser_of`)."""
     try:
-        return part_bytes(package, part).decode("utf-8-sig")
+        return part_bytes(package, part).decode().removeprefix("\ufeff")
     except UnicodeError as problem:
         raise DamagedError(part, "WB016", part) from problem
 

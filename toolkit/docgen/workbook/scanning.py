@@ -94,16 +94,23 @@ def inspect_sheet(package: opc.Package, part: str, strings: Strings | None = Non
 
 def _scan(markup: str, strings: Strings) -> SheetFacts:
     """The sheet's facts. Raises _UnusualError, DamagedError."""
-    if "<!" in markup or markup.find("<?", 2) >= 0:
-        raise _UnusualError
     start, end = _sheet_data(markup)
-    tokens = _CELL.split(markup[start:end])
+    data = markup[start:end]
     facts = SheetFacts(frame=markup[:start] + markup[end:])
+    tokens = _CELL.split(data)
+    # A comment elsewhere stands between cells, and no row is written like that.
+    if _is_commented(facts.frame) or any(map(_is_commented, filter(None, tokens[5::6]))):
+        raise _UnusualError
     facts.hidden_rows = _hidden_rows("".join(tokens[0::6]))
-    _read_cells(tokens, facts, strings)
+    _read_cells(tokens, facts, strings, is_escaped="&" in data or "_x" in data or "\r" in data)
     _measure(facts)
     facts.merges = merges(facts)
     return facts
+
+
+def _is_commented(markup: str) -> bool:
+    """Whether there are comments, CDATA, a DOCTYPE or instructions after the first one."""
+    return "<!" in markup or markup.find("<?", 2) >= 0
 
 
 def _sheet_data(markup: str) -> tuple[int, int]:
@@ -111,11 +118,11 @@ def _sheet_data(markup: str) -> tuple[int, int]:
     first = markup.find("<sheetData")
     start = markup.find(">", first) + 1
     end = markup.find("</sheetData>", start)
-    if first < 0 or not start or markup.find("<sheetData", start) >= 0:
+    if first < 0 or not start:
         raise _UnusualError
     if markup[start - 2 : start] == "/>" and end < 0:
         return start, start
-    if end < 0 or markup.find("</sheetData", end + 1) >= 0:
+    if end < 0 or markup.find("sheetData", end + len("</sheetData>")) >= 0:
         raise _UnusualError
     return start, end
 
@@ -149,12 +156,11 @@ def _row_number(row: dict[str, str]) -> int:
     return _index(row["r"])
 
 
-def _read_cells(tokens: list[str], facts: SheetFacts, strings: Strings) -> None:
+def _read_cells(tokens: list[str], facts: SheetFacts, strings: Strings, *, is_escaped: bool) -> None:
     """Record every filled cell. Raises _UnusualError where one has attributes of another writing."""
     for written in set(tokens[2::6]):
         KINDS[written]
     texts, attributes = facts.texts, facts.attributes
-    is_escaped = any("&" in text or "_x" in text or "\r" in text for text in filter(None, tokens[4::6]))
     cells = zip(tokens[1::6], tokens[2::6], tokens[3::6], tokens[4::6], tokens[5::6], strict=True)
     for reference, written, value, text, other in cells:
         if text:

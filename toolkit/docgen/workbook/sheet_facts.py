@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from docgen.workbook.parts import Element
 from docgen.workbook.places import Area, Place
 from docgen.workbook.strings import Run
 
@@ -15,11 +16,13 @@ class SheetFacts:
     error values, `formulas` the cells that have one, `uncalculated` those of them without a value,
     `pictures` the WPS image id of a DISPIMG cell, `rich` the index of an Excel picture in a cell (its `vm`
     attribute). `attributes` has every filled cell's XML attributes after its reference, `corners` the lowest
-    and rightmost filled cells, `frame` what is around the cells.
+    and rightmost filled cells, `frame` what is around the cells, `around` its elements once
+    somebody has asked for them (frame.py).
     """
 
     def __init__(self, frame: str = "") -> None:
         self.frame = frame
+        self.around: tuple[Element, ...] | None = None
         self.texts: dict[Place, str] = {}
         self.runs: dict[Place, tuple[Run, ...]] = {}
         self.attributes: dict[Place, str] = {}
