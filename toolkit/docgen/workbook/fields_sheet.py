@@ -45,8 +45,9 @@ def read_fields(sheet: Sheet) -> dict[str, Field]:
                 sheet.error("WB206", content_place, content=_shortened(sheet.plain(content_place)))
             continue
         _add(sheet, fields, Text(_known_spelling(name.value), name.cell), content_place)
-    _suggest_known_names(sheet, fields)
-    return fields
+    named = {field.name.value: field for field in fields.values()}
+    _suggest_known_names(sheet, named)
+    return named
 
 
 def layout_name(sheet_name: str, fields: Mapping[str, Field]) -> Text:
@@ -70,7 +71,8 @@ def _known_spelling(name: str) -> str:
 
 
 def _add(sheet: Sheet, fields: dict[str, Field], name: Text, content_place: Place) -> None:
-    known = fields.get(name.value)
+    key = normalized(name.value)
+    known = fields.get(key)
     place = (name.cell.row, name.cell.column)
     if known is not None:
         sheet.error("WB201", place, name=name.value, first=known.name.cell.a1)
@@ -83,7 +85,7 @@ def _add(sheet: Sheet, fields: dict[str, Field], name: Text, content_place: Plac
             sheet.warning("WB203", place, name=name.value, better=_tag_name(name.value))
         return
     value = sheet.scalar(content_place)
-    fields[name.value] = Field(name, _content(sheet, name.value, content_place, value), value)
+    fields[key] = Field(name, _content(sheet, name.value, content_place, value), value)
 
 
 def _is_tag_name(name: str) -> bool:
@@ -97,9 +99,10 @@ def _tag_name(name: str) -> str:
 
 
 def _content(sheet: Sheet, name: str, place: Place, value: Scalar) -> Text:
-    """The cell's text; a full date in the form of official documents (GB/T 9704-2012, 7.3.5.4)."""
+    """The cell's text; a day in the form of official documents (GB/T 9704-2012, 7.3.5.4), a time as shown."""
     code = sheet.number_format(place).lower()
-    is_full_date = isinstance(value, date) and (name in DATE_FIELDS or all(unit in code for unit in "ymd"))
+    is_day = all(unit in code for unit in "ymd") and "h" not in code
+    is_full_date = isinstance(value, date) and (name in DATE_FIELDS or is_day)
     if is_full_date and isinstance(value, date):
         return Text(f"{value.year}年{value.month}月{value.day}日", sheet.ref(place))
     return as_placeholder(sheet.text(place))
@@ -109,14 +112,14 @@ def _continue(sheet: Sheet, fields: dict[str, Field], name_place: Place, content
     """Another line of a 项目 that is merged down several rows."""
     if not sheet.is_filled(content_place):
         return
-    for name, field in fields.items():
-        if (field.name.cell.row, field.name.cell.column) != name_place:
-            continue
-        if (field.content.cell.row, field.content.cell.column) == content_place:
-            return
-        lines = "\n".join(filter(None, (field.content.value, sheet.text(content_place).value)))
-        fields[name] = Field(field.name, Text(lines, field.content.cell), lines)
+    key = normalized(_known_spelling(sheet.plain(name_place)))
+    field = fields.get(key)
+    if field is None or (field.name.cell.row, field.name.cell.column) != name_place:
         return
+    if (field.content.cell.row, field.content.cell.column) == content_place:
+        return
+    lines = "\n".join(filter(None, (field.content.value, sheet.text(content_place).value)))
+    fields[key] = Field(field.name, Text(lines, field.content.cell), lines)
 
 
 def _suggest_known_names(sheet: Sheet, fields: dict[str, Field]) -> None:

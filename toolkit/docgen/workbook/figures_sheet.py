@@ -3,6 +3,7 @@
 import unicodedata
 from decimal import Decimal
 
+from docgen.model.names import normalized
 from docgen.model.number_format import GENERAL, is_date_format, show, shows_number, stored_number
 from docgen.model.number_format.digits import EXACT
 from docgen.model.report import Figure, Text
@@ -32,8 +33,8 @@ def read_figures(sheet: Sheet) -> dict[str, Figure]:
             continue
         figure = _read_row(sheet, header, row)
         if figure is not None and not _is_refused(sheet, figures, figure):
-            figures[figure.name.value] = figure
-    return figures
+            figures[normalized(figure.name.value)] = figure
+    return {figure.name.value: figure for figure in figures.values()}
 
 
 def _read_row(sheet: Sheet, header: Header, row: int) -> Figure | None:
@@ -80,8 +81,8 @@ def _read_row(sheet: Sheet, header: Header, row: int) -> Figure | None:
 
 def _is_refused(sheet: Sheet, figures: dict[str, Figure], figure: Figure) -> bool:
     name, place = figure.name.value, (figure.name.cell.row, figure.name.cell.column)
-    if name in figures:
-        sheet.error("WB401", place, name=name, first=figures[name].name.cell.a1)
+    if (first := figures.get(normalized(name))) is not None:
+        sheet.error("WB401", place, name=name, first=first.name.cell.a1)
         return True
     if any(sign in name for sign in _NOT_IN_A_NAME):
         sheet.error("WB406", place, name=name)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docgen import opc
+from docgen.model.names import normalized
 from docgen.model.report import Crop, Picture, Text, Turn
 from docgen.workbook.cells import Sheet
 from docgen.workbook.exif import crop_of_pixels, without_orientation
@@ -101,11 +102,11 @@ def read_pictures(sheet: Sheet, sources: PictureSources) -> dict[str, Picture]:
         if not name:
             if row.pasted or row.file:
                 sheet.error("WB501", row.place)
-        elif name in pictures:
-            sheet.error("WB507", row.place, name=name, first=pictures[name].cell.a1)
+        elif (first := pictures.get(normalized(name))) is not None:
+            sheet.error("WB507", row.place, name=name, first=first.cell.a1)
         elif (loaded := loader.load(row)) is not None:
-            pictures[name] = _picture(row, loaded)
-    return pictures
+            pictures[normalized(name)] = _picture(row, loaded)
+    return {picture.name: picture for picture in pictures.values()}
 
 
 def _rows(sheet: Sheet, header: Header, sources: PictureSources) -> Iterator[_Row]:

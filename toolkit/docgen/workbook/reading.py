@@ -208,15 +208,23 @@ def _read_part(book: _Book, part: SheetPart, kind: str, read: Callable[[Sheet], 
         book.findings.extend(sheet.findings)
 
 
+def _as_typed(sheet_name: str, key: str) -> str:
+    """The own name of a sheet 表·`key` as it was typed: names are compared normalised, and shown as typed."""
+    endings = (sheet_name[start:] for start in range(len(sheet_name)))
+    return next((ending.strip() for ending in endings if normalized(ending) == key), key)
+
+
 def _read_tables(book: _Book) -> Iterator[tuple[str, Table]]:
-    for name, part in book.tables.items():
+    for key, part in book.tables.items():
+        name = _as_typed(part.name, key)
         table = _read_part(book, part, TABLE_PREFIX, partial(read_table, name=name))
         if table is not None:
             yield name, table
 
 
 def _read_charts(book: _Book) -> Iterator[tuple[str, Chart]]:
-    for name, part in book.charts.items():
+    for key, part in book.charts.items():
+        name = _as_typed(part.name, key)
         chart = _read_part(book, part, CHART_PREFIX, partial(read_chart, name=name))
         if chart is not None:
             yield name, chart
