@@ -280,3 +280,31 @@ def test_what_no_step_foresaw_costs_one_finding_and_the_other_files_are_checked(
     assert [d["code"] for d in json.loads(result.stdout)["files"][0]["diagnostics"]].count(code) == 1
     if step == "check":
         assert run("check", document, document).stderr.count(code) == 2
+
+
+REPEATED = (
+    "附 件",
+    "签 发 人",
+    "抄 送 ",
+    "第 ",
+    "甲,乙",
+    "《甲》、",
+    "甲.",
+    "[2020]1号",
+    "\u3000",
+    "（一）",
+    "24年",
+    "。一是",
+    "X",
+)
+
+
+def test_a_long_text_takes_no_more_than_its_length(tmp_path: Path) -> None:
+    """Seen as minutes for 100,000 characters: beyond the limit of time the file is a finding (PL303)."""
+    texts = [start + sign * (100_000 // len(sign)) + "完" for sign in REPEATED for start in ("", "附件")]
+    document, output = tmp_path / "公文.docx", tmp_path / "另存.docx"
+    document.write_bytes(docx(p("关于工作的报告"), *map(p, texts)))
+    result = run("check", document, "--fix", output, "--format", "json")
+    codes = {d["code"] for d in json.loads(result.stdout)["files"][0]["diagnostics"]}
+    assert codes
+    assert not codes & {"PL301", "PL302", "PL303"}

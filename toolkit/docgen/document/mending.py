@@ -1,8 +1,11 @@
 """Mends put into a document: each changes formatting, space or punctuation at its place and nothing else."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from docgen.document.atoms import Atom, atoms
@@ -66,11 +69,11 @@ def _mended(data: bytes, mends: Sequence[Mend]) -> bytes:
     root = parse(data, keep_comments=True)
     paragraphs = list(root.iter(W + "p"))
     page_settings = sections(root)
-    # Text mends move what stands behind them: they come after those that point by offset, from the end.
+    # Text mends move what stands behind them: they come after those that point by offset.
     for run_mend in (m for m in mends if isinstance(m, RunMend)):
         _mend_runs(paragraphs[run_mend.ordinal], run_mend)
-    for text_mend in reversed(text_mends(mends)):
-        _mend_text(paragraphs[text_mend.ordinal], text_mend)
+    for ordinal, changes in groupby(text_mends(mends), key=attrgetter("ordinal")):
+        _mend_texts(paragraphs[ordinal], changes)
     for each in mends:
         if isinstance(each, ParagraphMend):
             _mend_paragraph(paragraphs[each.ordinal], each)
@@ -170,14 +173,30 @@ def _set_color(node: "Node", color: str) -> None:
     node.set(W + "val", color or "auto")
 
 
-def _mend_text(paragraph: "Node", change: TextMend) -> None:
-    inside = [atom for atom in atoms(paragraph) if atom.start < change.end and change.start < atom.end]
-    # A mark can be an element of its own, as w:noBreakHyphen is: what replaces it needs a w:t then.
-    holder = next((atom for atom in inside if atom.is_text), inside[0] if inside else None)
-    for atom in inside:
-        before = atom.text[: max(0, change.start - atom.start)]
-        after = atom.text[max(0, change.end - atom.start) :]
-        _rewrite(atom, before + (change.new if atom is holder else "") + after)
+def _mend_texts(paragraph: "Node", changes: Iterable[TextMend]) -> None:
+    """Make `changes`, none of which overlap, all at once: one by one they would each copy the whole text."""
+    every = atoms(paragraph)
+    starts, ends = [atom.start for atom in every], [atom.end for atom in every]
+    edits: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    for change in changes:
+        inside = range(bisect_right(ends, change.start), bisect_left(starts, change.end))
+        # A mark can be an element of its own, as w:noBreakHyphen is: what replaces it needs a w:t then.
+        holder = next((i for i in inside if every[i].is_text), inside.start)
+        for i in inside:
+            new = change.new if i == holder else ""
+            edits[i].append((change.start - every[i].start, change.end - every[i].start, new))
+    for i, changed in edits.items():
+        _rewrite(every[i], edited(every[i].text, changed))
+
+
+def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
+    """`text` with stretches, in order, replaced; what of one lies outside is no matter."""
+    place = 0
+    pieces: list[str] = []
+    for start, end, new in edits:
+        pieces += text[place : max(place, start)], new
+        place = max(place, end)
+    return "".join((*pieces, text[place:]))
 
 
 def _rewrite(atom: Atom, text: str) -> None:

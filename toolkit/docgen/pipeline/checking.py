@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from docgen.annotate import annotate
 from docgen.check import RULES, Finding, check
 from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.document import main_part, mend, view
-from docgen.document.mending import text_mends
+from docgen.document.mending import edited, text_mends
 from docgen.model.document import DocumentView
 from docgen.model.mend import Mend
 from docgen.model.profile import Profile
@@ -126,9 +128,8 @@ def texts(seen: DocumentView) -> dict[tuple[str, int], str]:
 def _wanted(seen: DocumentView, mends: Iterable[Mend]) -> dict[tuple[str, int], str]:
     """What the texts should be after `mends`."""
     wanted = texts(seen)
-    for each in reversed(text_mends(mends)):
-        text = wanted[each.part, each.ordinal]
-        wanted[each.part, each.ordinal] = text[: each.start] + each.new + text[each.end :]
+    for place, changes in groupby(text_mends(mends), key=attrgetter("part", "ordinal")):
+        wanted[place] = edited(wanted[place], [(m.start, m.end, m.new) for m in changes])
     return wanted
 
 

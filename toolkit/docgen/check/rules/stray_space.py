@@ -35,7 +35,8 @@ _SPACE = re.compile(
 _BLANK = re.compile(f"[年月日]|[{HAN}（）]{{1,8}}[ \u3000]*[：:]")
 """What a blank to be filled in stands before: a unit of a date, or the next label of a form."""
 _ARTICLE = re.compile(f"[ \u3000]*第[{HAN}0-9]{{1,5}}[章节条款]")
-_WORD_BEFORE = re.compile(f"(?<![{HAN}])[{HAN}]{{1,4}}$")
+_LONGEST_WORD = 4
+_WORD_BEFORE = re.compile(f"(?<![{HAN}])[{HAN}]{{1,{_LONGEST_WORD}}}$")
 _WORD_AFTER = re.compile(f"[{HAN}]{{1,4}}(?![{HAN}])")
 _LABEL = 3
 """Characters of 抄送：, whose form is copies-to-form's."""
@@ -83,5 +84,8 @@ def _is_blank(text: str, start: int, end: int) -> bool:
 def _is_slip(text: str, start: int, end: int) -> bool:
     """Whether one may take the space away: wider ones are blanks to be filled, and names need theirs."""
     is_han = all(map(has_han, (text[start - 1], text[end])))
-    beside_name = _WORD_BEFORE.search(text[:start]) is not None or _WORD_AFTER.match(text, end) is not None
+    beside_name = (
+        _WORD_BEFORE.search(text[max(0, start - 5) : start]) is not None
+        or _WORD_AFTER.match(text, end) is not None
+    )
     return text[start:end] == " " and not (is_han and beside_name)
