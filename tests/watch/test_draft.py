@@ -60,10 +60,10 @@ def test_a_warning_stands_at_the_paragraph_that_came_from_its_cell(tmp_path: Pat
     write_draft(outcome, report, "zh")
 
     placed = {comment.split("：")[0]: text for comment, text in comments_in(draft_path(report).read_bytes())}
-    warned = [d for d in outcome.diagnostics if d.where.sheet == "正文"]
-    assert warned
-    for diagnostic in warned:
-        assert "X" in placed[diagnostic.where.steps[0]]
+    warned = [where for d in outcome.diagnostics for where in d.places if where.sheet == "正文"]
+    assert len(warned) == 2
+    for where in warned:
+        assert "X" in placed[where.steps[0]]
 
 
 def test_without_any_report_the_draft_is_a_page_of_problems(tmp_path: Path) -> None:

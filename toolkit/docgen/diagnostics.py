@@ -50,12 +50,16 @@ class Where(NamedTuple):
 
 
 class Diagnostic(NamedTuple):
-    """One finding. `details` fills the placeholders of the code's message and hint."""
+    """One finding. `details` fills the placeholders of the code's message and hint.
+
+    `places` are all the places of a finding that is told once for several; `where` is what they share.
+    """
 
     code: str
     severity: Severity
     where: Where
     details: Mapping[str, object] = NO_DETAILS
+    places: tuple[Where, ...] = ()
 
     def message(self, language: str = "zh") -> str:
         """What is wrong, in `language` ("zh" or "en")."""

@@ -39,7 +39,9 @@ def tell_unfilled(report: Report, findings: Findings) -> None:
 
 def _tell(code: str, count: int, excerpts: list[_Excerpt], findings: Findings) -> None:
     shown = "、".join(map(str, excerpts[:_CELLS_SHOWN])) + ("……" if len(excerpts) > _CELLS_SHOWN else "")
-    findings.append(warning(code, _where(excerpts, findings), count=count, places=shown))
+    told = warning(code, _where(excerpts, findings), count=count, places=shown)
+    cells = dict.fromkeys(excerpt.cell for excerpt in excerpts)
+    findings.append(told._replace(places=tuple(map(findings.where, cells))))
 
 
 def _where(excerpts: list[_Excerpt], findings: Findings) -> Where:

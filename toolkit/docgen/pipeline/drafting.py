@@ -52,7 +52,7 @@ def write_draft(outcome: Outcome, report: Path, language: str) -> Result[Publish
 
     A draft that a person has written into stays, as a report does (docgen.publish).
     """
-    problems = [d for d in outcome.diagnostics if d.severity is not Severity.NOTE]
+    problems = list(_problems(outcome))
     target = draft_path(report)
     if not problems:
         _remove(target)
@@ -68,6 +68,14 @@ def write_draft(outcome: Outcome, report: Path, language: str) -> Result[Publish
     assert package is not None
     marked = stamp(Provenance(__version__, "", "", "", options="draft"))(package)
     return publish(target, marked.to_bytes())
+
+
+def _problems(outcome: Outcome) -> Iterator[Diagnostic]:
+    """What a person should look at, once for each place."""
+    for diagnostic in outcome.diagnostics:
+        if diagnostic.severity is not Severity.NOTE:
+            for where in diagnostic.places or (diagnostic.where,):
+                yield diagnostic._replace(where=where)
 
 
 def _base(report: Path) -> bytes:
