@@ -1,6 +1,6 @@
 """Numbers as official documents write them: Chinese numerals, and what stands before a heading (7.3.3)."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _VALUES = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -23,8 +23,7 @@ def chinese_value(text: str) -> int | None:
     return total + digit
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingNumber:
+class HeadingNumber(NamedTuple):
     """A number before a heading: its level (1 to 4), value, text as written, and the form 7.3.3 asks for."""
 
     level: int

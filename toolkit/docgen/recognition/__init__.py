@@ -1,8 +1,10 @@
 """What the words of a line say about it: the number a person typed, and which kind of row or paragraph it is.
 
 numbers.py  一、（一）1.（1）① 第一， 一是 首先 其一 at the beginning of a text, and what only looks like one
+item_words.py  the words among them; scanning.py what the scanners share
 kinds.py    the kinds of numbers, how each is written, and what comes next
 shapes.py   a heading alone, a run-in heading, an item, a paragraph
+headings.py the number before a heading of a finished document
 manner.py   写法: how a clerk wants a group of items
 
 Reading a workbook, judging a document and importing one all ask here. Nothing takes more than linear time.

@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from docgen.model.numerals import PROPER, HeadingNumber
 from docgen.recognition.kinds import LEVELS
-from docgen.recognition.numbers import BLANKS, found_number
+from docgen.recognition.numbers import found_number
+from docgen.recognition.scanning import BLANKS
 
 NUMBER_SIGNS = frozenset("一二三四五六七八九十百0123456789（(")
 """The characters with which a heading's number may begin; ① and its like begin items."""

@@ -5,18 +5,25 @@ Whatever might be part of the words stays: 一、二季度工作; 第二、三�
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
 
-from docgen.model.numerals import chinese, chinese_value
 from docgen.model.report import TypedNumber
+from docgen.recognition.item_words import counted, counts_items, said, said_or_enumerated
 from docgen.recognition.kinds import Kind, is_counted, written
+from docgen.recognition.scanning import (
+    BLANKS,
+    DIGITS,
+    NUMERALS,
+    POINTS,
+    STOPS,
+    Found,
+    numeral,
+    past_blanks,
+    past_point,
+    proper_mark,
+    run,
+    whole,
+)
 
-BLANKS = " \t\u3000\xa0"
-_NUMERALS = frozenset("一二三四五六七八九十百")
-_DIGITS = frozenset("0123456789０１２３４５６７８９")
-_LONGEST_NUMERAL = 5
-_POINTS = frozenset("、.．，,：:")
-_STOPS = frozenset("，,、：:")
 _OPEN, _CLOSE = frozenset("(（〔[［【"), frozenset(")）〕]］】")
 _REFERENCES = frozenset("至和及与或、")
 """（一）至（三）项 names paragraphs; it numbers none."""
@@ -29,30 +36,6 @@ _DATE_UNITS = frozenset("月日号.．、")
 _UNITS = ("部分", "章", "节", "篇", "编")
 _NOT_BEHIND_UNIT = frozenset("的中里内是为人程点目度")
 """第一部分工作回顾 begins a part, 第一部分的工作 does not; 第一节点, 第二篇目, 第三章程 are words."""
-
-_WORDS_WITH_YAO = {
-    "求": "真实精新同", "点": "燃面明亮对准", "领": "会导学着航先悟",
-    "素": "", "害": "", "闻": "", "件": "", "义": "", "塞": "", "员": "", "目": "",
-}  # fmt: skip
-"""三要素, 一要求 are words, unless what follows makes a verb of it: 一要求真务实, 二要领会精神."""
-_WORDS_WITH_SHI = {"否": "", "非": "公党标在凡"}
-_SAID = {
-    "首先": (1, "是要"), "其次": (2, "是"), "再次": (3, "是"), "再者": (3, ""), "最后": (0, "是"),
-    "一方面": (1, ""), "另一方面": (2, ""),
-}  # fmt: skip
-"""Words that say an item's place: its position (0 is the last), and what may follow instead of a mark."""
-_BARE_SAID = {"首先": "", "其次": "级", "一方面": "军", "另一方面": "军"}
-"""Need no mark behind them, but for what makes another word of them: 一方面军 is an army."""
-
-
-class Found(NamedTuple):
-    """A number at the beginning of a text: how long it is, its kind, its value and its word (kinds.py)."""
-
-    length: int
-    kind: Kind
-    value: int
-    word: str = ""
-
 
 _Form = Callable[[str], Found | None]
 
@@ -95,9 +78,9 @@ def found_number(bare: str) -> Found | None:
 
 def _forms(first: str) -> tuple[_Form, ...]:
     """The forms that can begin with a character; for most texts there is none."""
-    if first in _NUMERALS:
-        return (_said, _counted, _chinese)
-    if first in _DIGITS:
+    if first in NUMERALS:
+        return (said, counted, _chinese)
+    if first in DIGITS:
         return (_digits,)
     if first in _OPEN:
         return (_bracketed,)
@@ -106,12 +89,14 @@ def _forms(first: str) -> tuple[_Form, ...]:
 
 def _chinese(text: str) -> Found | None:
     """一、 and all the ways to type it; 一 before a blank too."""
-    end = _run(text, 0, _NUMERALS)
-    value = _numeral(text[:end])
-    mark = _past_blanks(text, end)
+    end = run(text, 0, NUMERALS)
+    value = numeral(text[:end])
+    mark = past_blanks(text, end)
     if not value:
         return None
-    if text[mark : mark + 1] in _POINTS and mark < len(text):
+    if text[mark : mark + 1] in (")", "）"):
+        return Found(past_point(text, mark + 1), Kind.LEVEL_2, value)
+    if text[mark : mark + 1] in POINTS and mark < len(text):
         rest = text[mark + 1 :]
         return None if _continues(value, rest) else Found(mark + 1, Kind.LEVEL_1, value)
     if mark == end or _continues(value, text[mark:]):
@@ -121,13 +106,13 @@ def _chinese(text: str) -> Found | None:
 
 def _continues(value: int, rest: str) -> bool:
     """Whether the numeral that `rest` begins with counts on from `value` and counts things: 二、三产业."""
-    end = _run(rest, 0, _NUMERALS)
+    end = run(rest, 0, NUMERALS)
     if not end:
         return False
     following = rest[end : end + 1]
-    if following == "、" and _numeral(rest[:end]) == value + 1:
+    if following == "、" and numeral(rest[:end]) == value + 1:
         return True
-    return any(_numeral(rest[:stop]) == value + 1 and _counts(rest[stop:]) for stop in range(1, end + 1))
+    return any(numeral(rest[:stop]) == value + 1 and _counts(rest[stop:]) for stop in range(1, end + 1))
 
 
 def _counts(rest: str) -> bool:
@@ -138,18 +123,16 @@ def _counts(rest: str) -> bool:
 
 def _bracketed(text: str) -> Found | None:
     """（一） and （1）, in whatever brackets."""
-    start = _past_blanks(text, 1)
-    signs, kind = (
-        (_NUMERALS, Kind.LEVEL_2) if text[start : start + 1] in _NUMERALS else (_DIGITS, Kind.LEVEL_4)
-    )
-    end = _run(text, start, signs)
-    value = _numeral(text[start:end]) if kind is Kind.LEVEL_2 else _whole(text[start:end])
-    close = _past_blanks(text, end)
+    start = past_blanks(text, 1)
+    signs, kind = (NUMERALS, Kind.LEVEL_2) if text[start : start + 1] in NUMERALS else (DIGITS, Kind.LEVEL_4)
+    end = run(text, start, signs)
+    value = numeral(text[start:end]) if kind is Kind.LEVEL_2 else whole(text[start:end])
+    close = past_blanks(text, end)
     if not value or text[close : close + 1] not in _CLOSE or close >= len(text):
         return None
     if _names_others(text[close + 1 :]):
         return None
-    return Found(_past_point(text, close + 1), kind, value)
+    return Found(past_point(text, close + 1), kind, value)
 
 
 def _names_others(rest: str) -> bool:
@@ -158,22 +141,22 @@ def _names_others(rest: str) -> bool:
 
 def _digits(text: str) -> Found | None:
     """1. 1、 1） and the like; 3.5万元 and 1、2号线 are words."""
-    end = _run(text, 0, _DIGITS)
-    value = _whole(text[:end])
-    mark = _past_blanks(text, end)
+    end = run(text, 0, DIGITS)
+    value = whole(text[:end])
+    mark = past_blanks(text, end)
     if not value or mark >= len(text):
         return None
     sign, rest = text[mark], text[mark + 1 :]
     if sign in _CLOSE:
-        return Found(_past_point(text, mark + 1), Kind.LEVEL_3, value)
-    if sign not in _POINTS or sign in "：:" or _is_amount(value, sign, rest):
+        return Found(past_point(text, mark + 1), Kind.LEVEL_3, value)
+    if sign not in POINTS or sign in "：:" or _is_amount(value, sign, rest):
         return None
     return Found(mark + 1, Kind.LEVEL_3, value)
 
 
 def _is_amount(value: int, sign: str, rest: str) -> bool:
     """Whether the digits behind a mark belong to what stands before it: 1.5倍, 1、2号线, 1、7月8日."""
-    end = _run(rest, 0, _DIGITS, longest=6)
+    end = run(rest, 0, DIGITS, longest=6)
     if not end:
         return False
     following = rest[end : end + 1]
@@ -187,9 +170,9 @@ def _is_amount(value: int, sign: str, rest: str) -> bool:
 def _ordinal(text: str) -> Found | None:
     """第一， 第一部分 第一章."""
     start = 1
-    signs = _NUMERALS if text[start : start + 1] in _NUMERALS else _DIGITS
-    end = _run(text, start, signs)
-    value = _numeral(text[start:end]) if signs is _NUMERALS else _whole(text[start:end])
+    signs = NUMERALS if text[start : start + 1] in NUMERALS else DIGITS
+    end = run(text, start, signs)
+    value = numeral(text[start:end]) if signs is NUMERALS else whole(text[start:end])
     if not value:
         return None
     unit = next((unit for unit in _UNITS if text.startswith(unit, end)), "")
@@ -200,7 +183,7 @@ def _part(text: str, end: int, unit: str, value: int) -> Found | None:
     """第一部分 with a mark, a blank or nothing behind it; the blank between it and its words is one."""
     end += len(unit)
     mark = text[end : end + 1]
-    if mark and mark in _STOPS:
+    if mark and mark in STOPS:
         return Found(end + 1, Kind.ORDINAL, value, unit + ("：" if mark in "：:" else "、"))
     if mark in _NOT_BEHIND_UNIT:
         return None
@@ -208,80 +191,31 @@ def _part(text: str, end: int, unit: str, value: int) -> Found | None:
 
 
 def _ordinal_mark(text: str, end: int, value: int) -> Found | None:
+    """第一， and 第一是, 第一要; 第一要务 is a word."""
     mark, rest = text[end : end + 1], text[end + 1 :]
-    if not mark or mark not in _STOPS:
+    if mark in ("是", "要") and not rest.startswith(("务", "第")) and counts_items(text[1:end], mark, rest):
+        return Found(end, Kind.ORDINAL, value)
+    if not mark or mark not in STOPS:
         return None
-    if mark == "、" and (rest[:1] == "第" or rest[:1] in _NUMERALS or rest[:1] in _DIGITS):
+    if mark == "、" and (rest[:1] == "第" or rest[:1] in NUMERALS or rest[:1] in DIGITS):
         return None
-    return Found(end + 1, Kind.ORDINAL, value, _proper(mark))
-
-
-def _counted(text: str) -> Found | None:
-    """一是 一要 一来，."""
-    end = _run(text, 0, _NUMERALS)
-    value = _numeral(text[:end])
-    word, rest = text[end : end + 1], text[end + 1 :]
-    if not value or not word or word not in "是要来" or not _counts_items(text[:end], word, rest):
-        return None
-    return Found(_past_stop(text, end + 1), Kind.COUNTED, value, word)
-
-
-def _counts_items(numeral: str, word: str, rest: str) -> bool:
-    """Whether 一是 begins an item: 一是一, 一是否 and 三要素 do not."""
-    if word == "来":
-        return rest[:1] in _STOPS and rest != ""
-    if rest.startswith((numeral, "不是")):
-        return False
-    words = _WORDS_WITH_SHI if word == "是" else _WORDS_WITH_YAO
-    followers = words.get(rest[:1])
-    return followers is None or (rest[1:2] != "" and rest[1:2] in followers)
-
-
-def _enumerated(text: str) -> Found | None:
-    """其一， 其二： and 其一是."""
-    end = _run(text, 1, _NUMERALS)
-    value = _numeral(text[1:end])
-    mark = text[end : end + 1]
-    if not value or not mark:
-        return None
-    if mark in _STOPS:
-        return Found(end + 1, Kind.ENUMERATED, value, _proper(mark))
-    return Found(end, Kind.ENUMERATED, value) if mark == "是" else None
-
-
-def _said(text: str) -> Found | None:
-    """首先， 其次是 最后， 一方面."""
-    word = next((word for word in _SAID if text.startswith(word)), "")
-    if not word:
-        return None
-    value, followers = _SAID[word]
-    mark = text[len(word) : len(word) + 1]
-    if mark and mark in _STOPS:
-        return Found(len(word) + 1, Kind.SAID, value, word + _proper(mark))
-    is_bare = word in _BARE_SAID and mark not in _BARE_SAID[word]
-    if mark and (mark in followers or is_bare):
-        return Found(len(word), Kind.SAID, value, word)
-    return None
-
-
-def _said_or_enumerated(text: str) -> Found | None:
-    return _said(text) or _enumerated(text)
+    return Found(end + 1, Kind.ORDINAL, value, proper_mark(mark))
 
 
 _BY_SIGN: dict[str, tuple[_Form, ...]] = {
     "第": (_ordinal,),
-    "其": (_said_or_enumerated,),
-    "首": (_said,),
-    "再": (_said,),
-    "最": (_said,),
-    "另": (_said,),
+    "其": (said_or_enumerated,),
+    "首": (said,),
+    "再": (said,),
+    "最": (said,),
+    "另": (said,),
 }
 
 
 def _sign(text: str) -> Found | None:
     """Signs that hold a number whole: ① ⑴ ⒈ ㈠."""
     found = _sign_value(text[0])
-    return Found(_past_point(text, 1), *found) if found else None
+    return Found(past_point(text, 1), *found) if found else None
 
 
 _SIGNS = (
@@ -300,41 +234,3 @@ def _sign_value(sign: str) -> tuple[Kind, int] | None:
         if 0 <= ord(sign) - ord(first) < count:
             return kind, value + ord(sign) - ord(first)
     return None
-
-
-def _run(text: str, start: int, signs: frozenset[str], longest: int = _LONGEST_NUMERAL) -> int:
-    """Where the characters of `signs` that begin at `start` end."""
-    end = start
-    while end < len(text) and end - start < longest and text[end] in signs:
-        end += 1
-    return end
-
-
-def _past_blanks(text: str, start: int) -> int:
-    while start < len(text) and text[start] in BLANKS:
-        start += 1
-    return start
-
-
-def _past_point(text: str, start: int) -> int:
-    """Past the mark that people put behind a number that needs none: （一）、 ①."""
-    return start + (text[start : start + 1] in _POINTS and start < len(text))
-
-
-def _past_stop(text: str, start: int) -> int:
-    return start + (text[start : start + 1] in _STOPS and start < len(text))
-
-
-def _proper(mark: str) -> str:
-    return {",": "，", ":": "："}.get(mark, mark)
-
-
-def _numeral(text: str) -> int:
-    """The value of a Chinese numeral as one counts (十一, never 一一 or 十四五); 0 for anything else."""
-    value = chinese_value(text) or 0
-    return value if 0 < value < 100 and chinese(value) == text else 0
-
-
-def _whole(text: str) -> int:
-    """The value of one or two digits; 0 for anything else."""
-    return int(text) if 0 < len(text) <= 2 else 0

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from docgen.model.report import Level, TypedNumber
 from docgen.recognition.kinds import Kind, counted_on, kind_of
-from docgen.recognition.numbers import BLANKS, typed_number
+from docgen.recognition.numbers import typed_number
+from docgen.recognition.scanning import BLANKS
 
 SENTENCE_ENDS = frozenset("。！？")
 LONGEST_TITLE = 40

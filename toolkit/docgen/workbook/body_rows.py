@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from docgen.model.report import BodyRow, CellRef, Level, Span, Text
 from docgen.model.texts import cut, joined
-from docgen.recognition.numbers import BLANKS
+from docgen.recognition.scanning import BLANKS
 from docgen.workbook.cells import Sheet
 from docgen.workbook.placeholders import as_placeholder
 from docgen.workbook.scanning import Place
