@@ -68,6 +68,9 @@ def test_a_missing_or_empty_field_makes_a_draft_and_strict_refuses_it(
         (BODY[1:], "TX401"),
         (BODY[:3], "TX402"),
         (BODY[:4], "TX403"),
+        ((*BODY, "| 一级 | 附带说明 | |"), "TX403"),
+        ((*BODY, "| 三级 | 具体措施 | 配齐人员。 |"), "WB304"),
+        ((*BODY[:-1], "| 条目 | | 充实人员。 |"), "TX412"),
     ],
 )
 def test_a_missing_or_empty_part_makes_a_draft_and_strict_refuses_it(
