@@ -179,8 +179,8 @@ def test_wrong_usage_is_told_apart_from_a_faulty_document(arguments: tuple[str, 
 def test_a_missing_file_and_a_file_that_is_no_document_are_findings(tmp_path: Path) -> None:
     (tmp_path / "假.docx").write_text("文字", encoding="utf-8")
     result = run("check", tmp_path / "没有.docx", tmp_path / "假.docx")
-    assert result.exit_code == 1
-    assert "DC003" in result.stderr
+    assert result.exit_code == 2
+    assert "PL201" in result.stderr
     assert "OP001" in result.stderr
 
 

@@ -59,7 +59,7 @@ def test_json_is_one_object_with_stable_keys(tmp_path: Path) -> None:
 def test_quiet_says_nothing_but_errors(tmp_path: Path) -> None:
     fine, wrong = docgen("render", MASKED, "-o", tmp_path, "-q"), docgen("render", tmp_path / "无.xlsx", "-q")
     assert (fine.exit_code, fine.output) == (0, "")
-    assert wrong.exit_code == 1
+    assert wrong.exit_code == 2
     assert "无.xlsx" in wrong.output
 
 
@@ -155,7 +155,7 @@ def test_wrong_usage_is_told_in_the_clerks_language(arguments: list[str], said: 
         (["check", "."], 1),
         (["template", "check", "a.docx", "--annotate", "a.docx"], 2),
         (["explain", "没有"], 2),
-        (["new", "没有"], 1),
+        (["new", "没有"], 2),
         (["layouts", "--nope"], 2),
     ],
 )

@@ -45,7 +45,7 @@ def test_a_template_that_somebody_restyled_is_not_overwritten(tmp_path: Path) ->
 
 def test_an_unknown_template_or_profile_is_named_with_its_nearest(tmp_path: Path) -> None:
     assert "是不是“信函”？" in build("信涵", "-o", tmp_path).output
-    assert build("--profile", "没有这个规范", "-o", tmp_path).exit_code == 1
+    assert build("--profile", "没有这个规范", "-o", tmp_path).exit_code == 2
     assert list(tmp_path.iterdir()) == []
 
 

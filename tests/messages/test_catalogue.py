@@ -5,7 +5,7 @@ import string
 from pathlib import Path
 
 import docgen
-from docgen.messages import AREAS, LANGUAGES, area, text
+from docgen.messages import AREAS, LANGUAGES, area, exit_class, text
 
 SOURCES = [path for path in Path(docgen.__file__).parent.rglob("*.py") if path.parent.name != "messages"]
 CODE = re.compile(r'"((?:[A-Z]{2})\d{3})"')
@@ -40,7 +40,8 @@ def test_a_code_stands_in_the_file_of_its_area() -> None:
 
 def test_every_code_speaks_both_languages_and_findings_say_how_to_mend_them() -> None:
     for code, entry in TOLD.items():
-        assert set(entry) - {"draft"} == set(LANGUAGES), code
+        assert set(entry) - {"exit", "draft"} == set(LANGUAGES), code
+        assert exit_class(code) in {"input", "usage", "environment"}, code
         for language in LANGUAGES:
             assert entry[language]["message"], code
             if not code.startswith(("UI", "TG")) and code not in NOTES:

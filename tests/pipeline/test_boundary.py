@@ -13,7 +13,6 @@ from docgen.diagnostics import Result
 from docgen.pipeline import batch, rendering
 from docgen.pipeline.boundary import guarded, here, problem
 from docgen.pipeline.child import DIED, OUT_OF_MEMORY, TIMED_OUT, Failure, OutOfTimeError
-from docgen.pipeline.planning import plan
 from docgen.pipeline.rendering import Rendered
 from docgen.pipeline.settings import Settings
 from docgen.pipeline.workers import Workers
@@ -37,7 +36,7 @@ def test_a_poisonous_workbook_of_any_kind_among_fifty_costs_one_diagnostic(
     for name in POISON:
         (tmp_path / f"{name}.xlsx").write_bytes(marked_book(name))
 
-    outcomes = list(batch.render_batch(batch.Batch(plan([tmp_path], None), Settings(jobs=2))))
+    outcomes = list(batch.render_batches(batch.batches([(tmp_path, Settings(jobs=2))])[1]))
 
     failed = {o.book.stem: [d.code for d in o.diagnostics] for o in outcomes if o.output is None}
     assert failed == {

@@ -55,7 +55,9 @@ def test_workbooks_that_clash_are_told_in_order_and_cost_no_other_its_report(tmp
     books(tmp_path, "一科/甲.xlsx", "一科/乙.xlsx", "二科/甲.xlsx", "二科/内设/甲.xlsx", "二科/乙.xlsx")
     planned = plan([tmp_path / "一科", tmp_path / "二科"], tmp_path)
     assert reports(planned, tmp_path) == ["内设/甲.docx"]
-    assert told(planned) == [("PB007", f"{name}.xlsx") for name in ("乙", "乙", "甲", "甲")]
+    assert told(planned) == [
+        ("PB007", f"{name}.xlsx") for name in ("一科/乙", "二科/乙", "一科/甲", "二科/甲")
+    ]
 
 
 def test_what_is_no_workbook_is_passed_over(tmp_path: Path) -> None:
@@ -73,5 +75,10 @@ def test_a_conflict_copy_is_told_as_the_watcher_tells_it(tmp_path: Path) -> None
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     books(tmp_path, "甲局.xlsx")
-    assert told(plan([tmp_path], tmp_path / "没有")) == [("PL203", "没有")]
-    assert told(plan([tmp_path / "没有"], None)) == [("PL201", "没有")]
+    assert told(plan([tmp_path / "没有"], None)) == [("PL201", str(tmp_path / "没有"))]
+
+
+def test_a_folder_for_the_reports_need_not_be_there(tmp_path: Path) -> None:
+    books(tmp_path, "甲局.xlsx")
+    planned = plan([tmp_path], tmp_path / "没有")
+    assert (reports(planned, tmp_path / "没有"), told(planned)) == (["甲局.docx"], [])

@@ -57,6 +57,11 @@ class LazyGroup(click.Group):
             from docgen.cli.options import INTERRUPTED
 
             code = INTERRUPTED
+        except Exception as bug:
+            from docgen.cli.usage import refuse_defect
+
+            given = args[0] if args else extra.get("args")
+            refuse_defect(bug, sys.argv[1:] if given is None else list(given))
         if extra.get("standalone_mode", True):
             sys.exit(code if isinstance(code, int) else 0)
         return code

@@ -1,46 +1,23 @@
 """`docgen check`: does a document keep to the official format, and does a workbook hold together?"""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from docgen.check.sarif import sarif
-from docgen.cli.options import Exit, exit_code, refuse, refuse_writing_back, talks_in
+from docgen.cli.options import Exit, exit_code, refuse, refuse_writing_back, settings_of_each, talks_in
 from docgen.console import Console, diagnostic_record
 from docgen.console.checking import show_checked
 from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.model.profile import Profile
 from docgen.pipeline.check_page import check_page, page_pictures
-from docgen.pipeline.checking import (
-    Checked,
-    check_document,
-    check_workbook,
-    mend_document,
-    unknown_rules,
-    write_annotated,
-    write_mended,
-    write_page,
-)
-from docgen.pipeline.settings import FILE_NAME, Settings, settings_for
+from docgen.pipeline.checking import Examined, Wishes, examined, files_in, unknown_rules, write_page
+from docgen.pipeline.settings import FILE_NAME, Settings
 from docgen.profiles import DEFAULT, load
-
-_WORKBOOKS = (".xlsx", ".xlsm")
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the options ask for: a profile, rules to leave out, and files to write."""
-
-    profile: Profile
-    ignored: frozenset[str]
-    fix: Path | None
-    annotate: Path | None
-    html: Path | None
 
 
 @click.command("check", short_help="检查公文格式（.docx）或工作簿（.xlsx）。")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件…")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件或文件夹…")
 @click.option("--profile", metavar="名称|文件.toml", help=f"依据哪个规范，默认 {DEFAULT}。")
 @click.option("--ignore", multiple=True, metavar="规则", help="不检查这条规则，可以写多次。")
 @click.option(
@@ -66,21 +43,29 @@ def command(
     每个问题都说明位置、依据和改法；docgen explain 规则名 可以看到详细说明。
     文件夹里的 docgen.toml 可以写好 profile 和 ignore。
     """
-    settings = settings_for(files[0], {"profile": profile})
-    if settings.value is None:
-        refuse(console, "check", settings.diagnostics, exit_code(settings.diagnostics))
-    if len(files) > 1 and any(outputs.values()):
+    targets = settings_of_each(console, "check", files, {"profile": profile})
+    asked = [(path, settings) for place, settings in targets for path in files_in(place)]
+    if len(asked) > 1 and any(outputs.values()):
         named = "、".join(f"--{name}" for name, output in outputs.items() if output)
         refuse(console, "check", [error("CL107", Where("docgen check"), options=named)], Exit.USAGE)
     refuse_writing_back(console, "check", files[0], **outputs)
-    wishes = _wishes(settings.value, ignore, outputs)
-    if wishes.value is None:
-        refuse(console, "check", wishes.diagnostics, Exit.USAGE)
-    checked = [check_one(console, path, wishes.value) for path in files]
-    raise SystemExit(tell(console, checked, wishes.value.profile))
+    html = outputs.pop("html")
+    wishes = {settings: _wishes(settings, ignore, outputs, console.language) for _, settings in targets}
+    refused = [d for each in wishes.values() for d in each.diagnostics]
+    if refused:
+        refuse(console, "check", refused, exit_code(refused))
+    jobs = [(path, wish) for path, settings in asked if (wish := wishes[settings].value) is not None]
+    empty = tuple(error("PL207", Where(str(place))) for place in files if not files_in(place))
+    console.diagnostics(empty)
+    checked = [
+        _shown(console, found, wish, html) for found, (_, wish) in zip(examined(jobs), jobs, strict=True)
+    ]
+    raise SystemExit(tell(console, checked, [wish.profile for _, wish in jobs], empty))
 
 
-def _wishes(settings: Settings, ignore: tuple[str, ...], outputs: dict[str, Path | None]) -> Result[Wishes]:
+def _wishes(
+    settings: Settings, ignore: tuple[str, ...], outputs: dict[str, Path | None], language: str
+) -> Result[Wishes]:
     """What the options and the folder's settings ask for, or all that is wrong with it."""
     unknown = (
         *unknown_rules(ignore, Where("docgen check --ignore")),
@@ -89,74 +74,54 @@ def _wishes(settings: Settings, ignore: tuple[str, ...], outputs: dict[str, Path
     loaded = load(settings.profile or DEFAULT)
     if loaded.value is None or unknown:
         return Result(None, (*unknown, *loaded.diagnostics))
-    return Result(Wishes(loaded.value, frozenset((*settings.ignore, *ignore)), **outputs))
+    ignored = frozenset((*settings.ignore, *ignore))
+    return Result(Wishes(loaded.value, ignored, outputs["fix"], outputs["annotate"], language))
 
 
-def check_one(console: Console, path: Path, wishes: Wishes) -> Checked:
-    """Check one file and write what is asked for; what is left after a fix is what counts."""
-    if path.suffix.lower() in _WORKBOOKS:
-        found = Checked(path, problems=check_workbook(path))
-    else:
-        found = check_document(path, wishes.profile, wishes.ignored)
-    if found.view is not None and wishes.fix is not None:
-        found = fix(console, found, wishes, wishes.fix)
+def _shown(console: Console, found: Examined, wishes: Wishes, html: Path | None) -> Examined:
+    """Tell what was found in one file, and write the page where it is asked for."""
     show_checked(console, found, wishes.profile.name)
-    if found.view is not None:
-        found = _with_copies(console, found, wishes)
-    return found
+    if wishes.annotate in found.written:
+        console.say("UI-check-written", output=wishes.annotate)
+    if html is None or not found.is_document:
+        return found
+    pictures = page_pictures(wishes.fix or found.path)
+    if not pictures:
+        console.say("UI-check-no-pictures")
+    page = check_page(found, wishes.profile.title, pictures, console.language)
+    failed = write_page(page, html).diagnostics
+    console.diagnostics(failed)
+    if not failed:
+        console.say("UI-check-written", output=html)
+    written = found.written if failed else (*found.written, html)
+    return found._replace(problems=found.problems + failed, written=written)
 
 
-def fix(console: Console, checked: Checked, wishes: Wishes, output: Path) -> Checked:
-    """Write the mended copy; what is left is checked anew."""
-    mended = mend_document(checked, wishes.profile, wishes.ignored)
-    if mended.value is None:
-        return checked.with_problems(mended.diagnostics)
-    written = write_mended(mended.value, output)
-    if written.value is None:
-        return checked.with_problems(written.diagnostics)
-    left = mended.value.left
-    console.say("UI-check-mended", count=mended.value.count, left=len(left), output=output)
-    return Checked(checked.path, mended.value.data, checked.view, left, checked.problems)
-
-
-def _with_copies(console: Console, checked: Checked, wishes: Wishes) -> Checked:
-    """Write the annotated copy and the page, where asked for."""
-    problems: tuple[Diagnostic, ...] = ()
-    if wishes.annotate is not None:
-        problems += _told(
-            console, write_annotated(checked, wishes.annotate, console.language).diagnostics, wishes.annotate
-        )
-    if wishes.html is not None:
-        pictures = page_pictures(wishes.fix or checked.path)
-        if not pictures:
-            console.say("UI-check-no-pictures")
-        page = check_page(checked, wishes.profile.title, pictures, console.language)
-        problems += _told(console, write_page(page, wishes.html).diagnostics, wishes.html)
-    return checked.with_problems(problems)
-
-
-def _told(console: Console, problems: tuple[Diagnostic, ...], output: Path) -> tuple[Diagnostic, ...]:
-    console.diagnostics(problems)
-    if not problems:
-        console.say("UI-check-written", output=output)
-    return problems
-
-
-def tell(console: Console, checked: list[Checked], profile: Profile) -> Exit:
+def tell(
+    console: Console, checked: list[Examined], profiles: list[Profile], empty: tuple[Diagnostic, ...]
+) -> Exit:
     """The JSON or SARIF of all files, and the exit code."""
-    found = [diagnostic for each in checked for diagnostic in each.diagnostics]
-    code = exit_code(found)
+    code = exit_code([*empty, *(diagnostic for each in checked for diagnostic in each.diagnostics)])
     if console.format == "sarif":
         console.result(sarif([(str(c.path), d) for c in checked for d in c.diagnostics], console.language))
-    else:
-        files = [_record(each, console.language) for each in checked]
-        console.result({"command": "check", "ok": code is Exit.OK, "profile": profile.name, "files": files})
+        return code
+    files = [_record(each, used, console.language) for each, used in zip(checked, profiles, strict=True)]
+    record: dict[str, object] = {"command": "check", "ok": code is Exit.OK}
+    record |= {"profile": profiles[0].name if profiles else DEFAULT, "files": files}
+    record["diagnostics"] = [diagnostic_record(problem, console.language) for problem in empty]
+    console.result(record)
     return code
 
 
-def _record(checked: Checked, language: str) -> dict[str, object]:
+def _record(checked: Examined, profile: Profile, language: str) -> dict[str, object]:
     diagnostics = [diagnostic_record(problem, language) for problem in checked.problems]
     for finding in checked.findings:
         extra = {"clause": finding.clause, "mendable": bool(finding.fault.mends)}
         diagnostics.append(diagnostic_record(finding.diagnostic, language) | extra)
-    return {"file": str(checked.path), "diagnostics": diagnostics}
+    written = [str(path) for path in checked.written]
+    return {
+        "file": str(checked.path),
+        "profile": profile.name if checked.is_document else None,
+        "written": written,
+        "diagnostics": diagnostics,
+    }

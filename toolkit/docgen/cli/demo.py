@@ -10,8 +10,8 @@ import click
 from docgen.cli.options import exit_code, refuse, talks
 from docgen.cli.render import render_and_show
 from docgen.console import Console
+from docgen.pipeline.batch import batches
 from docgen.pipeline.demo import copy_samples
-from docgen.pipeline.planning import plan
 from docgen.pipeline.settings import Settings
 
 
@@ -35,6 +35,6 @@ def command(console: Console, output: Path) -> None:
     if samples.value is None:
         refuse(console, "demo", samples.diagnostics, exit_code(samples.diagnostics))
     console.say("UI-demo", folder=output, count=len(samples.value))
-    exit_ = render_and_show(console, plan(samples.value, None), Settings())
+    exit_ = render_and_show(console, "demo", *batches([(sample, Settings()) for sample in samples.value]))
     console.say("UI-demo-next", book=samples.value[0], program=_program())
     raise SystemExit(exit_)

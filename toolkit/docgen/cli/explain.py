@@ -1,33 +1,48 @@
-"""`docgen explain`: what a rule of `docgen check` looks for, and why."""
+"""`docgen explain`: what a rule of `docgen check` looks for, or what the code of a problem means."""
 
 import click
 
-from docgen.check import RULES
+from docgen.check import RULES, Rule
 from docgen.check.manual import manual, page
 from docgen.cli.options import Exit, refuse, talks
 from docgen.console import Console
-from docgen.diagnostics import Where
-from docgen.pipeline.checking import unknown_rules
+from docgen.diagnostics import Where, error
+from docgen.messages import codes, exit_class, general
+from docgen.suggestions import nearest
 
 
-@click.command("explain", short_help="说明一条检查规则。")
-@click.argument("rule", required=False, metavar="规则")
+@click.command("explain", short_help="说明一条检查规则，或一个问题代码。")
+@click.argument("name", required=False, metavar="规则|代码")
 @talks
-def command(console: Console, /, rule: str | None) -> None:
-    """说明一条检查规则：检查什么、为什么、依据哪一条。不写规则名时列出全部规则。"""
-    if rule is None:
+def command(console: Console, /, name: str | None) -> None:
+    """说明一条检查规则：检查什么、为什么、依据哪一条；或一个问题代码（如 WB018）：什么问题、怎么办。
+
+    不写名称时列出全部规则。
+    """
+    if name is None:
         _list(console)
         return
-    chosen = next((each for each in RULES if each.name == rule), None)
-    if chosen is None:
-        refuse(console, "explain", unknown_rules([rule], Where("docgen explain")), Exit.USAGE)
-    console.line(page(chosen, console.language))
-    parts = manual(chosen)
+    chosen = next((each for each in RULES if each.name == name), None)
+    if chosen is not None:
+        _explain_rule(console, chosen)
+    elif name.upper() in codes():
+        _explain_code(console, name.upper())
+    else:
+        known = [rule.name for rule in RULES] + list(codes())
+        found = error("CL106", Where("docgen explain"), name=name, nearest=nearest(name, known))
+        refuse(console, "explain", [found], Exit.USAGE)
+
+
+def _explain_rule(console: Console, rule: Rule) -> None:
+    console.line(page(rule, console.language))
+    parts = manual(rule)
     console.result(
         {
-            "rule": chosen.name,
-            "severity": chosen.severity.value,
-            "clause": chosen.clause,
+            "command": "explain",
+            "ok": True,
+            "rule": rule.name,
+            "severity": rule.severity.value,
+            "clause": rule.clause,
             "title": parts.title,
             "what": parts.what,
             "why": parts.why,
@@ -36,9 +51,22 @@ def command(console: Console, /, rule: str | None) -> None:
     )
 
 
+def _explain_code(console: Console, code: str) -> None:
+    message, hint = (general(code, kind, console.language) for kind in ("message", "hint"))
+    exit_ = exit_class(code)
+    console.line(code)
+    console.line()
+    console.line(message)
+    if hint:
+        console.line(console.phrase("UI-hint", hint=hint))
+    console.say(f"UI-exit-{exit_}")
+    console.result(
+        {"command": "explain", "ok": True, "code": code, "message": message, "hint": hint, "exit": exit_}
+    )
+
+
 def _list(console: Console) -> None:
     for rule in RULES:
         console.line(f"{rule.name:<30} {rule.severity.value:<8} {rule.clause}")
-    console.result(
-        {"rules": [{"rule": r.name, "severity": r.severity.value, "clause": r.clause} for r in RULES]}
-    )
+    rules = [{"rule": r.name, "severity": r.severity.value, "clause": r.clause} for r in RULES]
+    console.result({"command": "explain", "ok": True, "rules": rules, "codes": list(codes())})

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from docgen.cli.options import exit_code, talks
+from docgen.cli.options import Exit, exit_code, talks
 from docgen.console import Console, diagnostic_record, display_width, pad
-from docgen.diagnostics import Diagnostic, Result
+from docgen.diagnostics import Result
 from docgen.layout import load_layouts
 from docgen.model.layout import Layout
 from docgen.model.numerals import written_number
@@ -21,11 +21,22 @@ def command(console: Console) -> None:
     settings = settings_for(Path(), {})
     loaded = load_layouts(settings.value.layouts) if settings.value is not None else Result((), ())
     layouts, found = loaded.value or (), (*settings.diagnostics, *loaded.diagnostics)
+    templates = _others(settings.value.templates if settings.value else (), layouts)
     _show(console, layouts)
-    _show_templates(console, settings.value.templates if settings.value else (), layouts)
+    if templates:
+        console.say("UI-layouts-templates", templates="、".join(templates), first=templates[0])
     console.diagnostics(found)
-    console.result(_record(console, layouts, found))
-    raise SystemExit(exit_code(found))
+    code = exit_code(found)
+    console.result(
+        {
+            "command": "layouts",
+            "ok": code is Exit.OK,
+            "layouts": [_record(layout) for layout in layouts],
+            "templates": templates,
+            "diagnostics": [diagnostic_record(d, console.language) for d in found],
+        }
+    )
+    raise SystemExit(code)
 
 
 def _show(console: Console, layouts: Sequence[Layout]) -> None:
@@ -39,15 +50,11 @@ def _show(console: Console, layouts: Sequence[Layout]) -> None:
         console.say("UI-layouts-next", layout=layouts[0].name)
 
 
-def _show_templates(console: Console, folders: Sequence[Path], layouts: Sequence[Layout]) -> None:
+def _others(folders: Sequence[Path], layouts: Sequence[Layout]) -> list[str]:
     """The templates that no layout takes by itself."""
     taken = {layout.template for layout in layouts}
-    names = sorted(
-        {path.stem for folder in folders for path in folder.glob("*.docx") if path.name not in taken}
-    )
-    names = [name for name in names if not name.startswith("~$")]
-    if names:
-        console.say("UI-layouts-templates", templates="、".join(names), first=names[0])
+    names = {path.stem for folder in folders for path in folder.glob("*.docx") if path.name not in taken}
+    return sorted(name for name in names if not name.startswith("~$"))
 
 
 def _parts(console: Console, layout: Layout) -> str:
@@ -55,18 +62,6 @@ def _parts(console: Console, layout: Layout) -> str:
     return "\u3000".join(numbered) or console.phrase("UI-layout-free")
 
 
-def _record(console: Console, layouts: Sequence[Layout], found: Sequence[Diagnostic]) -> dict[str, object]:
-    return {
-        "command": "layouts",
-        "ok": not found,
-        "layouts": [
-            {
-                "id": layout.id,
-                "name": layout.name,
-                "sections": [section.title for section in layout.sections],
-                "template": layout.template,
-            }
-            for layout in layouts
-        ],
-        "diagnostics": [diagnostic_record(d, console.language) for d in found],
-    }
+def _record(layout: Layout) -> dict[str, object]:
+    sections = [section.title for section in layout.sections]
+    return {"id": layout.id, "name": layout.name, "sections": sections, "template": layout.template}

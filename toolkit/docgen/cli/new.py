@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from docgen.cli.options import exit_code, talks
+from docgen.cli.options import Exit, exit_code, talks
 from docgen.console import Console, diagnostic_record
 from docgen.diagnostics import Result
 from docgen.pipeline.new import new_workbook
@@ -28,11 +28,12 @@ def command(console: Console, layout: str, unit: str, output: Path | None) -> No
     made: Result[Path] = Result(None, settings.diagnostics)
     if settings.value is not None:
         made = new_workbook(layout, unit, output, settings.value)
-    _show(console, made)
-    raise SystemExit(exit_code(made.diagnostics))
+    code = exit_code(made.diagnostics)
+    _show(console, made, is_ok=code is Exit.OK)
+    raise SystemExit(code)
 
 
-def _show(console: Console, made: Result[Path]) -> None:
+def _show(console: Console, made: Result[Path], *, is_ok: bool) -> None:
     if made.value is not None:
         console.say("UI-new", book=made.value)
         console.say("UI-new-next", book=made.value)
@@ -40,7 +41,7 @@ def _show(console: Console, made: Result[Path]) -> None:
     console.result(
         {
             "command": "new",
-            "ok": made.value is not None,
+            "ok": is_ok,
             "workbook": str(made.value) if made.value is not None else None,
             "diagnostics": [diagnostic_record(d, console.language) for d in made.diagnostics],
         }

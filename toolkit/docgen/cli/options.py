@@ -1,6 +1,6 @@
 """Options that every command has, and the exit codes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 from functools import wraps
 from pathlib import Path
@@ -10,6 +10,8 @@ import click
 
 from docgen.console import Console, Format, diagnostic_record, language_of_environment
 from docgen.diagnostics import Diagnostic, Severity, Where, error
+from docgen.messages import exit_class
+from docgen.pipeline.settings import Settings, settings_for
 
 P = ParamSpec("P")
 
@@ -77,13 +79,25 @@ def refuse_writing_back(console: Console, command: str, source: Path, **outputs:
             refuse(console, command, [found], Exit.USAGE)
 
 
-ENVIRONMENT_CODES = frozenset({"PB001", "PB002", "PB003", "PB008", "OF101", "OF102"})
-"""Findings that no change of a workbook would mend: disk, permission, a program that is absent."""
+def settings_of_each(
+    console: Console, command: str, sources: Iterable[Path], options: Mapping[str, object]
+) -> list[tuple[Path, Settings]]:
+    """Each source with the settings of its own folder; faulty ones end the command."""
+    read = [(source, settings_for(source, options)) for source in dict.fromkeys(sources)]
+    by_file = {str(d): d for _, result in read for d in result.diagnostics}
+    found = tuple(by_file.values())
+    if found:
+        refuse(console, command, found, exit_code(found))
+    return [(source, result.value) for source, result in read if result.value is not None]
+
+
+_EXITS = {"input": Exit.INPUT, "usage": Exit.USAGE, "environment": Exit.ENVIRONMENT}
 
 
 def exit_code(found: Iterable[Diagnostic]) -> Exit:
-    """The worst of `found`; what the environment did outweighs what the input says."""
-    errors = [d for d in found if d.severity is Severity.ERROR]
-    if any(d.code in ENVIRONMENT_CODES for d in errors):
-        return Exit.ENVIRONMENT
-    return Exit.INPUT if errors else Exit.OK
+    """The gravest of `found`, by what the catalogue says of their codes.
+
+    What no change of the input would mend outweighs the rest: the environment first, then the command line.
+    """
+    classes = (exit_class(d.code) for d in found if d.severity is Severity.ERROR)
+    return max((_EXITS[each] for each in classes), default=Exit.OK)

@@ -1,17 +1,17 @@
 """`docgen render`: workbooks in, reports out, once."""
 
 import time
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
 import click
 
-from docgen.cli.options import INTERRUPTED, exit_code, refuse, talks
+from docgen.cli.options import INTERRUPTED, Exit, exit_code, settings_of_each, talks
 from docgen.console import Console
 from docgen.console.outcomes import Tally, batch_record, show_outcomes, show_summary
-from docgen.pipeline.batch import Batch, render_batch
-from docgen.pipeline.planning import Plan, plan
-from docgen.pipeline.settings import Settings, settings_for
+from docgen.pipeline.batch import Batch, batches, render_batches
+from docgen.pipeline.planning import Plan
 
 
 @click.command("render", short_help="由工作簿生成报告。")
@@ -30,22 +30,19 @@ def command(console: Console, /, books: tuple[Path, ...], **options: object) -> 
 
     文件夹里的 docgen.toml 可以写好这些选项。
     """
-    settings = settings_for(books[0], options)
-    if settings.value is None:
-        refuse(console, "render", settings.diagnostics, exit_code(settings.diagnostics))
-    raise SystemExit(render_and_show(console, plan(books, settings.value.output), settings.value))
+    targets = settings_of_each(console, "render", books, options)
+    raise SystemExit(render_and_show(console, "render", *batches(targets)))
 
 
-def render_and_show(console: Console, planned: Plan, settings: Settings) -> int:
+def render_and_show(console: Console, command: str, planned: Plan, parts: Sequence[Batch]) -> int:
     """Do what is planned, tell each outcome as it comes, and sum up; Ctrl-C says what is left."""
     started = time.monotonic()
-    batch = Batch(planned, settings)
-    findings = [*planned.diagnostics, *batch.prepare_folders()]
+    findings = [*planned.diagnostics, *(found for part in parts for found in part.prepare_folders())]
     console.diagnostics(findings)
     tally = Tally(console)
     is_interrupted = False
     try:
-        with closing(render_batch(batch)) as rendering:
+        with closing(render_batches(parts)) as rendering:
             for outcome in show_outcomes(console, rendering, len(planned.jobs)):
                 tally.add(outcome)
     except KeyboardInterrupt:
@@ -56,7 +53,6 @@ def render_and_show(console: Console, planned: Plan, settings: Settings) -> int:
         console.say("UI-interrupted", left=len(planned.jobs) - tally.done)
     elif not planned.jobs and not findings:
         console.say("UI-no-books")
-    console.result(batch_record(console, findings, tally))
-    if is_interrupted:
-        return INTERRUPTED
-    return exit_code([*findings, *tally.errors.values()])
+    code = INTERRUPTED if is_interrupted else exit_code([*findings, *tally.errors.values()])
+    console.result(batch_record(console, command, findings, tally, is_ok=code == Exit.OK))
+    return code

@@ -4,11 +4,10 @@ from pathlib import Path
 
 import click
 
-from docgen.cli.options import Exit, exit_code, refuse_writing_back, talks
+from docgen.cli.options import Exit, exit_code, refuse_writing_back, settings_of_each, talks
 from docgen.console import Console, diagnostic_record
 from docgen.pipeline.designing import build_templates
-from docgen.pipeline.settings import Settings
-from docgen.pipeline.template_checking import annotate_template, check_template_file
+from docgen.pipeline.template_checking import TemplateWishes, examined_template
 
 
 @click.group("template", short_help="检查 Word 模板。")
@@ -28,10 +27,8 @@ def command() -> None:
 def check(console: Console, template: Path, book: Path | None, annotate: Path | None) -> None:
     """检查标签的写法、配对和名称，以及样式、字体、编号里的隐患；一次说全。"""
     refuse_writing_back(console, "template check", template, annotate=annotate)
-    checked = check_template_file(template, book, Settings())
-    found = (*checked.diagnostics, *(finding.diagnostic for finding in checked.value or ()))
-    if annotate is not None and checked.value is not None:
-        found += annotate_template(template, checked.value, annotate, console.language).diagnostics
+    ((_, settings),) = settings_of_each(console, "template check", [book or template], {})
+    found = examined_template(template, TemplateWishes(book, settings, annotate, console.language))
     console.diagnostics(found)
     if not found:
         console.say("UI-template-fine", template=template.name)

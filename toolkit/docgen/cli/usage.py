@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from docgen.cli.options import Exit, refuse
+from docgen.cli.options import Exit, exit_code, refuse
 from docgen.console import Console, language_of_environment
 from docgen.diagnostics import Diagnostic, Where, error
+from docgen.pipeline.boundary import problem
+from docgen.pipeline.child import Failure
+from docgen.publish import disk_problem
 
 
 def refuse_usage(fault: click.UsageError, arguments: Sequence[str]) -> NoReturn:
@@ -18,6 +22,16 @@ def refuse_usage(fault: click.UsageError, arguments: Sequence[str]) -> NoReturn:
         raise SystemExit(Exit.USAGE)
     command = fault.ctx.info_name if fault.ctx and fault.ctx.parent else "docgen"
     refuse(console_for(arguments), command or "docgen", [usage_finding(fault)], Exit.USAGE)
+
+
+def refuse_defect(bug: Exception, arguments: Sequence[str]) -> NoReturn:
+    """Tell what no step foresaw: a failing system as such, a defect of docgen with how to report it."""
+    command = next((name for name in arguments if not name.startswith("-")), "docgen")
+    if isinstance(bug, OSError):
+        found = disk_problem(bug, Path(bug.filename or command))
+    else:
+        found = problem(Failure.of(bug), Path(f"docgen {command}"))
+    refuse(console_for(arguments), command, [found], exit_code([found]))
 
 
 def console_for(arguments: Sequence[str]) -> Console:

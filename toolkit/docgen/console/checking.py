@@ -4,20 +4,27 @@ from collections.abc import Iterable, Sequence
 
 from docgen.console import Console
 from docgen.diagnostics import Diagnostic, Severity, Where
-from docgen.pipeline.checking import Checked
+from docgen.pipeline.checking import Examined
 
 _SHOWN_PLACES = 3
 
 
-def show_checked(console: Console, checked: Checked, profile: str) -> None:
+def show_checked(console: Console, checked: Examined, profile: str) -> None:
     """Tell what was found in one document, errors first."""
+    if checked.mended is not None and checked.written:
+        console.say(
+            "UI-check-mended",
+            count=checked.mended,
+            left=len(checked.findings),
+            output=checked.written[0],
+        )
     found = sorted(checked.diagnostics, key=lambda d: list(Severity).index(d.severity))
     console.diagnostics(folded(console, found))
-    if not found and checked.view is None:
+    if not found and not checked.is_document:
         console.say("UI-check-book-fine", file=checked.path.name)
     elif not found:
         console.say("UI-check-fine", file=checked.path.name, profile=profile)
-    elif checked.view is not None:
+    elif checked.is_document:
         console.say(
             "UI-check-summary",
             file=checked.path.name,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import click
 
 from docgen.console import Console, diagnostic_record, pad
-from docgen.diagnostics import Diagnostic, Severity, has_errors
+from docgen.diagnostics import Diagnostic, Severity
 from docgen.pipeline.rendering import Outcome, Rendered
 
 COLOURS = {
@@ -77,7 +77,7 @@ def show_outcome(console: Console, outcome: Outcome) -> None:
     styled = click.style(pad(label, LABEL_WIDTH), fg=COLOURS[outcome.rendered])
     name = outcome.output.name if outcome.output else outcome.book.name
     seconds = console.phrase("UI-seconds", seconds=f"{outcome.seconds:.2f}")
-    console.line(f"{styled}{name}  {click.style(seconds, dim=True)}")
+    console.line(f"{styled}{outcome.folder}{name}  {click.style(seconds, dim=True)}")
     console.diagnostics(outcome.diagnostics)
 
 
@@ -108,11 +108,13 @@ def outcome_record(outcome: Outcome, language: str) -> dict[str, object]:
     }
 
 
-def batch_record(console: Console, planning: Sequence[Diagnostic], tally: Tally) -> dict[str, object]:
-    """A whole run of `render` as one JSON object."""
+def batch_record(
+    console: Console, command: str, planning: Sequence[Diagnostic], tally: Tally, *, is_ok: bool
+) -> dict[str, object]:
+    """A whole run of `render` or `demo` as one JSON object."""
     return {
-        "command": "render",
-        "ok": not has_errors(planning) and not tally.errors,
+        "command": command,
+        "ok": is_ok,
         "reports": tally.records,
         "diagnostics": [diagnostic_record(d, console.language) for d in planning],
     }

@@ -42,7 +42,7 @@ class WatchView:
         seconds = self.console.phrase("UI-seconds", seconds=f"{outcome.seconds:.2f}")
         self.console.line(
             f"{click.style(self._last, dim=True)}  "
-            f"{click.style(pad(label, LABEL_WIDTH), fg=COLOURS[outcome.rendered])}{name}  "
+            f"{click.style(pad(label, LABEL_WIDTH), fg=COLOURS[outcome.rendered])}{outcome.folder}{name}  "
             f"{click.style(f'{why}，{seconds}', dim=True)}"
         )
         self.console.diagnostics(outcome.diagnostics)

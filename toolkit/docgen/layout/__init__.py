@@ -19,7 +19,7 @@ from docgen.layout.saved import plain, revive
 from docgen.model.layout import Layout
 from docgen.suggestions import nearest
 
-__all__ = ["find_layout", "load_layouts"]
+__all__ = ["find_layout", "is_layout_name", "load_layouts"]
 
 _FILE_SUFFIXES = (".yaml", ".yml")
 
@@ -109,12 +109,13 @@ def _layout_files(folder: Path) -> list[Path]:
         return []
     # Not Path.iterdir: each render comes here, and a folder's own list tells at once which names are files.
     with os.scandir(folder) as entries:
-        names = [entry.name for entry in entries if _is_layout_name(entry.name) and entry.is_file()]
+        names = [entry.name for entry in entries if is_layout_name(entry.name) and entry.is_file()]
     return [folder / name for name in sorted(names)]
 
 
-def _is_layout_name(name: str) -> bool:
-    return name.endswith(_FILE_SUFFIXES) and name not in _FILE_SUFFIXES
+def is_layout_name(name: str) -> bool:
+    """Whether the file of this name is taken for a layout."""
+    return name.endswith(_FILE_SUFFIXES) and not name.startswith((".", "~"))
 
 
 def _clashes(layouts: Iterable[Layout]) -> list[Diagnostic]:

@@ -8,6 +8,8 @@ One TOML file an area; a table a code:
 
 `draft = true` in a code's table says that a report of which it is told is but a draft: under --strict an
 error.
+A code that does not mean faulty input says so: `exit = "usage"` (a path that is not there, say) or
+`exit = "environment"` (the disk, a permission, a program that is absent).
 
 A code never changes its meaning. Placeholders are those of `str.format`. An area is read when one of its
 codes is first told, so a run without findings reads almost nothing.
@@ -106,6 +108,33 @@ def is_draft(code: str) -> bool:
 
 def _entry(code: str) -> dict[str, Any]:
     return area(AREAS[code[:2]] if code[:2].isupper() else "check")[code]
+
+
+_NO_FINDINGS = ("UI", "TG")
+"""Areas of words that stand in no diagnostic of their own."""
+
+
+def codes() -> tuple[str, ...]:
+    """Every code of a finding, the rules of `docgen check` left out, by area."""
+    return tuple(code for prefix, name in AREAS.items() if prefix not in _NO_FINDINGS for code in area(name))
+
+
+def general(code: str, kind: str, language: str) -> str:
+    """The `kind` ("message" or "hint") of `code` as it reads without a case: … for what a case would name."""
+    import string
+
+    words = _entry(code)[language].get(kind, "")
+    parsed = string.Formatter().parse(words)
+    return "".join(said + _blank(name) for said, name, _, _ in parsed).strip()
+
+
+def _blank(name: str | None) -> str:
+    return "" if name in (None, "suggestion") else "…"
+
+
+def exit_class(code: str) -> str:
+    """Whose fault an error with this code is: "input", "usage" or "environment"."""
+    return str(_entry(code).get("exit", "input"))
 
 
 def phrase(code: str, language: str, **details: object) -> str:

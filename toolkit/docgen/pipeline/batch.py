@@ -1,6 +1,6 @@
 """Many workbooks: several at a time, each in a child process whose death costs one diagnostic."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -8,10 +8,12 @@ from typing import NamedTuple
 from docgen.diagnostics import Diagnostic
 from docgen.pipeline.boundary import PRINTING_SECONDS, here, problem
 from docgen.pipeline.child import SECONDS, Failure
-from docgen.pipeline.planning import Job, Plan
+from docgen.pipeline.labels import labels, told_by
+from docgen.pipeline.outputs import make_folder
+from docgen.pipeline.planning import Job, Plan, plan_each
 from docgen.pipeline.rendering import Outcome, Rendered, Renderer
 from docgen.pipeline.settings import Settings
-from docgen.publish import clear_leftovers, disk_problem
+from docgen.publish import clear_leftovers
 
 
 class Batch(NamedTuple):
@@ -21,32 +23,49 @@ class Batch(NamedTuple):
     settings: Settings
 
     def prepare_folders(self) -> tuple[Diagnostic, ...]:
-        """Make the inner folders that reports go to, and remove what killed runs left in them."""
+        """Make the folders that reports go to, and remove what killed runs left in them."""
         folders = dict.fromkeys(job.output.parent for job in self.plan.jobs)
         return tuple(finding for folder in folders for finding in _prepare(folder))
 
 
 def _prepare(folder: Path) -> tuple[Diagnostic, ...]:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        return (disk_problem(fault, folder),)
-    return clear_leftovers(folder)
+    return make_folder(folder) or clear_leftovers(folder)
 
 
-def render_batch(batch: Batch) -> Generator[Outcome, None, None]:
-    """The outcomes of the batch's jobs, as they are done.
+def batches(targets: Sequence[tuple[Path, Settings]]) -> tuple[Plan, tuple[Batch, ...]]:
+    """What rendering these sources means, each by its own settings: the whole plan and its parts.
 
-    One workbook is rendered here, under limits of this process; several are rendered in `settings.jobs` child
-    processes with the same limits, so that a hostile one cannot end the run. Closing it stops the children;
-    reports are whole at any moment.
+    The findings are the whole plan's.
     """
-    jobs = batch.plan.jobs
-    if len(jobs) == 1:
-        work = partial(_render, batch.settings)
-        yield outcome_of(jobs[0], here(work, jobs[0], seconds_for(batch.settings)), batch.settings)
-    elif jobs:
-        yield from _render_in_children(batch)
+    whole = plan_each([(source, settings.output) for source, settings in targets])
+    parts: dict[Settings, list[Job]] = {}
+    owners = dict(targets)
+    for job in whole.jobs:
+        owner = next(place for place in (job.book, *job.book.parents) if place in owners)
+        parts.setdefault(owners[owner], []).append(job)
+    return whole, tuple(Batch(Plan(tuple(jobs), ()), settings) for settings, jobs in parts.items() if jobs)
+
+
+def render_batches(parts: Sequence[Batch]) -> Generator[Outcome, None, None]:
+    """The outcomes of all jobs, as they are done; workbooks of one name are told apart by their folders.
+
+    One workbook alone is rendered here, under limits of this process; several are rendered in child processes
+    with the same limits, so that a hostile one cannot end the run. Closing it stops the children; reports are
+    whole at any moment.
+    """
+    every = [job for part in parts for job in part.plan.jobs]
+    names = labels(job.book for job in every) if len(every) > 1 else {}
+    for part in parts:
+        outcomes = _render_alone(part) if len(every) == 1 else _render_in_children(part)
+        for outcome in outcomes:
+            label = names.get(outcome.book)
+            yield told_by(outcome, label) if label else outcome
+
+
+def _render_alone(batch: Batch) -> Iterator[Outcome]:
+    work = partial(_render, batch.settings)
+    for job in batch.plan.jobs:
+        yield outcome_of(job, here(work, job, seconds_for(batch.settings)), batch.settings)
 
 
 def _render_in_children(batch: Batch) -> Iterator[Outcome]:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from docgen.diagnostics import Diagnostic, Severity
 from docgen.office import to_pdf
-from docgen.pipeline.checking import Checked
+from docgen.pipeline.checking import Examined
 from docgen.scratch import scratch_folder
 
 _DOTS_PER_INCH = 70
@@ -48,7 +48,7 @@ img { width: 100%; border: 1px solid #ccc; margin: 0 0 1rem; }
 """
 
 
-def check_page(checked: Checked, profile: str, pictures: list[bytes], language: str) -> str:
+def check_page(checked: Examined, profile: str, pictures: list[bytes], language: str) -> str:
     """The page; `pictures` are PNGs of the document's pages, none where they could not be made."""
     words = _WORDS[language]
     found = checked.diagnostics

@@ -1,11 +1,13 @@
 """document → view → findings, and what is made of them: a mended copy, an annotated copy."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from docgen.annotate import annotate
 from docgen.check import RULES, Finding, check
@@ -16,14 +18,17 @@ from docgen.model.document import DocumentView
 from docgen.model.mend import Mend
 from docgen.model.profile import Profile
 from docgen.opc import open_package
-from docgen.pipeline.boundary import within
+from docgen.pipeline.boundary import apart, problem, within
+from docgen.pipeline.child import Failure
 from docgen.pipeline.garbage import without_collections
+from docgen.pipeline.outputs import write_copy
 from docgen.pipeline.rendering import Renderer
 from docgen.pipeline.settings import settings_for
+from docgen.pipeline.workbook_names import is_workbook
 from docgen.profiles import shipped
-from docgen.publish import write_file
 from docgen.suggestions import nearest
 
+WORKBOOKS = (".xlsx", ".xlsm")
 _MOST_PASSES = 6
 """Mending one fault can expose another; six rounds suffice for every chain of them that the tests know."""
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -38,10 +43,6 @@ class Checked:
     view: DocumentView | None = None
     findings: tuple[Finding, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
-
-    def with_problems(self, more: tuple[Diagnostic, ...]) -> "Checked":
-        """The same, with more problems to tell."""
-        return replace(self, problems=self.problems + more)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -58,6 +59,91 @@ class Mended:
     left: tuple[Finding, ...]
 
 
+class Wishes(NamedTuple):
+    """What is asked of a check: a profile, rules to leave out, and copies to write in a language."""
+
+    profile: Profile
+    ignored: frozenset[str] = frozenset()
+    fix: Path | None = None
+    annotate: Path | None = None
+    language: str = "zh"
+
+
+class Examined(NamedTuple):
+    """What was found in one file; of a document, `findings` by its format, those that are left after a fix.
+
+    `mended` counts what a fix has put right, None where none was asked for; `written` are the copies.
+    """
+
+    path: Path
+    problems: tuple[Diagnostic, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    is_document: bool = False
+    mended: int | None = None
+    written: tuple[Path, ...] = ()
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Everything there is to tell, reading problems first."""
+        return self.problems + tuple(finding.diagnostic for finding in self.findings)
+
+
+def examined(asked: Iterable[tuple[Path, Wishes]]) -> Iterator[Examined]:
+    """What is found in each file: one after the other, each in a child process with limits (`boundary`)."""
+    for path, wishes in asked:
+        answer = apart(partial(_examine, wishes), path)
+        if isinstance(answer, Failure):
+            answer = Examined(path, (problem(answer, path),))
+        yield answer
+
+
+def _examine(wishes: Wishes, path: Path) -> Examined:
+    if path.suffix.lower() in WORKBOOKS:
+        return Examined(path, check_workbook(path))
+    checked = check_document(path, wishes.profile, wishes.ignored)
+    if checked.view is None:
+        return Examined(path, checked.problems)
+    mended: int | None = None
+    copies: list[tuple[Path, tuple[Diagnostic, ...]]] = []
+    if wishes.fix is not None:
+        checked, mended, told = _fixed(checked, wishes, wishes.fix)
+        copies.append((wishes.fix, told))
+    if wishes.annotate is not None:
+        told = write_annotated(checked, wishes.annotate, wishes.language).diagnostics
+        copies.append((wishes.annotate, told))
+    problems = (*checked.problems, *(problem for _, told in copies for problem in told))
+    written = tuple(copy for copy, told in copies if not told)
+    return Examined(path, problems, checked.findings, True, mended, written)
+
+
+def _fixed(
+    checked: Checked, wishes: Wishes, output: Path
+) -> tuple[Checked, int | None, tuple[Diagnostic, ...]]:
+    """Write the mended copy; what it is, how much was mended, and what kept it from being written."""
+    mended = mend_document(checked, wishes.profile, wishes.ignored)
+    if mended.value is None:
+        return checked, None, mended.diagnostics
+    written = write_mended(mended.value, output)
+    if written.value is None:
+        return checked, None, written.diagnostics
+    copy = Checked(checked.path, mended.value.data, checked.view, mended.value.left, checked.problems)
+    return copy, mended.value.count, ()
+
+
+def files_in(place: Path) -> tuple[Path, ...]:
+    """The files that checking `place` means: itself, or every document and workbook below a folder."""
+    if not place.is_dir():
+        return (place,)
+    found = (path for path in place.rglob("*") if _is_to_be_checked(path.relative_to(place)))
+    return tuple(sorted(path for path in found if path.is_file()))
+
+
+def _is_to_be_checked(path: Path) -> bool:
+    if any(part.startswith((".", "~")) for part in path.parts):
+        return False
+    return path.suffix.lower() == ".docx" or is_workbook(path.name)
+
+
 def check_document(
     path: Path, profile: Profile | None = None, ignored: frozenset[str] = frozenset()
 ) -> Checked:
@@ -68,11 +154,10 @@ def check_document(
     profile = profile or shipped()
     try:
         data = path.read_bytes()
-    except IsADirectoryError:
-        return Checked(path, problems=(error("DC005", Where(str(path))),))
+    except FileNotFoundError:
+        return Checked(path, problems=(error("PL201", Where(str(path))),))
     except OSError as fault:
-        where = Where(path.name)
-        return Checked(path, problems=(error("DC003", where, reason=fault.strerror or str(fault)),))
+        return Checked(path, problems=(error("DC003", Where(path.name), reason=fault),))
     checked = within(lambda: Result(_checked(path, data, profile, ignored)), path)
     return checked.value or Checked(path, problems=checked.diagnostics)
 
@@ -152,12 +237,12 @@ def unknown_rules(names: Iterable[str], where: Where) -> tuple[Diagnostic, ...]:
 
 def write_page(page: str, output: Path) -> Result[Path]:
     """Write a page of HTML, whole or not at all."""
-    return write_file(output, page.encode(), overwrite=True)
+    return write_copy(output, page.encode())
 
 
 def write_mended(mended: Mended, output: Path) -> Result[Path]:
     """Write the mended copy, whole or not at all."""
-    return write_file(output, mended.data, overwrite=True)
+    return write_copy(output, mended.data)
 
 
 def write_annotated(checked: Checked, output: Path, language: str) -> Result[Path]:
@@ -166,7 +251,7 @@ def write_annotated(checked: Checked, output: Path, language: str) -> Result[Pat
     annotated = within(lambda: annotate(checked.data, checked.path.name, comments, "docgen"), checked.path)
     if annotated.value is None:
         return Result(None, annotated.diagnostics)
-    return write_file(output, annotated.value, overwrite=True)
+    return write_copy(output, annotated.value)
 
 
 def _comment(finding: Finding, language: str) -> str:

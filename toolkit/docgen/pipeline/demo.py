@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from docgen.diagnostics import Result
-from docgen.publish import disk_problem, write_file
+from docgen.pipeline.outputs import make_folder
+from docgen.publish import write_file
 from docgen.resources import folder
 
 
@@ -12,10 +13,8 @@ def copy_samples(target: Path) -> Result[tuple[Path, ...]]:
 
     A workbook that is already there stays as it is: somebody may have changed it.
     """
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        return Result(None, (disk_problem(fault, target),))
+    if refused := make_folder(target):
+        return Result(None, refused)
     for sample in sorted(path for path in folder("samples").iterdir() if path.is_file()):
         if not (target / sample.name).exists():
             written = write_file(target / sample.name, sample.read_bytes(), overwrite=False)

@@ -7,7 +7,8 @@ from docgen import profiles
 from docgen.design import TEMPLATES, Template, build
 from docgen.diagnostics import Diagnostic, Result, Where, error, warning
 from docgen.model.profile import Profile
-from docgen.publish import disk_problem, write_file
+from docgen.pipeline.outputs import make_folder
+from docgen.publish import write_file
 from docgen.suggestions import nearest
 
 
@@ -23,10 +24,8 @@ def build_templates(names: Sequence[str], profile: str, folder: Path) -> Result[
     chosen = _chosen(names)
     if chosen.value is None:
         return Result(None, chosen.diagnostics)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        return Result(None, (disk_problem(fault, folder),))
+    if refused := make_folder(folder):
+        return Result(None, refused)
     numbers = loaded.value
     results = [
         write_file(folder / f"{template.name}.docx", build(template, numbers), overwrite=False)

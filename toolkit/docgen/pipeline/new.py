@@ -5,9 +5,10 @@ from pathlib import Path
 from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.layout import find_layout, load_layouts
 from docgen.model.layout import Layout
+from docgen.pipeline.outputs import make_folder
 from docgen.pipeline.settings import Settings
 from docgen.pipeline.workbook_names import WORKBOOK
-from docgen.publish import disk_problem, name_problem, write_file
+from docgen.publish import name_problem, write_file
 from docgen.workbook import read_workbook
 from docgen.workbook.writing import write_workbook
 
@@ -30,10 +31,8 @@ def new_workbook(layout_name: str, unit: str, output: Path | None, settings: Set
     if written.value is None:
         return Result(None, written.diagnostics)
     target = _target(stem, found.value, output)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        return Result(None, (disk_problem(fault, target.parent),))
+    if refused := make_folder(target.parent):
+        return Result(None, refused)
     return write_file(target, written.value, overwrite=False)
 
 

@@ -1,15 +1,18 @@
 """Which workbooks a command means, and where each one's report goes."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from docgen.diagnostics import Diagnostic, Where, error, has_errors, warning
+from docgen.pipeline.labels import labels
 from docgen.pipeline.workbook_names import is_conflict_copy, is_other_workbook, is_workbook
 from docgen.publish import clashes, name_key, name_problem
 
 REPORT = ".docx"
+_NO_REPORTS = frozenset({".doc", ".wps", ".pdf", ".xlsx", ".xls", ".et", ".html", ".txt"})
 
 
 class Job(NamedTuple):
@@ -53,23 +56,42 @@ class Plan(NamedTuple):
 
 
 def plan(sources: Sequence[Path], output: Path | None) -> Plan:
-    """The jobs for `sources` (workbooks and folders, searched in depth).
+    """The jobs for `sources` (workbooks and folders, searched in depth), their reports at `output`.
 
     Without `output` a report stands beside its workbook. A name ending in .docx is one report's own; any
-    other `output` is a folder that must exist, and a folder's inner folders are kept below it. Workbooks that
-    clash over an output, or whose output cannot have its name, become findings instead of jobs.
+    other `output` is a folder, and a folder's inner folders are kept below it. Workbooks that clash over an
+    output, or whose output cannot have its name, become findings instead of jobs.
     """
+    return plan_each([(source, output) for source in sources])
+
+
+def plan_each(targets: Sequence[tuple[Path, Path | None]]) -> Plan:
+    """As `plan`, each source with an output of its own."""
     found: list[Diagnostic] = []
-    every = [job for source in sources for job in _jobs(source, output, found)]
-    if output is not None and output.suffix.lower() == REPORT and len(every) != 1:
-        return Plan((), (*found, error("PL204", Where(output.name), count=len(every))))
-    jobs = list(dict.fromkeys(every))
-    if output is not None and not _folder_of(output).is_dir():
-        return Plan((), (*found, error("PL203", Where(output.name), folder=_folder_of(output))))
+    outputs = dict.fromkeys(output for _, output in targets if output is not None)
+    wrong = {output: told for output in outputs if (told := _wrong_name(output))}
+    found.extend(wrong.values())
+    planned = [(job, output) for source, output in targets for job in _jobs(source, output, found)]
+    counts = Counter(output for _, output in planned if output is not None and _is_a_reports_name(output))
+    shared = {output: count for output, count in counts.items() if count > 1}
+    found.extend(error("PL204", Where(output.name), count=count) for output, count in shared.items())
+    jobs = list(dict.fromkeys(job for job, output in planned if output not in {*shared, *wrong}))
     rivals = _rivals(jobs)
-    found.extend(clashes((job.book, job.output) for job in rivals))
+    names = labels(job.book for job in rivals)
+    found.extend(clashes(((job.book, job.output) for job in rivals), names))
     kept = [job for job in jobs if job not in rivals and not _reported(job, found)]
     return Plan(tuple(kept), tuple(found))
+
+
+def _wrong_name(output: Path) -> Diagnostic | None:
+    """Why `output` can be meant neither for a report nor for a folder."""
+    if output.suffix.lower() in _NO_REPORTS and not output.is_dir():
+        return error("PL206", Where(output.name), name=output.with_suffix(REPORT).name)
+    return None
+
+
+def _is_a_reports_name(output: Path) -> bool:
+    return output.suffix.lower() == REPORT
 
 
 def _rivals(jobs: Sequence[Job]) -> dict[Job, None]:
@@ -92,36 +114,38 @@ def _reported(job: Job, found: list[Diagnostic]) -> bool:
     return problem is not None and has_errors([problem])
 
 
-def _folder_of(output: Path) -> Path:
-    return output.parent if output.suffix.lower() == REPORT else output
-
-
 def _jobs(source: Path, output: Path | None, found: list[Diagnostic]) -> Iterator[Job]:
     if source.is_dir():
         yield from _jobs_below(source, output, found)
     elif source.exists():
         yield Job.of(source, output_of(source, source.parent, output))
     else:
-        found.append(error("PL201", Where(source.name or str(source))))
+        found.append(error("PL201", Where(str(source))))
 
 
 def _jobs_below(folder: Path, output: Path | None, found: list[Diagnostic]) -> Iterator[Job]:
     for place, inner, names in os.walk(folder):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
-        own_name = output.name if output is not None and output.suffix.lower() == REPORT else ""
+        own_name = output.name if output is not None and _is_a_reports_name(output) else ""
         target = str(output_of(Path(place, "_"), folder, output).parent)
+        siblings = frozenset(names)
         for name in sorted(names):
-            if is_workbook(name):
+            if is_workbook(name, siblings):
                 yield Job(place, name, target, own_name)
-            elif is_conflict_copy(name):
-                found.append(warning("WT004", Where(name)))
+            elif is_conflict_copy(name, siblings):
+                found.append(warning("WT004", Where(_below(folder, place, name))))
             elif is_other_workbook(name):
-                found.append(warning("PL202", Where(name)))
+                found.append(warning("PL202", Where(_below(folder, place, name))))
+
+
+def _below(folder: Path, place: str, name: str) -> str:
+    """The file `name` in `place` as a person who gave `folder` would look for it."""
+    return (Path(place).relative_to(folder) / name).as_posix()
 
 
 def output_of(book: Path, root: Path, output: Path | None) -> Path:
     """Where the report of `book` goes; `root` is the folder it was searched from."""
-    if output is not None and output.suffix.lower() == REPORT:
+    if output is not None and _is_a_reports_name(output):
         return output
     folder = book.parent if output is None else output / book.parent.relative_to(root)
     return folder / _report_name(book.name)

@@ -1,13 +1,11 @@
 """One workbook becomes one report. `docgen render` and `docgen watch` both call `Renderer.render`."""
 
-import hashlib
 import time
 from collections.abc import Callable, Iterable
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from docgen import __version__
 from docgen.compose import compose, tags
 from docgen.diagnostics import Diagnostic, Result, Where, error, hardened, has_errors, warning
 from docgen.layout import find_layout
@@ -16,17 +14,15 @@ from docgen.model.fields import FIGURES, PERIOD, UNIT
 from docgen.model.layout import Layout
 from docgen.model.report import Report
 from docgen.office import is_printed_by_office, to_pdf
+from docgen.pipeline.dependencies import is_printed, provenance_of, template_of
 from docgen.pipeline.garbage import without_collections
 from docgen.pipeline.settings import Settings
 from docgen.publish import (
-    Provenance,
     Published,
     Status,
     exclusive,
-    file_hashes,
     is_current,
     publish,
-    source_of,
     stamp,
     write_file,
 )
@@ -57,6 +53,8 @@ class Outcome(NamedTuple):
     seconds: float
     changed: tuple[str, ...] = ()
     """Cells that differ from the state before, where somebody keeps track (`changes`)."""
+    folder: str = ""
+    """What messages put before the names of the files, where two workbooks have one name (`labels`)."""
 
 
 _RENDERED = {
@@ -137,14 +135,7 @@ class Renderer(NamedTuple):
         return Result(_Prepared(report, layout.value, composed.value, program.value), findings)
 
     def _write(self, prepared: _Prepared, output: Path) -> Result[Published]:
-        provenance = Provenance(
-            tool_version=__version__,
-            workbook_sha256=prepared.report.digest,
-            template_sha256=prepared.program.digest,
-            layout_sha256=_sha256(prepared.layout.path),
-            options=file_hashes({p.file: p.data for p in prepared.report.pictures.values() if p.file}),
-            source=_source(prepared),
-        )
+        provenance = provenance_of(prepared.report, prepared.layout, prepared.program.digest)
         if is_current(output, provenance):
             return Result(Published(Status.UNCHANGED, output, output))
         program = prepared.program
@@ -164,20 +155,11 @@ class Renderer(NamedTuple):
         return Result(found.value, placed)
 
     def _program(self, layout: Layout) -> Result[Program]:
-        if self.settings.template is not None:
-            return load_program(self.settings.template, None)
-        for folder in self.settings.templates:
-            if (folder / layout.template).is_file():
-                return load_program(folder / layout.template, None)
+        template = template_of(layout, self.settings)
+        if template is not None:
+            return load_program(template, None)
         where = Where(f"{layout.path.parent.name}/{layout.path.name}")
         return Result(None, (error("PL102", where, template=layout.template, layout=layout.name),))
-
-
-def _source(prepared: _Prepared) -> str:
-    """Whose report it is: what tells it from another that is put in its place."""
-    fields = prepared.report.fields
-    whose = (fields[name].content.value if name in fields else "" for name in (UNIT, PERIOD))
-    return source_of(prepared.report.file, prepared.layout.id, *whose)
 
 
 _ABSENCE = frozenset({"TX401", "TX402", "TX403"})
@@ -201,14 +183,10 @@ def _print(report: Path) -> tuple[Diagnostic, ...]:
     if target.exists():
         if target.is_file() and not is_printed_by_office(target.read_bytes()):
             return (warning("PB105", Where(target.name)),)
-        if target.stat().st_mtime_ns >= report.stat().st_mtime_ns:
+        if is_printed(report):
             return ()
     with scratch_folder() as folder:
         pdf = to_pdf(report, folder)
         if pdf.value is None:
             return pdf.diagnostics
         return write_file(target, pdf.value.read_bytes(), overwrite=True).diagnostics
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

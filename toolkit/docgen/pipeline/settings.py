@@ -96,7 +96,7 @@ def _from_file(values: Mapping[str, object], home: Path) -> Settings:
 
 
 def _read(path: Path) -> Result[Mapping[str, object]]:
-    where = Where(path.name)
+    where = Where(str(path))
     if not path.is_file():
         return Result({})
     import tomllib

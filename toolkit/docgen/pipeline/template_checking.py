@@ -1,6 +1,8 @@
 """A template held against what the tool can run, and against one workbook's names where there is one."""
 
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from docgen.annotate import annotate
 from docgen.compose import compose, tags
@@ -8,9 +10,9 @@ from docgen.diagnostics import Diagnostic, Result
 from docgen.layout import find_layout, load_layouts
 from docgen.model.context import Tags
 from docgen.model.fields import KNOWN_FIELDS, PRESENT, RESERVED_NAMES
-from docgen.pipeline.boundary import within
+from docgen.pipeline.boundary import guarded, within
+from docgen.pipeline.outputs import write_copy
 from docgen.pipeline.settings import Settings
-from docgen.publish import write_file
 from docgen.template.faults import Finding
 from docgen.template.lint import check_template
 from docgen.workbook import read_workbook
@@ -28,6 +30,29 @@ def check_template_file(template: Path, book: Path | None, settings: Settings) -
     return Result(checked.value, composed.diagnostics + checked.diagnostics)
 
 
+class TemplateWishes(NamedTuple):
+    """What is asked of a check: names of a workbook, a folder's settings, a copy with comments."""
+
+    book: Path | None
+    settings: Settings
+    annotate: Path | None
+    language: str
+
+
+def examined_template(template: Path, wishes: TemplateWishes) -> tuple[Diagnostic, ...]:
+    """All that is to be told of `template`, found in a child process with limits (`boundary`)."""
+    result = guarded(partial(_examine, wishes), template)
+    return result.value if result.value is not None else result.diagnostics
+
+
+def _examine(wishes: TemplateWishes, template: Path) -> Result[tuple[Diagnostic, ...]]:
+    checked = check_template_file(template, wishes.book, wishes.settings)
+    found = (*checked.diagnostics, *(finding.diagnostic for finding in checked.value or ()))
+    if wishes.annotate is not None and checked.value is not None:
+        found += annotate_template(template, checked.value, wishes.annotate, wishes.language).diagnostics
+    return Result(found)
+
+
 def known_names(settings: Settings) -> frozenset[str]:
     """The names that a workbook of any layout has."""
     layouts = load_layouts(settings.layouts).value or ()
@@ -43,7 +68,7 @@ def annotate_template(
     annotated = within(lambda: annotate(template.read_bytes(), template.name, comments, "docgen"), template)
     if annotated.value is None:
         return Result(None, annotated.diagnostics)
-    return write_file(output, annotated.value, overwrite=True)
+    return write_copy(output, annotated.value)
 
 
 def _words(diagnostic: Diagnostic, language: str) -> str:

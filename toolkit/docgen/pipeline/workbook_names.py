@@ -1,27 +1,59 @@
-"""Which names are a clerk's workbooks, for `render` and `watch` alike."""
+"""Which names are a clerk's workbooks, for `render`, `check` and `watch` alike."""
 
 import re
+from collections.abc import Container
 
 WORKBOOK = ".xlsx"
-_NOT_A_PERSONS = re.compile(
-    r"\A(?:~\$|\.|~WRL|~syncthing~)"  # owner files, hidden and lock files, Word's and sync tools' temporaries
-    r"|(?i:conflicted copy|sync-conflict-|_conf\(|冲突副本|冲突文件|冲突版本)"
-)
+_NOT_A_PERSONS = re.compile(r"\A(?:~\$|\.|~WRL|~syncthing~)", re.IGNORECASE)
+"""Owner files, hidden and lock files, Word's and sync tools' temporaries."""
 _OTHER_WORKBOOKS = (".xls", ".et", ".xlsm", ".xlsb", ".ods")
 
+_CONFLICT = re.compile(
+    r"conflicted copy|case conflict|sfconflict|sync-conflict-"  # Dropbox, Nextcloud; Seafile; Syncthing
+    r"|[ _.(（\[-]conflict(?:ed)?(?=[-_.)）\]\d]|\Z)|_conf\("  # Resilio, Synology, ownCloud, pCloud; 坚果云
+    r"|冲突(?:的)?(?:副本|文件|版本|拷贝|备份)|(?<=[(（【\[_ -])冲突(?=[)）】\]_-]|\Z)"  # 坚果云, WPS 云文档, 百度网盘
+    r"|in konflikt stehende|copie en conflit|copia en conflicto",  # Dropbox under other languages
+    re.IGNORECASE,
+)
+_COMPUTER = re.compile(
+    r"-(?:(?:DESKTOP|LAPTOP|WIN|PC|MINIWINPC|WORKSTATION|USER)-[A-Z0-9]{3,12}|[A-Z0-9]{2,14}-?PC|[^-]{1,14}的(?:电脑|MACBOOK.*|IMAC))\Z",
+    re.IGNORECASE,
+)
+"""What OneDrive appends to a copy: the name of the computer, as Windows and macOS give it by themselves."""
+_NUMBERED = re.compile(r"(?P<original>.*\S) ?[(（]\d{1,2}[)）]\Z")
+"""What Google Drive, WPS 云文档 and 阿里云盘 append; it says something only beside the original."""
 
-def is_workbook(name: str) -> bool:
+
+def is_workbook(name: str, siblings: Container[str] = ()) -> bool:
     """Whether the file of this name is a workbook that somebody fills in.
 
     Not so: owner and lock files (`~$某局.xlsx`, `.~lock.某局.xlsx#`), temporaries, and the copies that sync
-    tools lay beside a workbook when two people saved it (`某局 (conflicted copy).xlsx`).
+    tools lay beside a workbook when two people saved it (`某局 (conflicted copy).xlsx`; `某局 (1).xlsx` where
+    某局.xlsx is one of its `siblings`, the files of its folder).
     """
-    return name.lower().endswith(WORKBOOK) and not _NOT_A_PERSONS.search(name)
+    return _is_named_so(name) and not is_conflict_copy(name, siblings)
 
 
-def is_conflict_copy(name: str) -> bool:
+def is_conflict_copy(name: str, siblings: Container[str] = ()) -> bool:
     """Whether a sync tool laid this workbook beside another: a person has to look at the two."""
-    return name.lower().endswith(WORKBOOK) and not is_workbook(name) and not name.startswith(("~", "."))
+    if not _is_named_so(name):
+        return False
+    stem = name[: -len(WORKBOOK)]
+    if _CONFLICT.search(stem) or _COMPUTER.search(stem):
+        return True
+    original = original_of(name)
+    return original is not None and original in siblings
+
+
+def original_of(name: str) -> str | None:
+    """The workbook that this one is a numbered copy of, if it is one: `某局.xlsx` of `某局 (1).xlsx`."""
+    suffix = name[-len(WORKBOOK) :]
+    numbered = _NUMBERED.match(name[: -len(WORKBOOK)]) if suffix.lower() == WORKBOOK else None
+    return f"{numbered['original']}{suffix}" if numbered else None
+
+
+def _is_named_so(name: str) -> bool:
+    return name.lower().endswith(WORKBOOK) and not _NOT_A_PERSONS.match(name)
 
 
 def is_other_workbook(name: str) -> bool:

@@ -1,7 +1,7 @@
 """Names a report can have: on any system a clerk may carry the folder to, and each report one of its own."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from docgen.diagnostics import Diagnostic, Where, error
@@ -39,22 +39,26 @@ def name_key(path: Path) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", str(path)).upper().casefold())
 
 
-def clashes(outputs: Iterable[tuple[Path, Path]]) -> tuple[Diagnostic, ...]:
+def clashes(
+    outputs: Iterable[tuple[Path, Path]], labels: Mapping[Path, str] | None = None
+) -> tuple[Diagnostic, ...]:
     """An error for each source after the first whose output is another's too.
 
-    `outputs` are pairs of source and output. None of the sources of such an output is to be built: which of
-    them should win is for a person to say.
+    `outputs` are pairs of source and output; `labels` name sources that their file names do not tell apart.
+    None of the sources of such an output is to be built: which of them should win is for a person to say.
     """
+    named = labels or {}
     by_key: dict[str, list[tuple[Path, Path]]] = {}
     for source, output in outputs:
         by_key.setdefault(name_key(output), []).append((source, output))
     return tuple(
-        error("PB007", Where(source.name), output=output.name, other=_others(source, group))
+        error(
+            "PB007",
+            Where(named.get(source, source.name)),
+            output=output.name,
+            other="、".join(named.get(other, other.name) for other, _ in group if other != source),
+        )
         for group in by_key.values()
         if len(group) > 1
         for source, output in group
     )
-
-
-def _others(source: Path, group: list[tuple[Path, Path]]) -> str:
-    return "、".join(other.name for other, _ in group if other != source)

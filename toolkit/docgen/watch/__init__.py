@@ -6,6 +6,5 @@ names.py      which files are workbooks
 agenda.py     when to look at which: quiet times, retries
 claims.py     which workbook becomes which report
 maker.py      wait until a workbook is whole, see whether its report is made, make it
-freshness.py  whether a report comes from today's workbook, template and layout
 watcher.py    the loop
 """

@@ -8,8 +8,8 @@ class Timing:
     """Every time the watcher goes by, in seconds.
 
     One save is many events within milliseconds: a workbook is taken when it has been `quiet`, or at the
-    latest `longest_wait` after the first of them, and not again within `pause` of its last report (so 1,000
-    saves a minute make at most 100 reports). A workbook that is not whole yet is tried every `retry_partial`,
+    latest `longest_wait` after the first of them. `burst` reports of one workbook may follow each other at once;
+    each of them takes a `pause` to be allowed again (so 1,000 saves a minute make at most 105 reports). A workbook that is not whole yet is tried every `retry_partial`,
     and told after `patience` without a change. What the disk refused is tried again after `retry_refused`, a
     report open in Word after `retry_locked`. Whatever events miss is found after `rescan`; without events
     every `poll`, or `poll_share` times as long as a look takes. A clock that moves by `clock_jump` more than
@@ -20,6 +20,7 @@ class Timing:
     quiet: float = 0.02
     longest_wait: float = 0.5
     pause: float = 0.6
+    burst: int = 5
     retry_partial: float = 0.25
     patience: float = 30.0
     retry_refused: float = 20.0
@@ -48,14 +49,15 @@ class Agenda:
 
     timing: Timing
     waiting: dict[str, _Entry] = field(default_factory=dict)
-    built: dict[str, float] = field(default_factory=dict)
+    paid: dict[str, float] = field(default_factory=dict)
+    """Until when the pauses of a workbook's reports last, one after the other."""
 
     def changed(self, path: str, reason: str, now: float) -> None:
         """A change of `path` was seen."""
         entry = self.waiting.get(path)
         first = entry.first if entry else now
         due = min(now + self.timing.quiet, first + self.timing.longest_wait)
-        due = max(due, self.built.get(path, float("-inf")) + self.timing.pause)
+        due = max(due, self.paid.get(path, float("-inf")) - (self.timing.burst - 1) * self.timing.pause)
         self.waiting[path] = _Entry(first, now, due, reason)
 
     def again(self, path: str, after: float, now: float) -> None:
@@ -64,9 +66,9 @@ class Agenda:
         entry.due = now + after
 
     def done(self, path: str, now: float) -> None:
-        """The report of `path` was made: the next one not before a pause."""
+        """The report of `path` was made, which takes one of its burst for the length of a pause."""
         self.waiting.pop(path, None)
-        self.built[path] = now
+        self.paid[path] = max(now, self.paid.get(path, now)) + self.timing.pause
 
     def drop(self, path: str) -> None:
         """Nothing is to be done about `path`."""
@@ -75,7 +77,7 @@ class Agenda:
     def forget(self, path: str) -> None:
         """`path` is gone."""
         self.waiting.pop(path, None)
-        self.built.pop(path, None)
+        self.paid.pop(path, None)
 
     def reason(self, path: str) -> str:
         """Why `path` waits."""

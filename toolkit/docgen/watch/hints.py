@@ -64,7 +64,10 @@ class Hints:
         wanted += [FileClosedEvent, DirCreatedEvent, DirDeletedEvent, DirMovedEvent]
         self.stop()
         observer: Any = Observer()
-        places = {str(scope.root): scope.recursive for scope in scopes if scope.root.is_dir()}
+        places: dict[str, bool] = {}
+        for scope in scopes:
+            if scope.root.is_dir():
+                places[str(scope.root)] = scope.recursive or places.get(str(scope.root), False)
         try:
             for place, recursive in places.items():
                 observer.schedule(self, place, recursive=recursive, event_filter=wanted)
