@@ -1,4 +1,4 @@
-"""The JSON of every command is one object that its schema in docs/schemas describes; real outputs are held."""
+"""The JSON of every command is one object that its schema in docs/schemas describes: real ones are held."""
 
 import json
 import shutil

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +19,6 @@ from docgen.pipeline.rendering import Outcome, Renderer
 from docgen.pipeline.settings import Settings
 from docgen.watch.agenda import Timing
 from docgen.watch.hints import Hints
-from docgen.watch.maker import Build
 from docgen.watch.watcher import Watcher
 from docgen.watch.work import work_for
 
@@ -43,6 +42,7 @@ class Notes:
     findings: list[Diagnostic] = field(default_factory=list)
     books: int = 0
     polling: bool = False
+    failing: list[str] = field(default_factory=list)
     ready: threading.Event = field(default_factory=threading.Event)
 
     def started(self, books: int, *, polling: bool) -> None:
@@ -56,8 +56,8 @@ class Notes:
     def found(self, diagnostics: Sequence[Diagnostic]) -> None:
         self.findings.extend(diagnostics)
 
-    def status(self, books: int, waiting: int) -> None:
-        self.books = books
+    def status(self, books: int, waiting: int, failing: Collection[str]) -> None:
+        self.books, self.failing = books, [Path(path).name for path in failing]
 
     @property
     def codes(self) -> list[str]:
@@ -69,7 +69,7 @@ class Notes:
 class Counted:
     """A build function that counts."""
 
-    build: Build
+    build: Callable[[Path, Path], Outcome]
     built: list[Path] = field(default_factory=list)
 
     def __call__(self, book: Path, output: Path) -> Outcome:
@@ -116,7 +116,7 @@ class Deaf(Hints):
 def bench(
     *paths: Path,
     settings: Settings | None = None,
-    build: Build | None = None,
+    build: Callable[[Path, Path], Outcome] | None = None,
     timing: Timing | None = None,
     hints: Hints | None = None,
 ) -> Bench:
@@ -125,7 +125,7 @@ def bench(
     counted = Counted(build or Renderer(settings).render)
     notes, clock, wall = Notes(), Clock(), Clock(time.time())
     watcher = Watcher(
-        work_for(paths, settings, counted),
+        work_for([(path, settings) for path in paths], lambda _, book, output: counted(book, output)),
         notes,
         timing=timing or Timing(),
         hints=hints or Deaf(),
@@ -143,7 +143,9 @@ def watching(
     """A real watcher in a thread of its own, with real events or polling; stopped in the end."""
     settings = settings or Settings()
     notes = Notes()
-    work = work_for(paths, settings, Renderer(settings).render)
+    work = work_for(
+        [(path, settings) for path in paths], lambda s, book, output: Renderer(s).render(book, output)
+    )
     watcher = Watcher(work, notes, polling=polling, timing=timing or Timing())
     thread = threading.Thread(target=watcher.run)
     thread.start()

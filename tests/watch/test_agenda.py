@@ -1,7 +1,6 @@
 """When a workbook is looked at: pure arithmetic on times."""
 
-from itertools import pairwise
-
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,18 +26,36 @@ def test_changes_that_never_pause_are_taken_after_the_longest_wait() -> None:
     assert agenda.next_due() == 100.0 + TIMING.longest_wait
 
 
-def test_a_workbook_just_made_waits_for_its_pause() -> None:
+def test_five_saves_in_a_row_are_taken_at_once_and_the_sixth_waits() -> None:
+    agenda, now = Agenda(TIMING), 100.0
+    for _ in range(TIMING.burst):
+        agenda.changed("a", "saved", now)
+        assert agenda.next_due() == now + TIMING.quiet
+        now += 0.1
+        agenda.done("a", now)
+
+    agenda.changed("a", "saved", now)
+
+    assert agenda.next_due() > now + TIMING.quiet
+    assert agenda.next_due() <= now + TIMING.pause
+
+
+def test_after_a_rest_five_more_are_taken_at_once() -> None:
     agenda = Agenda(TIMING)
-    agenda.done("a", 100.0)
+    for number in range(TIMING.burst):
+        agenda.done("a", 100.0 + number / 10)
+    rested = 101.0 + TIMING.burst * TIMING.pause
 
-    agenda.changed("a", "saved", 100.1)
-
-    assert agenda.next_due() == 100.0 + TIMING.pause
+    for number in range(TIMING.burst):
+        agenda.changed("a", "saved", rested + number / 10)
+        assert agenda.next_due() == pytest.approx(rested + number / 10 + TIMING.quiet)
+        agenda.done("a", rested + number / 10 + TIMING.quiet)
 
 
 def test_one_workbooks_pause_does_not_hold_up_another() -> None:
     agenda = Agenda(TIMING)
-    agenda.done("a", 100.0)
+    for _ in range(TIMING.burst):
+        agenda.done("a", 100.0)
 
     agenda.changed("b", "saved", 100.1)
 
@@ -57,4 +74,6 @@ def test_however_saves_follow_each_other_builds_are_few_and_none_is_lost(gaps: l
     last_save = now
 
     assert agenda.next_due() <= last_save + TIMING.pause
-    assert all(later - earlier >= TIMING.pause - 1e-9 for earlier, later in pairwise(builds))
+    row = TIMING.burst
+    assert all(builds[n + row] - builds[n] >= TIMING.pause - 1e-9 for n in range(len(builds) - row))
+    assert len(builds) <= row + 1 + now / TIMING.pause

@@ -99,8 +99,8 @@ def test_a_child_that_renders_for_a_watcher_drafts_too(tmp_path: Path) -> None:
     book, report = tmp_path / "某局.xlsx", tmp_path / "某局.docx"
     book.write_bytes(broken_book())
 
-    with rendering_in_child(Settings(), drafts="zh") as build:
-        build(book, report)
+    with rendering_in_child(60.0, drafts="zh") as build:
+        build(Settings(), book, report)
 
     assert draft_path(report).exists()
 
@@ -111,8 +111,8 @@ def test_a_workbook_that_is_not_safe_to_read_is_drafted_without_reading_it_again
     stray["正文"]["XFD1048576"] = "误按"
     stray.save(book)
 
-    with rendering_in_child(Settings(), "zh") as build:
-        outcome = build(book, book.with_suffix(".docx"))
+    with rendering_in_child(60.0, "zh") as build:
+        outcome = build(Settings(), book, book.with_suffix(".docx"))
 
     assert [d.code for d in outcome.diagnostics if d.code.startswith("WB")] == ["WB106"]
     ((comment, _),) = comments_in(draft_path(book.with_suffix(".docx")).read_bytes())

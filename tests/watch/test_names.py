@@ -46,14 +46,58 @@ def test_what_comes_and_goes_around_a_save_is_no_workbook(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "某局 (王芳's conflicted copy 2024-03-01).xlsx",
-        "某局.sync-conflict-20240301-093015-ABCDEFG.xlsx",
-        "某局(冲突副本-王芳).xlsx",
+        "某局 (王芳's conflicted copy 2024-03-01).xlsx",  # Dropbox
+        "某局 (王芳 的冲突副本 2024-03-01).xlsx",
+        "某局 (conflicted copy 2024-03-01 093015).xlsx",  # Nextcloud
+        "某局 (Case Conflict).xlsx",
+        "某局_conflict-20240301-093015.xlsx",  # ownCloud
+        "某局.sync-conflict-20240301-093015-ABCDEFG.xlsx",  # Syncthing
+        "某局(冲突副本-王芳).xlsx",  # 坚果云
+        "某局_冲突文件_王芳_20240301.xlsx",
+        "某局_conf(王芳).xlsx",
+        "某局(冲突版本).xlsx",  # WPS 云文档
+        "某局（冲突）.xlsx",
+        "某局-DESKTOP-7H2K9QL.xlsx",  # OneDrive
+        "某局-LAPTOP-AB12CD34.XLSX",
+        "某局-WANGFANG-PC.xlsx",
+        "某局-王芳的电脑.xlsx",
+        "某局-王芳的MacBook Pro.xlsx",
+        "某局 (SFConflict wang@example.cn 2024-03-01-09-30-15).xlsx",  # Seafile
+        "某局_NAS_Mar-01-0930-2024_Conflict.xlsx",  # Synology Drive
+        "某局.Conflict.xlsx",  # Resilio
+        "某局 [conflicted].xlsx",  # pCloud
     ],
 )
 def test_a_conflict_copy_is_told_apart_from_its_workbook(name: str) -> None:
     assert is_conflict_copy(name)
     assert not is_workbook(name)
+
+
+@pytest.mark.parametrize("name", ["某局 (1).xlsx", "某局(2).xlsx", "某局（1）.xlsx", "某局 (12).XLSX"])
+def test_a_numbered_copy_is_one_only_beside_its_original(name: str) -> None:
+    original = f"某局{name[-5:]}"
+    assert is_conflict_copy(name, {original, name})
+    assert not is_workbook(name, {original, name})
+    assert is_workbook(name, {"乙局.xlsx", name})
+    assert is_workbook(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "某局-二科.xlsx",
+        "某局-2024.xlsx",
+        "信访-冲突化解.xlsx",
+        "冲突排查.xlsx",
+        "Conflict of interest.xlsx",
+        "Annual conflict report.xlsx",
+        "某局 (2024).xlsx",
+        "某局（本级）.xlsx",
+        "某局-PC端检查.xlsx",
+    ],
+)
+def test_an_ordinary_name_is_no_conflict_copy(name: str) -> None:
+    assert is_workbook(name, {"某局.xlsx", name})
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,8 @@ def shown(monkeypatch: pytest.MonkeyPatch, *outcomes: Outcome) -> list[tuple[str
     clerk = Clerk(WatchView(console, folders=1), console)
     for outcome in outcomes:
         clerk.made(outcome, "saved")
-    clerk.status(len(outcomes), 0)
-    clerk.status(len(outcomes), 0)
+    clerk.status(len(outcomes), 0, [])
+    clerk.status(len(outcomes), 0, [])
     return told
 
 

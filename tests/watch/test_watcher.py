@@ -4,12 +4,16 @@ import os
 import shutil
 from pathlib import Path
 
-from docgen.pipeline.rendering import Outcome, Rendered
+import pytest
+
+from docgen.pipeline.rendering import Outcome, Rendered, Renderer
 from docgen.pipeline.settings import Settings
 from docgen.resources import folder
+from docgen.watch.watcher import Watcher
+from docgen.watch.work import work_for
 from support.marked import broken_book, illustrated_book, mark_in, marked_book, pictures_in
 from support.pictures import png
-from support.watching import Deaf, bench
+from support.watching import Deaf, Notes, bench, until
 
 
 def test_a_first_look_makes_what_is_not_made_and_says_that_it_found_it(tmp_path: Path) -> None:
@@ -450,3 +454,148 @@ def test_a_folder_that_changes_without_any_event_is_looked_at_and_listened_to_an
 
     assert mark_in(tmp_path / "某局.docx") == "甲"
     assert Counting.starts == 2
+
+
+def test_a_layout_changed_and_another_deleted_in_one_look_are_both_noticed(tmp_path: Path) -> None:
+    """A deletion together with another change: each may decide a report."""
+    books, layouts = tmp_path / "报告", tmp_path / "版式"
+    books.mkdir()
+    shutil.copytree(folder("seeds"), layouts)
+    (books / "甲局.xlsx").write_bytes(marked_book("甲"))
+    watched = bench(books, settings=Settings(layouts=(layouts,)))
+    watched.pass_time(1)
+    watched.build.built.clear()
+
+    used, other = layouts / "annual-report.yaml", layouts / "half-year-summary.yaml"
+    used.write_text(used.read_text(encoding="utf-8") + "\n# edited\n", encoding="utf-8")
+    other.unlink()
+    watched.hint(layouts)
+    watched.pass_time(1)
+    assert watched.build.built == [books / "甲局.xlsx"]
+
+    used.unlink()
+    (layouts / "new.yml").write_bytes((folder("seeds") / "half-year-summary.yaml").read_bytes())
+    watched.hint(layouts)
+    watched.pass_time(1)
+    assert [o.rendered for o in watched.notes.outcomes][-1] is Rendered.FAILED
+
+
+def test_a_layout_in_a_yml_file_is_watched_as_well(tmp_path: Path) -> None:
+    books, layouts = tmp_path / "报告", tmp_path / "版式"
+    books.mkdir()
+    layouts.mkdir()
+    layout = layouts / "本局.yml"
+    layout.write_bytes((folder("seeds") / "annual-report.yaml").read_bytes())
+    (books / "甲局.xlsx").write_bytes(marked_book("甲"))
+    watched = bench(books, settings=Settings(layouts=(layouts,)))
+    watched.pass_time(1)
+    assert watched.notes.reasons == ["new"]
+
+    layout.write_bytes(layout.read_bytes() + b"\n# edited\n")
+    watched.hint(layouts)
+    watched.pass_time(1)
+
+    assert watched.build.built == [books / "甲局.xlsx"] * 2
+
+
+def test_pictures_in_inner_folders_of_one_watched_workbook_are_watched(tmp_path: Path) -> None:
+    (tmp_path / "图" / "现场").mkdir(parents=True)
+    picture = tmp_path / "图" / "现场" / "一.png"
+    picture.write_bytes(png(4, 3))
+    book = tmp_path / "甲局.xlsx"
+    book.write_bytes(illustrated_book("图/现场/一.png"))
+    watched = bench(book)
+    watched.pass_time(1)
+
+    picture.write_bytes(png(8, 6))
+    watched.hint(picture.parent)
+    watched.pass_time(1)
+
+    assert pictures_in(tmp_path / "甲局.docx") == [png(8, 6)]
+
+
+def test_a_numbered_copy_is_told_and_becomes_a_workbook_when_its_original_goes(tmp_path: Path) -> None:
+    (tmp_path / "甲局.xlsx").write_bytes(marked_book("甲"))
+    (tmp_path / "甲局 (1).xlsx").write_bytes(marked_book("乙"))
+    watched = bench(tmp_path)
+    watched.pass_time(1)
+    assert watched.notes.codes == ["WT004"]
+    assert not (tmp_path / "甲局 (1).docx").exists()
+    assert watched.notes.books == 1
+
+    (tmp_path / "甲局.xlsx").unlink()
+    watched.hint(tmp_path)
+    assert mark_in(tmp_path / "甲局 (1).docx") == "乙"
+
+
+def test_a_workbook_given_by_name_is_watched_whatever_its_name(tmp_path: Path) -> None:
+    book = tmp_path / "甲局-DESKTOP-7H2K9QL.xlsx"
+    book.write_bytes(marked_book("甲"))
+    watched = bench(book)
+    watched.pass_time(1)
+    assert mark_in(book.with_suffix(".docx")) == "甲"
+
+
+def test_a_failed_save_stays_in_the_status_until_it_is_mended(tmp_path: Path) -> None:
+    book = tmp_path / "甲局.xlsx"
+    book.write_bytes(marked_book("一"))
+    (tmp_path / "乙局.xlsx").write_bytes(marked_book("乙"))
+    watched = bench(tmp_path)
+    watched.pass_time(1)
+    assert watched.notes.failing == []
+
+    book.write_bytes(broken_book())
+    watched.hint(tmp_path)
+    watched.pass_time(70)
+    assert watched.notes.failing == ["甲局.xlsx"]
+
+    book.write_bytes(marked_book("二"))
+    watched.hint(tmp_path)
+    assert watched.notes.failing == []
+
+
+@pytest.mark.parametrize("end", ["taken back", "deleted"])
+def test_a_failed_save_that_is_taken_back_or_deleted_is_mended_too(tmp_path: Path, end: str) -> None:
+    book = tmp_path / "甲局.xlsx"
+    book.write_bytes(marked_book("一"))
+    watched = bench(tmp_path)
+    watched.pass_time(1)
+    book.write_bytes(broken_book())
+    watched.hint(tmp_path)
+
+    if end == "deleted":
+        book.unlink()
+    else:
+        book.write_bytes(marked_book("一"))
+    watched.hint(tmp_path)
+
+    assert watched.notes.failing == []
+
+
+def test_a_changed_docgen_toml_ends_the_watcher_for_one_with_new_settings(tmp_path: Path) -> None:
+    (tmp_path / "甲局.xlsx").write_bytes(marked_book("甲"))
+    watched = bench(tmp_path)
+    watched.pass_time(1)
+    assert not watched.watcher.wants_new_settings
+
+    (tmp_path / "docgen.toml").write_text("strict = true\n", encoding="utf-8")
+    watched.hint(tmp_path)
+
+    assert watched.watcher.wants_new_settings
+    assert watched.watcher.is_stopping
+
+
+def test_each_path_is_watched_by_settings_of_its_own(tmp_path: Path) -> None:
+    targets = []
+    for name in ("甲", "乙"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "局.xlsx").write_bytes(marked_book(name))
+        targets.append((tmp_path / name, Settings(output=tmp_path / f"{name}的报告")))
+        (tmp_path / f"{name}的报告").mkdir()
+    work = work_for(targets, lambda settings, book, output: Renderer(settings).render(book, output))
+    notes = Notes()
+    watcher = Watcher(work, notes, hints=Deaf())
+    watcher.begin()
+    assert until(lambda: watcher.step() is None and len(notes.outcomes) == 2)
+
+    assert [mark_in(tmp_path / f"{name}的报告" / "局.docx") for name in ("甲", "乙")] == ["甲", "乙"]

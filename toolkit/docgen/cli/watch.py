@@ -2,24 +2,27 @@
 
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
+from typing import NamedTuple
 
 import click
 
-from docgen.cli.options import Exit, exit_code, refuse, talks
+from docgen.cli.options import Exit, exit_code, refuse, settings_of_each, talks
 from docgen.console import Console
 from docgen.console.watching import WatchView
 from docgen.diagnostics import Diagnostic, Where, error, note
+from docgen.pipeline.batch import seconds_for
+from docgen.pipeline.outputs import make_folder
 from docgen.pipeline.rendering import Outcome, Rendered
-from docgen.pipeline.settings import Settings, settings_for
+from docgen.pipeline.settings import settings_for
 from docgen.pipeline.watched import rendering_in_child
 from docgen.watch.hints import needs_polling
 from docgen.watch.notify import notify
 from docgen.watch.watcher import Watcher
-from docgen.watch.work import work_for
+from docgen.watch.work import Target, work_for
 
 
 @click.command("watch", short_help="监视文件夹，一保存工作簿就更新报告。")
@@ -39,32 +42,62 @@ def command(console: Console, /, paths: tuple[Path, ...], poll: bool, draft: boo
 
     文件夹里的 docgen.toml 可以写好这些选项。
     """
-    if not any(path.exists() for path in paths):
-        missing = [error("WT007", Where(path.name or str(path)), path=path) for path in paths]
+    missing = [
+        error("WT007", Where(path.name or str(path)), path=path) for path in paths if not path.exists()
+    ]
+    if len(missing) == len(paths):
         refuse(console, "watch", missing, Exit.USAGE)
-    settings = settings_for(paths[0], options)
-    if settings.value is None:
-        refuse(console, "watch", settings.diagnostics, exit_code(settings.diagnostics))
-    watch(console, paths, settings.value, poll=poll, draft=draft)
+    targets = settings_of_each(console, "watch", paths, options)
+    refused = [d for _, settings in targets if settings.output for d in make_folder(settings.output)]
+    if refused:
+        refuse(console, "watch", refused, exit_code(refused))
+    Watching(console, paths, options, poll).run(targets, draft=draft)
 
 
-def watch(console: Console, paths: Sequence[Path], settings: Settings, *, poll: bool, draft: bool) -> None:
-    """Watch until Ctrl-C or SIGTERM; the report in hand is finished first."""
-    view = WatchView(console, folders=len(paths))
-    clerk = Clerk(view, console)
-    network = [path for path in paths if needs_polling(path)]
-    if network and not poll:
-        clerk.found([note("WT006", Where(str(path))) for path in network])
-    with rendering_in_child(settings, console.language if draft else None) as render:
-        watcher = Watcher(work_for(paths, settings, render), clerk, polling=poll or bool(network))
+class Watching(NamedTuple):
+    """One run of the command, which may outlive several watchers: each goes by the settings of its time."""
 
-        def stop(_signal: int, _frame: FrameType | None) -> None:
-            watcher.stop()
+    console: Console
+    paths: tuple[Path, ...]
+    options: Mapping[str, object]
+    poll: bool
 
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, stop)
-        watcher.run()
-    view.stopped()
+    def run(self, targets: list[Target], *, draft: bool) -> None:
+        """Watch until Ctrl-C or SIGTERM; the report in hand is finished first."""
+        view = WatchView(self.console, folders=len(self.paths))
+        clerk = Clerk(view, self.console)
+        network = [path for path in self.paths if needs_polling(path)]
+        if network and not self.poll:
+            clerk.found([note("WT006", Where(str(path))) for path in network])
+        seconds = max(seconds_for(settings) for _, settings in targets)
+        with rendering_in_child(seconds, self.console.language if draft else None) as render:
+            goes_on = True
+            while goes_on:
+                watcher = Watcher(work_for(targets, render), clerk, polling=self.poll or bool(network))
+                _end_on_signals(watcher)
+                watcher.run()
+                goes_on = watcher.wants_new_settings
+                targets = self._anew(targets, clerk) if goes_on else targets
+        view.stopped()
+
+    def _anew(self, targets: list[Target], clerk: "Clerk") -> list[Target]:
+        """The settings as they are now; while they are faulty, as they were, and told."""
+        read = [(path, settings_for(path, self.options)) for path in dict.fromkeys(self.paths)]
+        found = [d for _, result in read for d in result.diagnostics]
+        if found:
+            clerk.found(found)
+            return targets
+        self.console.say("UI-watch-settings")
+        return [(path, result.value) for path, result in read if result.value is not None]
+
+
+def _end_on_signals(watcher: Watcher) -> None:
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        watcher.wants_new_settings = False
+        watcher.stop()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
 
 
 @dataclass(slots=True, eq=False)
@@ -86,8 +119,8 @@ class Clerk:
     def found(self, diagnostics: Sequence[Diagnostic]) -> None:
         self.view.found(diagnostics)
 
-    def status(self, books: int, waiting: int) -> None:
-        self.view.status(books, waiting)
+    def status(self, books: int, waiting: int, failing: Collection[str]) -> None:
+        self.view.status(books, waiting, failing)
         if self.needs_a_look and not (self.console.is_json or sys.stdout.isatty()):
             notify(*self._notification())
         self.needs_a_look.clear()

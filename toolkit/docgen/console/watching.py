@@ -2,8 +2,9 @@
 
 import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import click
 
@@ -61,21 +62,32 @@ class WatchView:
         self._erase()
         self.console.diagnostics(diagnostics)
 
-    def status(self, books: int, waiting: int) -> None:
-        """Draw the live line at the foot of the terminal, if a person is there and it has changed."""
+    def status(self, books: int, waiting: int, failing: Collection[str] = ()) -> None:
+        """Draw the live line at the foot of the terminal, if a person is there and it has changed.
+
+        It says which workbooks have no report of their last save until they are mended.
+        """
         if waiting != self._waiting and not waiting:
-            self._record({"event": "settled", "books": books})
+            self._record({"event": "settled", "books": books, "failing": len(failing)})
         self._waiting = waiting
         if not self.console.is_watched:
             return
         code = "UI-watch-busy" if waiting else "UI-watch-idle"
         text = self.console.phrase(code, books=books, waiting=waiting, last=self._last or "—")
+        text += self._unmended(failing)
         now = time.monotonic()
         if text == self._status or (waiting and now - self._drawn < 1 / _DRAWS_A_SECOND):
             return
         self._erase()
         self._status, self._drawn = text, now
         click.echo(click.style(text, dim=True), nl=False, err=True)
+
+    def _unmended(self, failing: Collection[str]) -> str:
+        if not failing:
+            return ""
+        *_, latest = failing
+        code = "UI-watch-failing" if len(failing) == 1 else "UI-watch-failing-several"
+        return self.console.phrase(code, name=Path(latest).name, count=len(failing))
 
     def stopped(self) -> None:
         """Watching ends."""

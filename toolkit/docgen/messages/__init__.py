@@ -114,6 +114,10 @@ _NO_FINDINGS = ("UI", "TG")
 """Areas of words that stand in no diagnostic of their own."""
 
 
+_NO_FINDINGS = ("UI", "TG")
+"""Areas of words that stand in no diagnostic of their own."""
+
+
 def codes() -> tuple[str, ...]:
     """Every code of a finding, the rules of `docgen check` left out, by area."""
     return tuple(code for prefix, name in AREAS.items() if prefix not in _NO_FINDINGS for code in area(name))

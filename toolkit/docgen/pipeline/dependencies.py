@@ -51,7 +51,7 @@ class Source(NamedTuple):
 
 
 def sources(place: Path, settings: Settings) -> tuple[Source, ...]:
-    """Where the files may lie, workbooks left out, that decide the reports of `place` (a folder or a workbook)."""
+    """Where the files lie that decide the reports of `place` (a folder or a workbook), workbooks left out."""
     home = place if place.is_dir() or not place.suffix else place.parent
     return (
         *(Source(folder, is_layout_name) for folder in settings.layouts),
@@ -90,8 +90,8 @@ class Freshness:
     def is_made(self, workbook: Path, workbook_sha256: str, report: Path) -> bool:
         """Whether `report` is what this docgen would make of that workbook now, printed where that is wanted.
 
-        An unchanged workbook asks for the same layout and picture files by name; what has those names now must
-        be what it was made with.
+        An unchanged workbook asks for the same layout and picture files by name; what has those names now
+        must be what it was made with.
         """
         found = recorded(report)
         return (
@@ -124,7 +124,7 @@ def is_printed(report: Path) -> bool:
 
 
 def _sha256(path: Path) -> str:
-    """The hexadecimal digest of a file; "" where it cannot be read, so that what needs it counts as changed."""
+    """The hexadecimal digest of a file; "" where it cannot be read: what needs it then counts as changed."""
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:

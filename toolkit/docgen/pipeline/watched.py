@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from docgen.pipeline.batch import outcome_of, seconds_for
+from docgen.pipeline.batch import outcome_of
 from docgen.pipeline.changes import Remembering
 from docgen.pipeline.drafting import write_draft
 from docgen.pipeline.planning import Job
@@ -17,19 +17,18 @@ from docgen.workbook import read_workbook
 
 @contextmanager
 def rendering_in_child(
-    settings: Settings, drafts: str | None = None
-) -> Iterator[Callable[[Path, Path], Outcome]]:
+    seconds: float, drafts: str | None = None
+) -> Iterator[Callable[[Settings, Path, Path], Outcome]]:
     """A `Renderer.render` that works in a child process with limits, kept for one job after the other.
 
-    For a process that must outlive whatever a workbook holds. `drafts` is the language of drafts to be
-    written beside the reports (`drafting`), None for no drafts.
+    For a process that must outlive whatever a workbook holds. `seconds` is what one job may take; `drafts` is
+    the language of drafts to be written beside the reports (`drafting`), None for no drafts.
     """
-    seconds = seconds_for(settings)
-    with Workers[Job, Outcome](_Work(settings, drafts), seconds=seconds) as workers:
+    with Workers[tuple[Settings, Job], Outcome](_Work(drafts), seconds=seconds) as workers:
 
-        def render(book: Path, output: Path) -> Outcome:
+        def render(settings: Settings, book: Path, output: Path) -> Outcome:
             job = Job.of(book, output)
-            return outcome_of(job, workers.run(job), settings)
+            return outcome_of(job, workers.run((settings, job)), settings)
 
         yield render
 
@@ -38,12 +37,12 @@ def rendering_in_child(
 class _Work:
     """What the child does with a job. It remembers, so a save can be told by its cells."""
 
-    settings: Settings
     drafts: str | None
     read: Remembering = field(default_factory=lambda: Remembering(read_workbook))
 
-    def __call__(self, job: Job) -> Outcome:
-        outcome = Renderer(self.settings, self.read).render(job.book, job.output)
+    def __call__(self, asked: tuple[Settings, Job]) -> Outcome:
+        settings, job = asked
+        outcome = Renderer(settings, self.read).render(job.book, job.output)
         outcome = outcome._replace(changed=self.read.changed)
         if self.drafts is None:
             return outcome

@@ -11,17 +11,18 @@ _OTHER_WORKBOOKS = (".xls", ".et", ".xlsm", ".xlsb", ".ods")
 _CONFLICT = re.compile(
     r"conflicted copy|case conflict|sfconflict|sync-conflict-"  # Dropbox, Nextcloud; Seafile; Syncthing
     r"|[ _.(（\[-]conflict(?:ed)?(?=[-_.)）\]\d]|\Z)|_conf\("  # Resilio, Synology, ownCloud, pCloud; 坚果云
-    r"|冲突(?:的)?(?:副本|文件|版本|拷贝|备份)|(?<=[(（【\[_ -])冲突(?=[)）】\]_-]|\Z)"  # 坚果云, WPS 云文档, 百度网盘
+    r"|冲突(?:的)?(?:副本|文件|版本|拷贝|备份)"  # 坚果云, WPS 云文档, 百度网盘
+    r"|(?<=[(（【\[_ -])冲突(?=[)）】\]_-]|\Z)"
     r"|in konflikt stehende|copie en conflit|copia en conflicto",  # Dropbox under other languages
     re.IGNORECASE,
 )
 _COMPUTER = re.compile(
-    r"-(?:(?:DESKTOP|LAPTOP|WIN|PC|MINIWINPC|WORKSTATION|USER)-[A-Z0-9]{3,12}|[A-Z0-9]{2,14}-?PC|[^-]{1,14}的(?:电脑|MACBOOK.*|IMAC))\Z",
+    r"-(?:(?:DESKTOP|LAPTOP|WIN|PC|MINIWINPC|WORKSTATION|USER)-[A-Z0-9]{3,12}"
+    r"|[A-Z0-9]{2,14}-?PC|[^-]{1,14}的(?:电脑|MACBOOK|IMAC)[^-]{0,9})\Z",
     re.IGNORECASE,
 )
 """What OneDrive appends to a copy: the name of the computer, as Windows and macOS give it by themselves."""
-_NUMBERED = re.compile(r"(?P<original>.*\S) ?[(（]\d{1,2}[)）]\Z")
-"""What Google Drive, WPS 云文档 and 阿里云盘 append; it says something only beside the original."""
+_LONGEST_NUMBER = 2
 
 
 def is_workbook(name: str, siblings: Container[str] = ()) -> bool:
@@ -46,10 +47,15 @@ def is_conflict_copy(name: str, siblings: Container[str] = ()) -> bool:
 
 
 def original_of(name: str) -> str | None:
-    """The workbook that this one is a numbered copy of, if it is one: `某局.xlsx` of `某局 (1).xlsx`."""
-    suffix = name[-len(WORKBOOK) :]
-    numbered = _NUMBERED.match(name[: -len(WORKBOOK)]) if suffix.lower() == WORKBOOK else None
-    return f"{numbered['original']}{suffix}" if numbered else None
+    """The workbook that this one is a numbered copy of, if it is one: `某局.xlsx` of `某局 (1).xlsx`.
+
+    So Google Drive, WPS 云文档 and 阿里云盘 name them; beside no original it is a name like any other.
+    """
+    stem, suffix = name[: -len(WORKBOOK)], name[-len(WORKBOOK) :]
+    opening = max(stem.rfind("("), stem.rfind("（"))
+    number = stem[opening + 1 : -1]
+    is_numbered = stem.endswith((")", "）")) and number.isdecimal() and len(number) <= _LONGEST_NUMBER
+    return f"{stem[:opening].rstrip()}{suffix}" if opening > 0 and is_numbered else None
 
 
 def _is_named_so(name: str) -> bool:

@@ -8,13 +8,14 @@ class Timing:
     """Every time the watcher goes by, in seconds.
 
     One save is many events within milliseconds: a workbook is taken when it has been `quiet`, or at the
-    latest `longest_wait` after the first of them. `burst` reports of one workbook may follow each other at once;
-    each of them takes a `pause` to be allowed again (so 1,000 saves a minute make at most 105 reports). A workbook that is not whole yet is tried every `retry_partial`,
-    and told after `patience` without a change. What the disk refused is tried again after `retry_refused`, a
-    report open in Word after `retry_locked`. Whatever events miss is found after `rescan`; without events
-    every `poll`, or `poll_share` times as long as a look takes. A clock that moves by `clock_jump` more than
-    the other was set, or the computer slept. Of many workbooks, those that take a `stretch` are dealt with
-    before the watcher listens again.
+    latest `longest_wait` after the first of them. `burst` reports of one workbook may follow each other at
+    once; each of them takes a `pause` to be allowed again (so 1,000 saves a minute make at most 105 reports).
+    A workbook that is not whole yet is tried every `retry_partial`, and told after `patience` without a
+    change. What the disk refused is tried again after `retry_refused`, a report open in Word after
+    `retry_locked`. Whatever events miss is found after `rescan`; without events every `poll`, or `poll_share`
+    times as long as a look takes. A clock that moves by `clock_jump` more than the other was set, or the
+    computer slept. Of many workbooks, those that take a `stretch` are dealt with before the watcher listens
+    again.
     """
 
     quiet: float = 0.02

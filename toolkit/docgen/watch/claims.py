@@ -38,6 +38,14 @@ class Claims:
         del self._outputs[path]
         return next(iter(rivals)) if len(rivals) == 1 else None
 
+    def __len__(self) -> int:
+        """How many workbooks claim a report."""
+        return len(self._outputs)
+
+    def has(self, path: str) -> bool:
+        """Whether the file at `path` is a workbook that claims a report."""
+        return path in self._outputs
+
     def claimants(self, path: str) -> set[str]:
         """All workbooks that claim the report of the one at `path`."""
         return self._claimants[name_key(self.output(path))] if path in self._outputs else set()

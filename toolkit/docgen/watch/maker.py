@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -40,8 +40,8 @@ class Listener(Protocol):
     def found(self, diagnostics: Sequence[Diagnostic]) -> None:
         """Something about folders or files that no report tells."""
 
-    def status(self, books: int, waiting: int) -> None:
-        """How many workbooks are watched, how many of them wait."""
+    def status(self, books: int, waiting: int, failing: Collection[str]) -> None:
+        """How many workbooks are watched, how many wait, and which have no report of their last save."""
 
 
 @dataclass(slots=True, eq=False)
@@ -58,6 +58,8 @@ class Maker:
     listener: Listener
     monotonic: Callable[[], float] = time.monotonic
     wall: Callable[[], float] = time.time
+    failing: dict[str, None] = field(default_factory=dict)
+    """Workbooks whose last save made no report, the latest last."""
     _digests: dict[str, str] = field(default_factory=dict)
     _refused: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -72,6 +74,8 @@ class Maker:
             data = b""
         digest = hashlib.sha256(data).hexdigest()
         if path not in self._refused and self._is_settled(path, digest, output):
+            if self._digests.get(path) != digest:
+                self.failing.pop(path, None)  # its report is made, by whomever
             self._digests[path] = digest
             self.agenda.drop(path)
             return
@@ -87,6 +91,7 @@ class Maker:
         self.agenda.forget(path)
         self._digests.pop(path, None)
         self._refused.pop(path, None)
+        self.failing.pop(path, None)
 
     def doubt(self, path: str) -> None:
         """A workbook that did not change may need another report all the same."""
@@ -112,6 +117,9 @@ class Maker:
         if partial:
             told = error("WT001", Where(outcome.book.name), seconds=round(self.agenda.timing.patience))
             outcome = outcome._replace(diagnostics=(told, *outcome.diagnostics))
+        self.failing.pop(path, None)
+        if outcome.rendered is Rendered.FAILED:
+            self.failing[path] = None
         codes = tuple(d.code for d in outcome.diagnostics)
         news = self._refused.get(path) != codes
         self._try_again_later(path, outcome, codes)

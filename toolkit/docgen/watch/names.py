@@ -1,5 +1,6 @@
 """Which names around a clerk's workbooks a watcher heeds."""
 
+
 def may_matter(name: str) -> bool:
     """Whether an event that names this file says anything about workbooks, templates or layouts.
 

@@ -4,19 +4,22 @@ One thread does everything, in `step`; watchdog's threads only wake it. What it 
 function that `docgen render` calls.
 """
 
+# ruff: noqa: PTH118  paths are strings, as in scan.py
+import os
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from docgen.diagnostics import Diagnostic, Where, note, warning
-from docgen.pipeline.workbook_names import is_conflict_copy, is_workbook
+from docgen.pipeline.dependencies import is_picture
+from docgen.pipeline.settings import FILE_NAME
+from docgen.pipeline.workbook_names import is_other_workbook, is_workbook, original_of
 from docgen.publish import clear_leftovers
 from docgen.watch.agenda import Agenda, Timing
 from docgen.watch.claims import Claims
 from docgen.watch.hints import Hints
 from docgen.watch.maker import NEW, SAVED, SOURCE, Build, IsMade, Listener, Maker, is_whole
-from docgen.watch.names import is_picture
 from docgen.watch.pulse import Pulse
 from docgen.watch.scan import Changes, Scope, Tree
 
@@ -25,9 +28,9 @@ from docgen.watch.scan import Changes, Scope, Tree
 class Work:
     """What a watcher is there for.
 
-    `books` are the scopes with workbooks, `sources` those with templates, layouts and pictures. `output`
-    names the report of a workbook, given it and the root of its scope. `freshness` looks at the sources as
-    they are.
+    `books` are the scopes with workbooks, `sources` those with templates, layouts, pictures and settings.
+    `output` names the report of a workbook, given it and the root of its scope. `freshness` looks at the
+    sources as they are.
     """
 
     books: tuple[Scope, ...]
@@ -49,6 +52,8 @@ class Watcher:
     monotonic: Callable[[], float] = time.monotonic
     wall: Callable[[], float] = time.time
     is_stopping: bool = False
+    wants_new_settings: bool = False
+    """Whether it stopped because a docgen.toml has changed: another watcher goes on, by what it says now."""
     agenda: Agenda = field(init=False)
     _maker: Maker = field(init=False)
     _claims: Claims = field(init=False)
@@ -118,10 +123,10 @@ class Watcher:
             if self.is_stopping or self.monotonic() - started > self.timing.stretch:
                 break
             self._deal_with(path)
-        self.listener.status(self._count(), len(self.agenda.waiting))
+        self.listener.status(self._count(), len(self.agenda.waiting), self._maker.failing)
 
     def _count(self) -> int:
-        return sum(tree.size for tree in self._books)
+        return len(self._claims)
 
     def _deal_with(self, path: str) -> None:
         if self._is_source(path):
@@ -157,26 +162,45 @@ class Watcher:
 
     def _note(self, tree: Tree, changes: Changes, reason: str) -> None:
         if tree in self._sources:
-            for path in changes.changed or changes.gone:
+            for path in (*changes.changed, *changes.gone):
                 self.agenda.changed(path, SOURCE, self.monotonic())
             return
         for path in changes.gone:
             self._note_gone(path)
+            self._note_copies(path, tree)
         for path in changes.changed:
-            self._note_changed(path, tree.scope, reason)
+            self._note_changed(path, tree, reason)
 
-    def _note_changed(self, path: str, scope: Scope, reason: str) -> None:
+    def _note_copies(self, gone: str, tree: Tree) -> None:
+        """What was a numbered copy of a workbook that is gone is a workbook like any other."""
+        folder, name = os.path.split(gone)
+        for sibling in tree.folders.get(folder, ()):
+            if original_of(sibling) == name:
+                self._note_changed(os.path.join(folder, sibling), tree, SAVED)
+
+    def _note_changed(self, path: str, tree: Tree, reason: str) -> None:
         name = Path(path).name
-        if not is_workbook(name):
-            self._tell([warning("WT004" if is_conflict_copy(name) else "PL202", Where(name))])
+        if not self._is_book(path, tree):
+            code = "PL202" if is_other_workbook(name) else "WT004"
+            self._tell([warning(code, Where(self._named(path, tree)))])
             return
-        rivals = self._claims.add(path, scope.root)
+        rivals = self._claims.add(path, tree.scope.root)
         if rivals:
             self._tell(rivals)
             for claimant in self._claims.claimants(path):
                 self.agenda.forget(claimant)
         else:
             self.agenda.changed(path, reason, self.monotonic())
+
+    def _is_book(self, path: str, tree: Tree) -> bool:
+        """A workbook that was given by name is one whatever its name."""
+        folder, name = os.path.split(path)
+        siblings = tree.folders.get(folder, {}) if tree.scope.recursive else ()
+        return not tree.scope.recursive or is_workbook(name, siblings)
+
+    def _named(self, path: str, tree: Tree) -> str:
+        """The file as whoever named the folder would look for it."""
+        return Path(path).relative_to(tree.scope.root).as_posix()
 
     def _note_gone(self, path: str) -> None:
         self._maker.forget(path)
@@ -188,7 +212,7 @@ class Watcher:
 
     def _is_source(self, path: str) -> bool:
         """Whether what waits at `path` is no workbook, though it may lie among them."""
-        return not is_workbook(Path(path).name)
+        return not self._claims.has(path)
 
     def _deal_with_source(self, path: str) -> None:
         """Have the reports looked at again that may show it; those that come from today's sources stay."""
@@ -197,6 +221,10 @@ class Watcher:
             self.agenda.again(path, self.timing.retry_partial, now)
             return
         self.agenda.drop(path)
+        if Path(path).name == FILE_NAME:
+            self.wants_new_settings = True
+            self.stop()
+            return
         self._maker.is_made = self.work.freshness()
         for tree in self._books:
             for book in filter(_may_show(path), self._own(tree)):
@@ -245,9 +273,7 @@ class Watcher:
 
     def _own(self, tree: Tree) -> Iterable[str]:
         return (
-            path
-            for path in tree.paths()
-            if is_workbook(Path(path).name) and not self._claims.is_disputed(path)
+            path for path in tree.paths() if self._is_book(path, tree) and not self._claims.is_disputed(path)
         )
 
 
