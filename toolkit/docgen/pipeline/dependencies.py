@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from docgen import __version__
 from docgen.layout import find_layout, is_layout_name, load_layouts
+from docgen.model.fields import PERIOD, UNIT
 from docgen.model.layout import Layout
 from docgen.model.report import Report
 from docgen.pipeline.settings import FILE_NAME, Settings
-from docgen.publish import Provenance, file_hashes, has_files, recorded
+from docgen.publish import Provenance, file_hashes, has_files, is_whole, recorded, source_of
 
 PICTURES = (".png", ".jpg", ".jpeg", ".jpe", ".gif")
 """The files that a row of 图片 may name."""
@@ -31,7 +32,15 @@ def provenance_of(report: Report, layout: Layout, template_sha256: str) -> Prove
         template_sha256=template_sha256,
         layout_sha256=_sha256(layout.path),
         options=file_hashes({p.file: p.data for p in report.pictures.values() if p.file}),
+        source=_source(report, layout),
     )
+
+
+def _source(report: Report, layout: Layout) -> str:
+    """Whose report it is: what tells it from another that is put in its place."""
+    fields = report.fields
+    whose = (fields[name].content.value if name in fields else "" for name in (UNIT, PERIOD))
+    return source_of(report.file, layout.id, *whose)
 
 
 def template_of(layout: Layout, settings: Settings) -> Path | None:
@@ -100,6 +109,7 @@ class Freshness:
             and found.tool_version == __version__
             and self._is_todays(found)
             and has_files(found.options, workbook.parent)
+            and is_whole(report)
             and (not self._settings.pdf or is_printed(report))
         )
 

@@ -10,7 +10,7 @@ from docgen.compose import compose, tags
 from docgen.diagnostics import Diagnostic, Result, Where, error, hardened, has_errors, warning
 from docgen.layout import find_layout
 from docgen.model.composition import Composition
-from docgen.model.fields import FIGURES, PERIOD, UNIT
+from docgen.model.fields import FIGURES
 from docgen.model.layout import Layout
 from docgen.model.report import Report
 from docgen.office import is_printed_by_office, to_pdf
