@@ -128,8 +128,10 @@ def test_a_figure_given_twice_without_value_or_in_error_names_its_cell(tmp_path:
     }
 
 
-def test_an_output_folder_that_is_missing_is_named(tmp_path: Path) -> None:
-    assert "文件夹" in "".join(findings(SAMPLE, "-o", tmp_path / "没有").values())
+def test_an_output_folder_that_is_missing_is_made(tmp_path: Path) -> None:
+    run = render(SAMPLE, "-o", tmp_path / "没有" / "内层")
+    assert run.exit_code == 0, run.output
+    assert [path.name for path in (tmp_path / "没有" / "内层").iterdir()] == ["年度工作情况报告.docx"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the permissions are POSIX's")
