@@ -58,7 +58,7 @@ def test_an_output_names_the_file_or_its_folder(docgen: Docgen, tmp_path: Path) 
 
 def test_a_near_miss_asks_which_layout_was_meant(docgen: Docgen, tmp_path: Path) -> None:
     run = docgen("new", "年度工作情况汇报")
-    assert run.exit_code == 1
+    assert run.exit_code == 2
     assert "年度工作情况报告" in run.stderr
     assert list(tmp_path.iterdir()) == []
 
@@ -107,7 +107,7 @@ def test_a_unit_that_is_no_file_name_is_told_and_nothing_is_written(
 
 def test_an_output_that_is_no_workbook_is_told(docgen: Docgen, tmp_path: Path) -> None:
     run = docgen("new", "annual-report", "-o", "报告.docx")
-    assert run.exit_code == 1
+    assert run.exit_code == 2
     assert "报告.xlsx" in run.stderr
     assert list(tmp_path.iterdir()) == []
 
