@@ -83,7 +83,7 @@ def settings_of_each(
     console: Console, command: str, sources: Iterable[Path], options: Mapping[str, object]
 ) -> list[tuple[Path, Settings]]:
     """Each source with the settings of its own folder; faulty ones end the command."""
-    read = [(source, settings_for(source, options)) for source in dict.fromkeys(sources)]
+    read = [(source, settings_for(source, options)) for source in sources]
     by_file = {str(d): d for _, result in read for d in result.diagnostics}
     found = tuple(by_file.values())
     if found:
