@@ -54,7 +54,12 @@ def test_a_missing_sheet_is_an_error_and_its_near_miss_is_named(tmp_path: Path) 
 
 
 def test_both_required_sheets_are_reported_at_once(tmp_path: Path) -> None:
-    assert findings(read(tmp_path, "# 甲\n| 乙 |", complete=False)) == ["WB101", "WB101", "WB103 甲"]
+    sheets = "# 甲\n| 乙 |\n# 数据\n| 名称 | 数值 |"
+    assert findings(read(tmp_path, sheets, complete=False)) == ["WB101", "WB101", "WB103 甲"]
+
+
+def test_a_workbook_without_any_sheet_of_docgens_is_told_once(tmp_path: Path) -> None:
+    assert findings(read(tmp_path, "# 甲\n| 乙 |", complete=False)) == ["WB117"]
 
 
 @pytest.mark.parametrize(

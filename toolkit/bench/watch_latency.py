@@ -17,27 +17,31 @@ from bench import data
 from bench.budget import Measured
 from docgen import opc
 
-_BETWEEN_SAVES = 0.8
-"""Seconds. A clerk's saves stand alone; those of a burst are put off on purpose (docgen.watch.agenda)."""
+_BETWEEN_SAVES = (0.1, 0.5, 3.0)
+"""Seconds between the saves of a row, as a clerk saves who tries things, corrects, and works on."""
+_ROW = 5
+_REST = 3.5
+"""Seconds between two rows: what a watcher takes at once (watch/agenda.py) is whole again after them."""
 _IDLE_SECONDS = 61.0
 """Seconds, so that one of its full scans falls into them."""
 
 
 def measure_latency(work: Path, saves: int, books: int = 10_000) -> list[Measured]:
     """The watch budgets: `saves` single saves, then a folder of `books` workbooks whose reports are made."""
-    return [_latency(work / "latency", saves), *_crowd(work / "crowd", books)]
+    rows = [_latency(work / f"latency {gap:g}", saves, gap) for gap in _BETWEEN_SAVES]
+    return [*rows, _storm(work / "storm"), *_crowd(work / "crowd", books)]
 
 
-def _latency(folder: Path, saves: int) -> Measured:
-    """Saves as Excel does it, and watches for the report's new inode; milliseconds beyond the save itself."""
+def _latency(folder: Path, saves: int, gap: float) -> Measured:
+    """Rows of saves `gap` seconds apart, as Excel does it; ms from a save to the report's new inode."""
     folder.mkdir()
     book, report = data.write_book(folder / "某局.xlsx"), folder / "某局.docx"
     versions = _versions(book.read_bytes(), saves)
     took: list[float] = []
     with _watch(folder) as watcher:
         watcher.wait_for("settled")
-        for version in versions:
-            time.sleep(_BETWEEN_SAVES)
+        for number, version in enumerate(versions):
+            time.sleep(gap if number % _ROW else max(gap, _REST))
             before = report.stat().st_ino
             _save(book, version)
             saved = time.perf_counter()
@@ -47,7 +51,27 @@ def _latency(folder: Path, saves: int) -> Measured:
     took.sort()
     p50, p95 = took[len(took) // 2], took[math.ceil(len(took) * 0.95) - 1]
     note = f"p50 {p50:.0f} ms, longest {took[-1]:.0f} ms of {saves} saves"
-    return Measured("save → new docx in place, watch running (p95)", 150, False, p95, " ms", note)
+    title = f"save → new docx in place, {_ROW} saves {gap:g} s apart, watch running (p95)"
+    return Measured(title, 100, False, p95, " ms", note)
+
+
+def _storm(folder: Path, saves: int = 1_000, seconds: float = 60.0) -> Measured:
+    """A thousand saves a minute: how many reports are built."""
+    folder.mkdir()
+    book, report = data.write_book(folder / "某局.xlsx"), folder / "某局.docx"
+    versions = _versions(book.read_bytes(), saves)
+    seen: set[int] = set()
+    with _watch(folder) as watcher:
+        watcher.wait_for("settled")
+        started = time.perf_counter()
+        for number, version in enumerate(versions):
+            _save(book, version)
+            while time.perf_counter() < started + (number + 1) * seconds / saves:
+                seen.add(report.stat().st_mtime_ns)
+                time.sleep(0.005)
+    return Measured(
+        f"{saves:,} saves in {seconds:.0f} s: reports built", 150, False, len(seen) - 1, "", "by their times"
+    )
 
 
 def _versions(book: bytes, count: int) -> Iterator[bytes]:

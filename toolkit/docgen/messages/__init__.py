@@ -95,7 +95,11 @@ def text(code: str, kind: str, language: str, details: dict[str, object]) -> str
         asks = _SUGGESTIONS[language] if details["nearest"] else ""
         details = {**details, "suggestion": asks.format(nearest=details["nearest"])}
     for name, detail in details.items():
-        if isinstance(detail, Said | Several):
+        if isinstance(detail, OSError):
+            from docgen.messages.system import said_by_system
+
+            details = {**details, name: said_by_system(detail, language)}
+        elif isinstance(detail, Said | Several):
             details = {**details, name: detail.in_language(language)}
     words: str = entry[language].get(kind, "")
     return words.format(**details)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from docgen.diagnostics import Diagnostic
+from docgen.diagnostics import Diagnostic, Severity
 from docgen.pipeline.boundary import PRINTING_SECONDS, here, problem
 from docgen.pipeline.child import SECONDS, Failure
 from docgen.pipeline.labels import labels, told_by
@@ -59,7 +59,18 @@ def render_batches(parts: Sequence[Batch]) -> Generator[Outcome, None, None]:
         outcomes = _render_alone(part) if len(every) == 1 else _render_in_children(part)
         for outcome in outcomes:
             label = names.get(outcome.book)
-            yield told_by(outcome, label) if label else outcome
+            yield _among_others(told_by(outcome, label) if label else outcome, len(every))
+
+
+def _among_others(outcome: Outcome, count: int) -> Outcome:
+    """A workbook that is none of docgen's is no fault of a folder: it is noted."""
+    found = tuple(
+        d._replace(severity=Severity.NOTE) if d.code in _FOREIGN else d for d in outcome.diagnostics
+    )
+    return outcome._replace(diagnostics=found) if count > 1 else outcome
+
+
+_FOREIGN = frozenset({"WB117"})
 
 
 def _render_alone(batch: Batch) -> Iterator[Outcome]:

@@ -13,7 +13,7 @@ publishing.py   all of it together
 """
 
 from docgen.publish.disk import is_temporary
-from docgen.publish.locks import exclusive
+from docgen.publish.locks import exclusive, has_locks
 from docgen.publish.names import clashes, name_key, name_problem
 from docgen.publish.provenance import (
     Provenance,
@@ -52,6 +52,7 @@ __all__ = [
     "exclusive",
     "file_hashes",
     "has_files",
+    "has_locks",
     "is_current",
     "is_temporary",
     "is_whole",

@@ -15,6 +15,8 @@ from pathlib import Path
 from docgen.resources import cache_folder
 
 _STRIPES = 256
+_FRESH = 3600.0
+"""Seconds. Where no lock tells, a temporary file that is older belongs to nobody any more."""
 
 
 @contextmanager
@@ -30,7 +32,8 @@ def exclusive(target: Path) -> Iterator[None]:
         yield
         return
     try:
-        _lock(descriptor)
+        with suppress(OSError):  # a share without locks: `publish` itself never tears a file
+            _lock(descriptor)
         yield
     finally:
         with suppress(OSError):
@@ -64,20 +67,44 @@ if sys.platform == "win32":
     def hold(descriptor: int) -> None:
         """Nothing to do: see `is_held`."""
 
+    def has_locks(folder: Path) -> bool:
+        """Always: see `is_held`."""
+        return True
+
 else:
+    import errno
     import fcntl
+
+    _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 
     def _lock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
 
     def is_held(descriptor: int) -> bool:
-        """Whether a living process holds the open file."""
+        """Whether a living process holds the open file; where there are no locks, whether it is fresh."""
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             return True
+        except OSError:
+            return time.time() - os.fstat(descriptor).st_mtime < _FRESH
         return False
 
+    def has_locks(folder: Path) -> bool:
+        """Whether files in `folder` can be locked: some network shares know no locks."""
+        try:
+            descriptor = os.open(folder, os.O_RDONLY)
+        except OSError:
+            return True
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError as refused:
+            return refused.errno not in _NO_LOCKS
+        finally:
+            os.close(descriptor)
+        return True
+
     def hold(descriptor: int) -> None:
-        """Mark an open file as in use by this process, until it is closed."""
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        """Mark an open file as in use by this process, until it is closed, where there are locks."""
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)

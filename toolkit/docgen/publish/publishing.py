@@ -1,7 +1,6 @@
 """Putting a finished report where its readers look for it, without losing anything a person wrote."""
 
 import errno
-import os
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -201,7 +200,7 @@ def disk_problem(fault: OSError, target: Path) -> Diagnostic:
         return error("PB003", where, folder=folder)
     if fault.errno == errno.ENAMETOOLONG:
         return error("PB004", where, name=target.name, longest=255)
-    return error("PB008", where, reason=os.strerror(fault.errno) if fault.errno else str(fault))
+    return error("PB008", where, reason=fault)
 
 
 def clear_leftovers(folder: Path) -> tuple[Diagnostic, ...]:

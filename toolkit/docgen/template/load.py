@@ -66,7 +66,7 @@ def read_template(path: Path) -> Result[bytes]:
     except FileNotFoundError:
         return Result(None, (error("TP001", where, path=str(path)),))
     except OSError as problem:
-        return Result(None, (error("TP002", where, problem=problem.strerror or str(problem)),))
+        return Result(None, (error("TP002", where, problem=problem),))
 
 
 def program_from_bytes(data: bytes, file: str, cache_dir: Path | None) -> Result[Program]:

@@ -15,7 +15,7 @@ from docgen.diagnostics import Diagnostic, Where, note, warning
 from docgen.pipeline.dependencies import is_picture
 from docgen.pipeline.settings import FILE_NAME
 from docgen.pipeline.workbook_names import is_other_workbook, is_workbook, original_of
-from docgen.publish import clear_leftovers
+from docgen.publish import clear_leftovers, has_locks
 from docgen.watch.agenda import Agenda, Timing
 from docgen.watch.claims import Claims
 from docgen.watch.hints import Hints
@@ -106,6 +106,8 @@ class Watcher:
             {self._claims.output(path).parent for tree in self._books for path in self._own(tree)}
         )
         self._tell(told for place in places for told in clear_leftovers(place))
+        unlockable = [place for place in places if not has_locks(place)][:1]
+        self._tell(note("WT010", Where(str(place))) for place in unlockable)
         self.listener.started(self._count(), polling=self.polling)
 
     def step(self) -> None:

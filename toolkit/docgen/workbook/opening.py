@@ -27,7 +27,7 @@ def copy_bytes(path: Path, limits: Limits) -> Result[bytes]:
     except PermissionError:
         return Result(None, (error("WB002", where),))
     except OSError as problem:
-        return Result(None, (error("WB003", where, reason=problem.strerror or str(problem)),))
+        return Result(None, (error("WB003", where, reason=problem),))
     if len(data) > limits.file_bytes:
         return Result(None, (error("WB010", where, limit=limits.file_bytes >> 20),))
     return Result(data)

@@ -117,12 +117,20 @@ def _open_book(path: Path, package: opc.Package, limits: Limits) -> Result[_Book
     except DamagedError as problem:
         return Result(None, (problem.diagnostic("WB017", Where(path.name)),))
     book = _Book(path, package, facts, limits)
-    _sort_sheets(book)
+    others = _sort_sheets(book)
+    if others and not (book.named or book.tables or book.charts) and not _meant(others):
+        return Result(None, (error("WB117", Where(path.name)),))
+    _report_sheets(book, others)
     return Result(book)
 
 
-def _sort_sheets(book: _Book) -> None:
-    """Which sheet is which; other sheets are the clerk's own, and noted."""
+def _meant(others: list[str]) -> bool:
+    """Whether one of the unknown sheets looks like a misspelt one of docgen's."""
+    return any(nearest(schema.name, others) for schema in SHEETS)
+
+
+def _sort_sheets(book: _Book) -> list[str]:
+    """Which sheet is which; the names of the others, which are the clerk's own."""
     others: list[str] = []
     for sheet in book.facts.sheets:
         name = normalized(sheet.name)
@@ -136,7 +144,7 @@ def _sort_sheets(book: _Book) -> None:
         else:
             kind, own_name = prefixed
             _claim(book, book.charts if kind == CHART_PREFIX else book.tables, own_name, sheet)
-    _report_sheets(book, others)
+    return others
 
 
 def _claim(book: _Book, claimed: dict[str, SheetPart], name: str, sheet: SheetPart) -> None:
