@@ -93,7 +93,8 @@ def test_an_unknown_profile_is_answered_with_the_known_ones() -> None:
 def test_a_file_that_is_no_toml_is_refused_with_the_line(tmp_path: Path) -> None:
     diagnostics = load(write(tmp_path, 'extends = "gbt9704\n')).diagnostics
     assert [d.code for d in diagnostics] == ["PF002"]
-    assert "line 1" in diagnostics[0].message()
+    assert str(diagnostics[0].where) == "某局.toml › 第1行"
+    assert "line 1" in diagnostics[0].message("en")
 
 
 def test_the_profile_in_the_guide_loads(tmp_path: Path) -> None:

@@ -41,6 +41,12 @@ class Where(NamedTuple):
     cell: str = ""
 
     @classmethod
+    def in_toml(cls, file: str, fault: Exception) -> "Where":
+        """The line of a TOML file that `fault`, a TOMLDecodeError, names in its text; or the file."""
+        line = str(fault).rpartition("(at line ")[2].partition(",")[0]
+        return cls(file, (f"第{line}行",) if line.isdecimal() else ())
+
+    @classmethod
     def in_sheet(cls, file: str, sheet: str, cell: str = "") -> "Where":
         """A sheet of a workbook, or one cell (A1 style) of it."""
         return cls(file, (f"{sheet}!{cell}" if cell else sheet,), sheet, cell)

@@ -104,7 +104,7 @@ def _read(path: Path) -> Result[Mapping[str, object]]:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        return Result(None, (error("PL401", where, reason=fault),))
+        return Result(None, (error("PL401", Where.in_toml(str(path), fault), reason=fault),))
     findings = [finding for name, value in values.items() for finding in _faults(where, name, value)]
     return Result(None if findings else values, tuple(findings))
 

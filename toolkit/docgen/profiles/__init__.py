@@ -69,7 +69,7 @@ def _read(path: Path, seen: tuple[Path, ...]) -> Result[dict[str, Any]]:
     try:
         own = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        return _failure(error("PF002", where, problem=problem))
+        return _failure(error("PF002", Where.in_toml(path.name, problem), problem=problem))
     base_name = own.pop("extends", None)
     if base_name is None:
         return Result(own)
