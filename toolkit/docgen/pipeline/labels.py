@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from docgen.diagnostics import Diagnostic
+from docgen.diagnostics import Diagnostic, Where
 from docgen.pipeline.rendering import Outcome
 
 
@@ -37,7 +37,11 @@ def told_by(outcome: Outcome, label: str) -> Outcome:
 
 
 def _in_folder(diagnostic: Diagnostic, folder: str, stem: str) -> Diagnostic:
-    file = diagnostic.where.file
-    if "/" in file or not file.startswith(stem):
-        return diagnostic
-    return diagnostic._replace(where=diagnostic.where._replace(file=f"{folder}{file}"))
+    places = tuple(_moved(where, folder, stem) for where in diagnostic.places)
+    return diagnostic._replace(where=_moved(diagnostic.where, folder, stem), places=places)
+
+
+def _moved(where: Where, folder: str, stem: str) -> Where:
+    if "/" in where.file or not where.file.startswith(stem):
+        return where
+    return where._replace(file=f"{folder}{where.file}")
