@@ -411,3 +411,22 @@ def test_a_template_that_is_a_report_itself_does_not_confuse_its_reports() -> No
     assert standing(written_anew(opened(second), "Writer 1.0").to_bytes()) is Standing.OURS
     edit = replaced("word/document.xml", "甲", "乙")(opened(second))
     assert standing(edit.to_bytes()) is Standing.EDITED
+
+
+def test_empty_data_that_wps_and_word_put_into_files_is_no_edit_and_filled_it_is_one() -> None:
+    own = report(made(p("甲")))
+    wps = '<s:customData xmlns:s="http://www.wps.cn/officeDocument/2013/wpsCustomData">{}</s:customData>'
+    word = '<b:Sources xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography">{}</b:Sources>'
+
+    for data in (wps, word):
+        for inside, expected in (("", Standing.OURS), ("<x/>", Standing.EDITED)):
+            package = added("customXml/item7.xml", "customXml", data.format(inside).encode())(own)
+            assert standing(written_anew(package, PROGRAMS["WPS"]).to_bytes()) is expected
+
+
+def test_a_very_long_text_is_compared_in_time_that_grows_with_it() -> None:
+    """No assertion on time: at a quadratic cost, this would not end."""
+    long = "chart 1/c:chart/" * 20000
+    old, new = made(p(long)), made(p(long, run=f'<w:glitter w:val="{long}"/>'))
+
+    assert standing(saved(old, new, PROGRAMS["LibreOffice"])) is Standing.EDITED

@@ -59,8 +59,10 @@ class Document(NamedTuple):
     rest: Mapping[str, Facts]
 
 
-_RESULTS_COMPUTED = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"})
-"""Fields whose result each program computes anew when it lays the pages out."""
+_RESULTS_COMPUTED = frozenset(
+    {"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "PAGEREF", "DATE", "TIME", "SAVEDATE", "FILENAME"}
+)
+"""Fields whose result each program computes anew when it opens a document or lays its pages out."""
 _NO_LOOK: Facts = {}
 _CONTENTS = frozenset(
     {"w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo", "w:hyperlink"}

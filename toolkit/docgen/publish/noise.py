@@ -7,10 +7,13 @@ nobody edited; one too many would lose an edit.
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from docgen.publish.properties import Facts
 
+_LONGEST = 500
+"""Characters of a difference that rules are tried on: noise is never longer, a person's text may be."""
 _TWIPS = 2
 """Programs that work in hundredths of a millimetre move a measure by a twip or two."""
 _EMU = 400
@@ -99,6 +102,7 @@ _RULES = {
 }
 
 
+@cache
 def _compiled(rules: str) -> re.Pattern[str]:
     lines = (line for line in rules.splitlines() if line)
     return re.compile("|".join(f"(?:{line})" for line in lines))
@@ -123,6 +127,8 @@ class Noise(NamedTuple):
 
     def explains(self, kind: str, path: str, old: str, new: str, facts: Facts) -> bool:
         """Whether saving alone makes `old` of a fact `new`, "" being none; `facts` are those beside it."""
+        if len(path) + len(old) + len(new) > _LONGEST:
+            return False
         name = path.removeprefix("p/")
         characters = path.removesuffix(name) + _GIVEN_IN_CHARACTERS.get(name, "-")
         if facts.get(characters, "0") != "0":

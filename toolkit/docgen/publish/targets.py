@@ -47,6 +47,13 @@ _LISTING = frozenset(
     "w:name w:aliases w:uiPriority w:semiHidden w:unhideWhenUsed w:qFormat w:rsid w:pPr w:rPr".split()
 )
 """What of a style is read elsewhere, or says how style lists show it."""
+_DATA_OF_PROGRAMS = frozenset(
+    {
+        "{http://www.wps.cn/officeDocument/2013/wpsCustomData}customData",
+        "{http://schemas.openxmlformats.org/officeDocument/2006/bibliography}Sources",
+    }
+)
+"""Custom XML of WPS and of Word (its list of sources) that holds nothing."""
 _OF_WPS = frozenset({"KSOProductBuildVer", "ICV", "KSOTemplateUUID", "KSOTemplateDocerSaveRecord"})
 """Custom properties that WPS writes into every file it saves."""
 
@@ -220,8 +227,17 @@ class Targets:
                 seen.add(name)
                 open_.append(name)
                 kind = link.type.rpartition("/")[2]
-                if kind not in _READ_ELSEWHERE | _OF_THE_PROGRAM and not is_own_item(self.package, name):
+                if kind not in _READ_ELSEWHERE | _OF_THE_PROGRAM and not self._is_nobodys(kind, name):
                     yield kind, name
+
+    def _is_nobodys(self, kind: str, name: str) -> bool:
+        """Whether a part is our own copy, or data that a program puts into every file it saves."""
+        if kind != "customXml":
+            return False
+        if is_own_item(self.package, name):
+            return True
+        root = parse(self.package.read(name))
+        return root.tag in _DATA_OF_PROGRAMS and not len(root)
 
 
 def _child(parent: "Node | None", name: str, attribute: str, value: str) -> "Node | None":
