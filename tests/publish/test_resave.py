@@ -273,6 +273,32 @@ def test_a_hand_on_a_table_a_chart_or_a_picture_is_an_edit_also_after_a_save(tmp
     assert standing(saved["原样"]) is Standing.OURS
 
 
+WIDE = """
+# 表·宽表
+| 一 | 二 | 三 | 四 | 五 | 六 | 七 | 八 | 九 | 十 | 十一 | 十二 |
+| 甲甲甲甲甲 | {n} | {n} | {n} | {n} | {n} | {n} | {n} | {n} | {n} | {n} | {n} |
+""".replace("{n}", "1234567890123")
+
+
+def test_a_report_with_a_page_laid_across_and_a_line_chart_is_not_edited_by_a_save(tmp_path: Path) -> None:
+    sheets = SHEETS.replace("| 表格 | 经费 | |", "| 表格 | 宽表 | |").replace("柱形图", "折线图") + WIDE
+    book = write_book(tmp_path, sheets)
+    (tmp_path / "现场.png").write_bytes(png(8, 6))
+    Renderer(Settings()).render(book, tmp_path / "某局.docx")
+    report = (tmp_path / "某局.docx").read_bytes()
+    edits = {
+        "页边距": _edited(report, lambda body: body.replace('w:top="2098"', 'w:top="1898"')),
+        "折线颜色": _with_part(report, "word/charts/", lambda data: data.replace(b"9DC3E6", b"FF0000")),
+    }
+    if "landscape" in _package(report).read("word/document.xml").decode():
+        edits["横页页边距"] = _edited(report, lambda body: body.replace('w:top="1587"', 'w:top="1387"'))
+
+    saved = resaved(tmp_path / "存", {**edits, "原样": report})
+
+    assert standing(saved["原样"]) is Standing.OURS
+    assert {name: standing(saved[name]) for name in edits} == dict.fromkeys(edits, Standing.EDITED)
+
+
 def _with_part(docx: bytes, folder_: str, edit: Callable[[bytes], bytes]) -> bytes:
     package = _package(docx)
     name = next(name for name in package.parts if name.startswith(folder_) and "_rels" not in name)

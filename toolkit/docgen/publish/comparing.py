@@ -52,12 +52,34 @@ def _facts(  # noqa: PLR0913, PLR0917 where the facts are, and the facts
 
 def _stories(name: str, old: Sequence[Block], new: Sequence[Block], noise: Noise) -> Iterator[Difference]:
     text, cells, tables = 0, 0, 0
+    if noise.joins_section_ends:
+        old, new = _joined(old, is_original=True), _joined(new, is_original=False)
     for before, after in _aligned(old, new):
         kind = before.kind if before is not None else ""
         tables += (kind == "w:tbl") - (kind == "/w:tbl")
         if kind == "w:p":
             text, cells = (text, cells + 1) if tables else (text + 1, cells)
         yield from _blocks(name, -cells if tables else text, before, after, noise)
+
+
+def _joined(blocks: Sequence[Block], *, is_original: bool) -> Sequence[Block]:
+    """As LibreOffice writes empty paragraphs that do nothing but end a section.
+
+    Those after a paragraph go, since that one ends the section then; those after a table lose their look.
+    """
+    kept = list(blocks[:1])
+    for before, block, after in zip(blocks, blocks[1:], blocks[2:-1], strict=False):
+        if after.kind != "w:sectPr" or not _is_empty(block):
+            kept.append(block)
+        elif before.kind == "/w:tbl":
+            kept.append(Block("w:p", {}))
+        elif not is_original:
+            kept.append(block)
+    return [*kept, *blocks[max(1, len(blocks) - 2) :]]
+
+
+def _is_empty(block: Block) -> bool:
+    return block.kind == "w:p" and len(block.units) == 1
 
 
 def _blocks(

@@ -16,6 +16,8 @@ _LONGEST = 500
 """Characters of a difference that rules are tried on: noise is never longer, a person's text may be."""
 _TWIPS = 2
 """Programs that work in hundredths of a millimetre move a measure by a twip or two."""
+_MILLIMETRE = 57
+"""Twips, rounded up."""
 _EMU = 400
 _NUMBER = 1e-9
 """Relative: each program has its own digits for the same double."""
@@ -23,7 +25,7 @@ _NUMBER = 1e-9
 _MEASURE = re.compile(
     r".*@(?:w|left|right|top|bottom|header|footer|gutter|firstLine|before|after|line|h|pos)"
 )
-_EMU_MEASURE = re.compile(r".*@(?:cx|cy|x|y)")
+_EMU_MEASURE = re.compile(r".*@(?:cx|cy|x|y)|.*/a:ln@w")
 _CHART_NUMBER = re.compile(r".*c:v=")
 _GIVEN_IN_CHARACTERS = {
     "ind@left": "ind@leftChars",
@@ -81,6 +83,7 @@ chart \d+/c:chart/.*/c:txPr/.*/a:defRPr(@\w+|/a:(ea|latin)@typeface|/a:solidFill
 chart \d+/c:chart/.*/c:(auto|noMultiLvlLbl|lblAlgn|lblOffset|crossBetween|overlap):  → (0|1|ctr|100|between)
 chart \d+/c:chart/.*/c:catAx/c:numFmt@(formatCode|sourceLinked):  → .*
 chart \d+/c:chart/c:plotArea/(c:layout|c:valAx/c:majorGridlines): 1 →\s
+chart \d+/c:chart/.*/c:lineChart/c:ser.*/c:spPr/(a:solidFill/a:srgbClr|a:ln/a:round):  → \w+
 chart \d+/c:externalData/c:autoUpdate: 0 →\s
 chart \d+/c:lang:  → [\w-]+
 chart \d+/c:spPr/(a:noFill|a:ln/a:round):  → 1
@@ -121,6 +124,11 @@ class Noise(NamedTuple):
         program = next((known for known in _RULES if known and known in name), "")
         return cls(program, _compiled(_RULES[program]))
 
+    @property
+    def joins_section_ends(self) -> bool:
+        """Whether the program puts the end of a section into the paragraph before an empty one."""
+        return self.program == "libreoffice"
+
     def is_of_the_program(self, place: str, *, is_new: bool) -> bool:
         """Whether the program adds this style, used or not."""
         return is_new and self.program == "libreoffice" and _ITS_STYLES.fullmatch(place) is not None
@@ -133,9 +141,18 @@ class Noise(NamedTuple):
         characters = path.removesuffix(name) + _GIVEN_IN_CHARACTERS.get(name, "-")
         if facts.get(characters, "0") != "0":
             return True
-        if _is_close(path, old, new):
+        if _is_close(path, old, new) or self._makes_room(path, new, facts):
             return True
         return self.rules.fullmatch(f"{kind}/{path}: {old} → {new}") is not None
+
+    def _makes_room(self, path: str, new: str, facts: Facts) -> bool:
+        """LibreOffice's margin is never narrower than the footer's or header's place and a line of 1 mm."""
+        edge = {"pgMar@bottom": "pgMar@footer", "pgMar@top": "pgMar@header"}.get(path, "-")
+        return self.program == "libreoffice" and _number(new) == _number(facts.get(edge, "")) + _MILLIMETRE
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() else -1
 
 
 def _is_close(path: str, old: str, new: str) -> bool:
@@ -144,8 +161,8 @@ def _is_close(path: str, old: str, new: str) -> bool:
         before, after = float(old or "0"), float(new or "0")
     except ValueError:
         return False
-    if _MEASURE.fullmatch(path):
-        return abs(before - after) <= _TWIPS
     if _EMU_MEASURE.fullmatch(path):
         return abs(before - after) <= _EMU
+    if _MEASURE.fullmatch(path):
+        return abs(before - after) <= _TWIPS
     return _CHART_NUMBER.fullmatch(path) is not None and abs(before - after) <= _NUMBER * abs(before)
