@@ -99,6 +99,16 @@ NESTED = (
 )
 
 
+COMPUTED = (
+    '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> SEQ 页 </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{}</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t>{}</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t>甲</w:t></w:r></w:p>'
+)
+
+
 def styled(style: str) -> str:
     return f'<w:pStyle w:val="{style}"/>'
 
@@ -146,6 +156,7 @@ SAME = {
         '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>7</w:t></w:r>'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
     ),
+    "a field in the result of one that is computed": (COMPUTED.format("7", "8"), COMPUTED.format("9", "10")),
     "a column's width by a twip": (columns(4400, 4444), columns(4401, 4443)),
     "firstLineChars computed anew": (
         p("甲", properties='<w:ind w:firstLineChars="200" w:firstLine="640"/>'),
@@ -232,6 +243,7 @@ OTHER = {
     "text behind a field in a field": (NESTED.format("1", "甲"), NESTED.format("1", "乙")),
     "the result of a field that no layout computes": (NESTED.format("1", "甲"), NESTED.format("2", "甲")),
     "a field's instruction": (FIELD.format("甲"), FIELD.format("甲").replace("SEQ", "REF")),
+    "a paragraph for which something else stands": (p("甲") + p("乙"), p("甲") + "<w:altChunk/>"),
     "a landscape section": (
         p("甲"),
         p("甲", properties='<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>'),
@@ -310,6 +322,8 @@ HANDS: dict[str, Hand] = {
     "page borders": replaced("word/document.xml", "</w:sectPr>", BORDERS),
     "a gutter": replaced("word/document.xml", 'w:gutter="0"', 'w:gutter="400"'),
     "margins": replaced("word/document.xml", 'w:top="2098"', 'w:top="1440"'),
+    "margins by a millimetre": replaced("word/document.xml", 'w:top="2098"', 'w:top="2041"'),
+    "what the report says it was made of": replaced("docProps/custom.xml", "a" * 64, "d" * 64),
     "line numbers": replaced("word/document.xml", "</w:sectPr>", '<w:lnNumType w:countBy="1"/></w:sectPr>'),
     "a background": replaced("word/document.xml", "<w:body>", '<w:background w:color="FF0000"/><w:body>'),
     "a header's words": replaced("word/header1.xml", "单位", "别的单位"),
