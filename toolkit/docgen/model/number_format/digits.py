@@ -37,43 +37,45 @@ class Pattern(NamedTuple):
 @lru_cache(maxsize=1024)
 def pattern_of(tokens: tuple[Token, ...]) -> Pattern:
     """The pattern of a section's tokens, which hold at most one point and one exponent."""
-    tokens, thousands, scaled = _without_commas(tokens)
-    percents = sum(token.kind == PERCENT for token in tokens)
-    whole, fraction, exponent = list[Token](), list[Token](), list[Token]()
-    part, sign = whole, ""
-    for token in tokens:
-        if token.kind == POINT:
-            part = fraction
-        elif token.kind == EXPONENT:
-            part, sign = exponent, token.text[-1]
-        else:
-            part.append(token if token.kind == DIGIT else Token(TEXT, token.text))
+    tokens, thousands, power = _without_commas(tokens)
+    whole, fraction, exponent, sign = _parts(tokens)
     has_point = any(token.kind == POINT for token in tokens)
     prefix, slots, between = _run(whole)
-    fraction_prefix, places, suffix = _run(fraction)
-    is_plain = not sign and between is not None and suffix is not None
-    is_plain = (
-        is_plain
-        and not (fraction_prefix and places)
-        and not (has_point and between)
-        and "?" not in slots + places
-    )
+    behind_point, places, suffix = _run(fraction)
+    is_broken = between is None or suffix is None or (has_point and between) or (places and behind_point)
     return Pattern(
-        tuple(whole),
-        tuple(fraction),
-        tuple(exponent),
+        whole,
+        fraction,
+        exponent,
         has_point,
         sign,
-        2 * percents - 3 * scaled,
+        power,
         thousands and between is not None,
         len(slots),
         len(slots) - slots.index("0") if "0" in slots else 0,
         len(places),
         places.rfind("0") + 1,
         prefix,
-        f"{between or ''}{fraction_prefix}{suffix or ''}",
-        is_plain,
+        f"{between or ''}{behind_point}{suffix or ''}",
+        not (is_broken or sign or "?" in slots + places),
     )
+
+
+_Tokens = tuple[Token, ...]
+
+
+def _parts(tokens: _Tokens) -> tuple[_Tokens, _Tokens, _Tokens, str]:
+    """What stands before the point, after it, and behind the E; and the sign that E asks for."""
+    parts: tuple[list[Token], list[Token], list[Token]] = [], [], []
+    part, sign = parts[0], ""
+    for token in tokens:
+        if token.kind == POINT:
+            part = parts[1]
+        elif token.kind == EXPONENT:
+            part, sign = parts[2], token.text[-1]
+        else:
+            part.append(token if token.kind == DIGIT else Token(TEXT, token.text))
+    return tuple(parts[0]), tuple(parts[1]), tuple(parts[2]), sign
 
 
 def _run(tokens: Sequence[Token]) -> tuple[str, str, str | None]:
@@ -91,7 +93,7 @@ def _words(tokens: Iterable[Token]) -> str:
 
 
 def _without_commas(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool, int]:
-    """The tokens without commas that mean something; whether one groups digits; how many scale by 1,000.
+    """The tokens without commas that mean something; whether one groups digits; the power of ten that scales.
 
     A comma between two places groups; commas after the last place before the point, or after all, scale; one
     that follows no place is a comma.
@@ -109,7 +111,8 @@ def _without_commas(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool,
             thousands = thousands or POINT not in kinds[:index]
         else:
             scaled += 1
-    return tuple(kept), thousands, scaled
+    percents = kinds.count(PERCENT)
+    return tuple(kept), thousands, 2 * percents - 3 * scaled
 
 
 def _neighbour(kinds: Sequence[str], index: int, step: int) -> str:
