@@ -3,6 +3,9 @@
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
+from docgen.model.number_format import show
 from docgen.model.report import ChartKind
 from support.books import finding, findings, read, read_whole
 
@@ -65,3 +68,55 @@ def test_a_column_of_per_cents_keeps_its_number_format(tmp_path: Path) -> None:
     sheet = "# 图表·检查\n| 图表类型 | 柱形图 | |\n| 类别 | 次数 | 占比 |\n| 甲 | 1 | 0.5 [0.0%] |"
     chart = read_whole(tmp_path, sheet).charts["检查"]
     assert [series.number_format for series in chart.series] == ["General", "0.0%"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "code"),
+    [('"1,200"', "1200", "General"), ("１２", "12", "General"), ("12.5%", "0.125", "0.0%")],
+)
+def test_a_number_typed_as_text_is_drawn_and_noted(tmp_path: Path, typed: str, value: str, code: str) -> None:
+    result = read(tmp_path, f"# 图表·检查\n| 图表类型 | 柱形图 |\n| 类别 | 次数 |\n| 甲 | {typed} |")
+    assert findings(result) == ["WB405 图表·检查!B3"]
+    assert result.value is not None
+    (series,) = result.value.charts["检查"].series
+    assert (series.values, series.number_format) == ((Decimal(value),), code)
+
+
+def test_what_the_hint_for_a_missing_number_says_helps_in_a_chart_as_well(tmp_path: Path) -> None:
+    sheet = "# 图表·检查\n| 图表类型 | 柱形图 |\n| 类别 | 次数 |\n| 甲 | {} |\n| 乙 | 3 |"
+    assert "写 X" in finding(read(tmp_path, sheet.format("不详")), "WB402").hint()
+    result = read(tmp_path, sheet.format("X"))
+    assert findings(result) == ["WB607 图表·检查!B3"]
+    assert result.value is not None
+    assert result.value.charts["检查"].series[0].values == (None, Decimal(3))
+
+
+def test_a_column_shown_in_ten_thousands_is_drawn_so_in_a_format_that_every_word_reads(
+    tmp_path: Path,
+) -> None:
+    sheet = "# 图表·投资\n| 图表类型 | 柱形图 |\n| 类别 | 投资（万元） |\n| 甲 | 12345678 [0!.0,] |"
+    (series,) = read_whole(tmp_path, sheet).charts["投资"].series
+    assert series.number_format == "0\\.0,"
+    assert show(series.values[0] or Decimal(0), series.number_format).text == "1234.6"
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    ["1200 | 0.5 [0%]", "12345678 | 12", "12345678 [0!.0,] | 12345678", "0.5 [0%] | 90"],
+)
+def test_series_of_different_units_or_sizes_on_one_axis_are_told(tmp_path: Path, numbers: str) -> None:
+    sheet = f"# 图表·检查\n| 图表类型 | 柱形图 | |\n| 类别 | 次数 | 占比 |\n| 甲 | {numbers} |"
+    assert findings(read(tmp_path, sheet)) == ["WB605 图表·检查!C2"]
+
+
+def test_series_of_one_size_are_not(tmp_path: Path) -> None:
+    sheet = "# 图表·检查\n| 图表类型 | 折线图 | |\n| 类别 | 本期 | 上期 |\n| 甲 | 900 | 12 |\n| 乙 | 0 | |"
+    assert findings(read(tmp_path, sheet)) == []
+
+
+def test_a_pie_draws_its_first_series_and_tells_of_the_others(tmp_path: Path) -> None:
+    sheet = "# 图表·检查\n| 图表类型 | 饼图 | |\n| 类别 | 本期 | 上期 |\n| 甲 | 9 | 12 |"
+    result = read(tmp_path, sheet)
+    assert findings(result) == ["WB606 图表·检查!C2"]
+    assert result.value is not None
+    assert [series.name for series in result.value.charts["检查"].series] == ["本期"]

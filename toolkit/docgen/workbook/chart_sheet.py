@@ -1,14 +1,17 @@
 """图表·X: kind, caption, then a header of series names over categories and numbers (schema.CHART_PREFIX)."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from docgen.model.names import normalized
-from docgen.model.number_format import is_date_format
+from docgen.model.number_format import GENERAL, is_date_format, portable, power_of, shows_number
 from docgen.model.report import Chart, ChartKind, ChartSeries, Text
 from docgen.suggestions import nearest
 from docgen.workbook.cells import Sheet
+from docgen.workbook.figure_scales import Amount
 from docgen.workbook.scanning import Place
 from docgen.workbook.schema import CHART_CAPTION_LABEL, CHART_KIND_LABEL, CHART_KIND_WORDS
+from docgen.workbook.typed_numbers import is_mask, typed_number
 
 _LABELS = (CHART_KIND_LABEL, CHART_CAPTION_LABEL)
 
@@ -28,17 +31,44 @@ def read_chart(sheet: Sheet, name: str) -> Chart | None:
     caption = sheet.text((caption_row, 2)) if caption_row else Text("", sheet.ref((rows[0], 1)))
     header, *data = rows
     categories = tuple(sheet.text((row, 1)).value for row in data)
-    series = tuple(
-        ChartSeries(
-            sheet.text((header, column)).value,
-            tuple(_value(sheet, (row, column)) for row in data),
-            _percent_format(sheet, [(row, column) for row in data]),
-        )
-        for column in columns
-    )
+    series = tuple(_series(sheet, (header, column), [(row, column) for row in data]) for column in columns)
     if kind is None:
         return None
+    if kind is ChartKind.PIE and len(series) > 1:
+        sheet.warning("WB606", (header, columns[1]), first=series[0].name, count=len(series) - 1)
+        series = series[:1]
+    elif (other := _other_scale(series)) is not None:
+        sheet.warning("WB605", (header, columns[other]), name=series[other].name, first=series[0].name)
     return Chart(name, caption, kind, categories, series, sheet.ref((header, 1)))
+
+
+def _series(sheet: Sheet, header: Place, places: list[Place]) -> ChartSeries:
+    """A column of the sheet, in the number format of its first number: 万元 and per cents are drawn so."""
+    amounts = [_amount(sheet, place) for place in places]
+    formats = (amount.number_format for amount in amounts if amount.value is not None)
+    code = next((code for code in formats if code not in ("", GENERAL, "@") and shows_number(code)), GENERAL)
+    values = tuple(amount.value for amount in amounts)
+    return ChartSeries(sheet.text(header).value, values, portable(code))
+
+
+_FAR_APART = 2
+"""Series whose largest numbers differ by more than 10² cannot both be read from one axis."""
+
+
+def _other_scale(series: Sequence[ChartSeries]) -> int | None:
+    """The first series that is shown in other units than the first one, or in numbers of another size."""
+    first = series[0]
+    for index, other in enumerate(series[1:], 1):
+        sizes = _size(first), _size(other)
+        powers = power_of(Decimal(1), first.number_format), power_of(Decimal(1), other.number_format)
+        is_far = None not in sizes and abs((sizes[0] or 0) - (sizes[1] or 0)) > _FAR_APART
+        if powers[0] != powers[1] or is_far:
+            return index
+    return None
+
+
+def _size(series: ChartSeries) -> int | None:
+    return max((value.adjusted() for value in series.values if value), default=None)
 
 
 def _kind(sheet: Sheet, row: int | None) -> ChartKind | None:
@@ -53,18 +83,20 @@ def _kind(sheet: Sheet, row: int | None) -> ChartKind | None:
     return ChartKind(word)
 
 
-def _percent_format(sheet: Sheet, places: list[Place]) -> str:
-    """The format of a column of per cents, whose bare values (0.5) would mislead; else General."""
-    formats = (sheet.number_format(place) for place in places if sheet.is_filled(place))
-    return next((code for code in formats if "%" in code), "General")
-
-
-def _value(sheet: Sheet, place: Place) -> Decimal | None:
-    """The number; an empty cell is a gap."""
-    value = sheet.decimal(place)
-    if value is not None and not is_date_format(sheet.number_format(place)):
-        return value
+def _amount(sheet: Sheet, place: Place) -> Amount:
+    """The number and its format; an empty cell is a gap, and so, told, is one that is still to be filled."""
+    value, code = sheet.decimal(place), sheet.number_format(place)
+    if value is not None and not is_date_format(code):
+        return Amount(value, code)
     text = sheet.text(place)
-    if text:
+    if not text:
+        return Amount(None, "")
+    if is_mask(text.value):
+        sheet.warning("WB607", place, value=text.value)
+        return Amount(None, "")
+    typed = typed_number(text.value)
+    if typed.value is None:
         sheet.error("WB402", place, value=text.value)
-    return None
+    else:
+        sheet.note("WB405", place, value=text.value)
+    return typed

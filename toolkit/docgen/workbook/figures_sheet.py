@@ -1,24 +1,18 @@
 """数据: a row is a named number with a unit, maybe with last period's value."""
 
-import unicodedata
-from decimal import Decimal
-
 from docgen.model.names import normalized
-from docgen.model.number_format import GENERAL, is_date_format, show, shows_number, stored_number
-from docgen.model.number_format.digits import EXACT
+from docgen.model.number_format import GENERAL, is_date_format, show, shows_number
 from docgen.model.report import Figure, Text
-from docgen.patterns import rarely
 from docgen.workbook.cells import Sheet
 from docgen.workbook.figure_scales import Amount, in_unit
 from docgen.workbook.header import Header, find_header
 from docgen.workbook.scanning import Place
 from docgen.workbook.schema import FIGURES_SHEET
+from docgen.workbook.typed_numbers import is_mask, typed_number
 
 _REMARKS = ("来源", "备注")
 _SHARED = ("单位", "格式", *_REMARKS)
 """Columns in which a cell merged down several rows holds for each of them."""
-_MASK = rarely(r"(?:[XxＸｘ×]+|[*＊]+|[○〇]{2,})[余多]?")
-_WRITTEN_NUMBER = rarely(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+")
 _NOT_IN_A_NAME = "{}｛｝|｜\n"
 
 
@@ -97,29 +91,14 @@ def _number(sheet: Sheet, place: Place, unit: str) -> tuple[Text, Amount]:
     written = sheet.text(place)
     if value is not None and not is_date_format(code):
         return written, Amount(value, "" if code in (GENERAL, "@") else code)
-    if not written or _MASK().fullmatch(written.value):
+    if not written or is_mask(written.value):
         return written, Amount(None, "")
-    typed = _typed_number(written.value, unit)
+    typed = typed_number(written.value, unit)
     if typed.value is None:
         sheet.error("WB402", place, value=written.value)
     else:
         sheet.note("WB405", place, value=written.value)
     return written, typed
-
-
-def _typed_number(text: str, unit: str) -> Amount:
-    """A number typed as text: `1,200`, `１２`, `14次` where 次 is the unit, `12.5%` (0.125 as 0.0%)."""
-    narrow = unicodedata.normalize("NFKC", text).replace(" ", "").removesuffix(unit or "\0")
-    if not narrow.endswith("%"):
-        return Amount(_plain_number(narrow), "")
-    value = _plain_number(narrow[:-1])
-    places = len(narrow[:-1].partition(".")[2])
-    code = f"0.{'0' * places}%" if places else "0%"
-    return Amount(value.scaleb(-2, EXACT) if value is not None else None, code)
-
-
-def _plain_number(text: str) -> Decimal | None:
-    return stored_number(text.replace(",", "")) if _WRITTEN_NUMBER().fullmatch(text) else None
 
 
 def _format(sheet: Sheet, written: Text, now: Amount) -> Text:

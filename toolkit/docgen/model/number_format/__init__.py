@@ -34,6 +34,7 @@ __all__ = (
     "is_date_format",
     "is_percentage",
     "plain_number",
+    "portable",
     "power_of",
     "show",
     "show_text",
@@ -145,6 +146,20 @@ def power_of(value: Decimal, code: str) -> int:
     if section is None or section.kind not in (NUMBER, FRACTION):
         return 0
     return _drawn_power(pattern_of(section.tokens))
+
+
+def portable(code: str) -> str:
+    """`code` as programs of any language read it: escaped by `\\`, not by the `!` of Chinese Excel."""
+    written, at = "", 0
+    while at < len(code):
+        if code[at] == '"':
+            end = code.find('"', at + 1) + 1 or len(code)
+        else:
+            end = at + (2 if code[at] in "\\!_*" else 1)
+        piece = code[at:end]
+        written += f"\\{piece[1:]}" if piece.startswith("!") else piece
+        at = end
+    return written
 
 
 def _drawn_power(pattern: Pattern) -> int:
