@@ -1,5 +1,7 @@
 """Masks that offices write for "to be filled"."""
 
+from pathlib import Path
+
 import pytest
 
 from docgen.compose import compose, tags
@@ -7,6 +9,7 @@ from docgen.diagnostics import Severity, hardened
 from docgen.model.context import UNFILLED_END, UNFILLED_START
 from docgen.model.masks import find_masks
 from docgen.model.report import Level, Span, SpanKind
+from support.books import read as read_book
 from support.reports import figure, layout, report, section
 
 
@@ -217,3 +220,17 @@ def test_a_masked_figure_has_its_unit_only_where_the_text_does_not_write_it(
     assert (
         tags(composed.value).context["正文"][0]["段落"][0]["文字"] == f"{UNFILLED_START}X{UNFILLED_END}{unit}"
     )  # type: ignore[index]
+
+
+@pytest.mark.parametrize("mask", ["X", "XX", "XX余", "X.X", "**", "___", "××", "XX次"])
+def test_a_masked_number_in_the_sheet_of_figures_is_an_unfilled_place(tmp_path: Path, mask: str) -> None:
+    figures = f"# 数据\n| 名称 | 数值 | 单位 |\n| 会议 | {mask} | 次 |\n"
+    body = "# 正文\n| 层级 | 标题 | 内容 |\n| 一级 | 情况 | 会议{{会议}}。 |"
+    book = read_book(tmp_path, figures + body)
+    assert book.value is not None, book.diagnostics
+    composed = compose(book.value, layout(section("情况")))
+    assert composed.value is not None
+    text = tags(composed.value).context["正文"][0]["段落"][0]["文字"]  # type: ignore[index]
+    marked = f"{UNFILLED_START}{mask}{UNFILLED_END}"
+    assert text == f"会议{marked}。" if mask.endswith("次") else f"会议{marked}次。"
+    assert f"会议：{mask}" in str([d.details.get("places") for d in composed.diagnostics])

@@ -222,6 +222,7 @@ class _Expansion:
     def _unfilled_figure(self, figure: Figure, piece: Text, *, has_unit: bool) -> Text:
         mask = figure.written.value.strip()
         unit = figure.unit.value.strip() if has_unit else ""
+        unit = "" if unit and mask.endswith(unit) else unit
         return _standing_for(piece, [(mask, SpanKind.UNFILLED), (unit, SpanKind.FIGURE)])
 
     def _field(self, name: str, piece: Text) -> Text:

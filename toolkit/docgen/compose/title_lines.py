@@ -7,7 +7,7 @@ where the lines break, and by their shape.
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, pairwise, starmap
 from pathlib import Path
 from typing import NamedTuple
@@ -63,6 +63,7 @@ _TWINS = "》〉）)”’」』】〕"
 """The closing twins of `_OPENING`."""
 
 
+@lru_cache(maxsize=256)
 def break_title(title: str) -> str:
     """`title` with a line feed where a line ends; unchanged where it fits a line or has breaks of its own.
 

@@ -91,7 +91,7 @@ def _number(sheet: Sheet, place: Place, unit: str) -> tuple[Text, Amount]:
     written = sheet.text(place)
     if value is not None and not is_date_format(code):
         return written, Amount(value, "" if code in (GENERAL, "@") else code)
-    if not written or is_mask(written.value):
+    if not written or is_mask(written.value, unit):
         return written, Amount(None, "")
     typed = typed_number(written.value, unit)
     if typed.value is None:

@@ -3,6 +3,7 @@
 import unicodedata
 from decimal import Decimal
 
+from docgen.model.masks import mask_places
 from docgen.model.number_format import stored_number
 from docgen.model.number_format.digits import EXACT
 from docgen.patterns import rarely
@@ -12,9 +13,13 @@ _MASK = rarely(r"(?:[XxＸｘ×]+|[*＊]+|[○〇]{2,})[余多]?")
 _WRITTEN_NUMBER = rarely(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+")
 
 
-def is_mask(text: str) -> bool:
-    """Whether the whole text stands for a number that is still to be filled in: X, **, XX余."""
-    return _MASK().fullmatch(text) is not None
+def is_mask(text: str, unit: str = "") -> bool:
+    """Whether the whole text stands for a number still to be filled in: X, **, XX余, X.X, ___, XX次."""
+    bare = text.strip().removesuffix(unit)
+    if _MASK().fullmatch(bare):
+        return True
+    places = mask_places(text.strip())
+    return len(places) == 1 and places[0][0] == 0 and bare[places[0][1] :] in {"", "余", "多"}
 
 
 def typed_number(text: str, unit: str = "") -> Amount:
