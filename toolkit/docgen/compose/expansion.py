@@ -28,6 +28,7 @@ from docgen.model.report import (
     SpanKind,
     Table,
     TableCell,
+    TableLine,
     Text,
 )
 from docgen.model.texts import Bounds, cuts, joined, written
@@ -111,9 +112,15 @@ class _Expansion:
         return table._replace(
             caption=self.text(table.caption),
             rows=tuple(tuple(self._cell(cell) for cell in row) for row in table.rows),
-            above=tuple(tuple(self.text(text) for text in line) for line in table.above),
+            above=self._lines(table.above),
             notes=tuple(self.text(text) for text in table.notes),
+            lead=self._lines(table.lead),
+            below=self._lines(table.below),
+            following=tuple(self.table(other) for other in table.following),
         )
+
+    def _lines(self, lines: tuple[TableLine, ...]) -> tuple[TableLine, ...]:
+        return tuple(tuple(self.text(text) for text in line) for line in lines)
 
     def _cell(self, cell: TableCell) -> TableCell:
         text = self.text(cell.text)

@@ -16,6 +16,8 @@ from docgen.model import fields as known
 from docgen.model.composition import ComposedSection, Composition
 from docgen.model.context import Form
 from docgen.model.report import Chart, Picture, Table
+from docgen.model.table_fit import rows_height
+from docgen.model.table_parts import in_parts
 from docgen.model.texts import Line, plain
 
 LINES = 22
@@ -31,8 +33,10 @@ JOINT_MARK_HEIGHT = 728
 """Twips from the top of 版心 to the mark, and of each of its lines."""
 COPIES_LINE = 26
 """Characters of 4号 in a line of 抄送, behind its label."""
-TABLE_ROW = 400
+SMALL_LINE = 320
+"""A line of 小四 around a table, in twips."""
 EMU_A_TWIP = 635
+RIGHT_ANGLE = 90 * 60_000
 TALLEST = 12_000
 
 _CLINGING = frozenset("%％，。、；：！？）》”’」』】〕…")
@@ -100,21 +104,36 @@ def section_blocks(section: ComposedSection) -> Iterator[tuple[float, bool, bool
     if section.title:
         yield line_count((section.number, *section.title)), True, False
     for block in section.blocks:
-        if block.thing is not None:
+        if isinstance(block.thing, Table):
+            yield from table_blocks(block.thing)
+        elif block.thing is not None:
             yield object_height(block.thing), False, False
         else:
             yield line_count(block.words), block.form in _HEADINGS, False
 
 
-def object_height(thing: Table | Picture | Chart) -> float:
-    """A table, picture or chart with its caption, in lines."""
+def table_blocks(table: Table) -> Iterator[tuple[float, bool, bool]]:
+    """A table with its lines; one that lies across has its own pages, which nothing else stands on."""
+    for each in (table, *table.following):
+        around = (len(each.lead) + len(each.above) + len(each.notes) + len(each.below)) * SMALL_LINE
+        for part, fit in in_parts(each):
+            twips = rows_height(part, fit) + around + (PITCH if part.caption else 0)
+            if fit.is_across:
+                yield LINES * math.ceil(twips / TEXT_WIDTH), False, True
+            else:
+                yield twips / PITCH, False, False
+            around = 0
+
+
+def object_height(thing: Picture | Chart) -> float:
+    """A picture or chart with its caption, in lines."""
     caption = 1 if thing.caption else 0
-    if isinstance(thing, Table):
-        return caption + len(thing.rows) * TABLE_ROW / PITCH
-    if isinstance(thing, Picture):
-        scale = min(1.0, TEXT_WIDTH * EMU_A_TWIP / max(1, thing.width))
-        return caption + min(thing.height * scale / EMU_A_TWIP, TALLEST) / PITCH
-    return caption + 80 / 25.4 * 1440 / PITCH
+    if isinstance(thing, Chart):
+        return caption + 80 / 25.4 * 1440 / PITCH
+    is_on_its_side = thing.turn.angle // RIGHT_ANGLE % 2 == 1
+    width, height = (thing.height, thing.width) if is_on_its_side else (thing.width, thing.height)
+    scale = min(1.0, TEXT_WIDTH * EMU_A_TWIP / max(1, width))
+    return caption + min(height * scale / EMU_A_TWIP, TALLEST) / PITCH
 
 
 def closing_blocks(composition: Composition) -> Iterator[tuple[float, bool, bool]]:

@@ -19,7 +19,7 @@ from docgen.model.context import (
     Tags,
 )
 from docgen.model.fields import BODY, FIGURES, INTRODUCTION, PRESENT, TITLE
-from docgen.model.report import PLAIN, Chart, Look, Picture, Span, SpanKind, Table, TableCell, Text
+from docgen.model.report import PLAIN, Chart, Look, Picture, Span, SpanKind, Table, TableCell, TableLine, Text
 from docgen.model.texts import Line
 
 _TO_BE_FILLED = (SpanKind.UNFILLED, SpanKind.PLACEHOLDER)
@@ -99,15 +99,25 @@ def _block(block: Block) -> dict[str, object]:
 
 def _thing(thing: Table | Picture | Chart) -> Table | Picture | Chart:
     """`thing` with marks in its texts, as its markup is written from strings."""
-    caption = _marked_text(thing.caption)
-    if not isinstance(thing, Table):
-        return thing._replace(caption=caption)
+    if isinstance(thing, Table):
+        return _table(thing)
+    return thing._replace(caption=_marked_text(thing.caption))
+
+
+def _table(thing: Table) -> Table:
     return thing._replace(
-        caption=caption,
+        caption=_marked_text(thing.caption),
         rows=tuple(tuple(_cell(cell) for cell in row) for row in thing.rows),
-        above=tuple(tuple(map(_marked_text, line)) for line in thing.above),
+        above=_marked_lines(thing.above),
         notes=tuple(map(_marked_text, thing.notes)),
+        lead=_marked_lines(thing.lead),
+        below=_marked_lines(thing.below),
+        following=tuple(_table(other) for other in thing.following),
     )
+
+
+def _marked_lines(lines: tuple[TableLine, ...]) -> tuple[TableLine, ...]:
+    return tuple(tuple(map(_marked_text, line)) for line in lines)
 
 
 def _cell(cell: TableCell) -> TableCell:

@@ -356,14 +356,16 @@ def tables_and_pictures() -> tuple[ParagraphStyle, ...]:
     small = ElementFormat("仿宋", "", SMALL_4, Align.LEFT, first_line=0)
     return (
         ParagraphStyle("TableCaption", names.TABLE_CAPTION, caption, keep_next=True),
-        ParagraphStyle("TableText", names.TABLE_TEXT, text, single=True, spacing=0),
+        ParagraphStyle("TableText", names.TABLE_TEXT, text, single=True, snap=False, spacing=0),
         ParagraphStyle("TableHeader", names.TABLE_HEADER, caption, "TableText", keep_next=True),
         ParagraphStyle(
             "TableNumber", names.TABLE_NUMBER, ElementFormat("", "", align=Align.RIGHT), "TableText"
         ),
         *smaller_tables(),
-        ParagraphStyle("TableLine", names.TABLE_LINE, small, single=True, spacing=0, keep_next=True),
-        ParagraphStyle("TableNote", names.TABLE_NOTE, small, single=True, spacing=0),
+        ParagraphStyle(
+            "TableLine", names.TABLE_LINE, small, single=True, snap=False, spacing=0, keep_next=True
+        ),
+        ParagraphStyle("TableNote", names.TABLE_NOTE, small, single=True, snap=False, spacing=0),
         ParagraphStyle(
             "Picture",
             names.PICTURE,
@@ -561,14 +563,14 @@ DEFAULT_CHARACTER = element(
 )
 
 
-def cell_margins(side_width: int = 108) -> str:
+def cell_margins(sides: int = 108, ends: int = 0) -> str:
     """Margins of a table's cells, in twips; 108 at the sides is Word's own default."""
     return element(
         "tblCellMar",
         None,
         *(
             element(side, {"w": width, "type": "dxa"})
-            for side, width in (("top", 0), ("left", side_width), ("bottom", 0), ("right", side_width))
+            for side, width in (("top", ends), ("left", sides), ("bottom", ends), ("right", sides))
         ),
     )
 
@@ -588,19 +590,23 @@ def table_styles(profile: Profile) -> str:
     """报告表格 with all its lines, 版记 with the lines of 7.4.1, and a grid without lines for 版头."""
     outer, inner = profile.imprint.outer_line, profile.imprint.inner_line
     return (
-        table_style("ReportTable", names.TABLE, dict.fromkeys(SIDES, 4), 108, place=value("jc", "center"))
-        + table_style(
-            "ImprintTable", names.IMPRINT_TABLE, {"top": outer, "bottom": outer, "insideH": inner}, 0
+        table_style(
+            "ReportTable", names.TABLE, dict.fromkeys(SIDES, 4), (108, 28), place=value("jc", "center")
         )
-        + table_style("LayoutTable", "版头表", {}, 0)
+        + table_style(
+            "ImprintTable", names.IMPRINT_TABLE, {"top": outer, "bottom": outer, "insideH": inner}, (0, 0)
+        )
+        + table_style("LayoutTable", "版头表", {}, (0, 0))
     )
 
 
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def table_style(id_: str, name: str, lines: Mapping[str, int], margin: int, *, place: str = "") -> str:
-    """A table style: `lines` by side, in eighths of a point; `margin` of its cells at the sides, in twips."""
+def table_style(
+    id_: str, name: str, lines: Mapping[str, int], margins: tuple[int, int], *, place: str = ""
+) -> str:
+    """A table style: `lines` by side, in eighths of a point; `margins` of its cells in twips: sides, ends."""
     borders = (border(side, "auto", lines[side]) for side in SIDES if side in lines)
     return element(
         "style",
@@ -609,8 +615,8 @@ def table_style(id_: str, name: str, lines: Mapping[str, int], margin: int, *, p
         value("basedOn", "TableNormal"),
         value("uiPriority", 39),
         switch("qFormat"),
-        element("tblPr", None, place, wrapped("tblBorders", "".join(borders)), cell_margins(margin)),
-        element("tcPr", None, value("vAlign", "center")) if margin else "",
+        element("tblPr", None, place, wrapped("tblBorders", "".join(borders)), cell_margins(*margins)),
+        element("tcPr", None, value("vAlign", "center")) if margins[0] else "",
     )
 
 

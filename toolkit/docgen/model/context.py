@@ -30,6 +30,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from docgen.model.report import CellRef
+from docgen.patterns import rarely
 
 UNFILLED_START = "\x01"
 UNFILLED_END = "\x02"
@@ -46,6 +47,14 @@ LOOK_END = "\x05"
 The letters: b bold, i italic, u underlined, ^ raised, _ lowered, and at the end `#RRGGBB` for a colour.
 Looks never nest; an unfilled place may lie inside one and one inside an unfilled place.
 """
+
+_MARKS = rarely(f"{LOOK_START}[^{LOOK_OPEN}]*{LOOK_OPEN}|[{LOOK_END}{UNFILLED_START}{UNFILLED_END}]")
+
+
+def unmarked(text: str) -> str:
+    """`text` as a person reads it, without marks."""
+    return text if text.isprintable() else _MARKS().sub("", text)
+
 
 PARAGRAPH_BREAK = "\x07"
 """A new paragraph inside one tag's text: docxtpl's own convention (Listing)."""

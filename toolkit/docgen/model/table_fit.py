@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from docgen.model.context import unmarked
 from docgen.model.report import Direction, Table, TableCell
 
 LARGEST = 28
@@ -22,8 +23,14 @@ SIZE_NAMES = {24: "小四", 21: "五号", 18: "小五", 15: "六号"}
 MOST_COLUMNS = 63
 """Word opens no table with more."""
 
-_SIDES = 230
-"""Twips at both sides of a cell's text, lines included."""
+MARGINS = {LARGEST: 108, 24: 108, 21: 85, 18: 60, 15: 40}
+"""Twips at each side of a cell's text, by the size of type."""
+_LINES = 30
+"""Twips of a cell's width that its lines take, and a little."""
+_ENDS = 56
+"""Twips above and below the text of a cell (the style 报告表格)."""
+ROW_HEIGHTS = {LARGEST: 500, 24: 440, 21: 380, 18: 320, 15: 260}
+"""The least height of a row in twips, by the size of type: a line of it with some air."""
 _STEP = 20
 """Twips: columns end at whole steps, by which publish/fingerprint.py tells a column that was moved by hand
 from one that another program rounded."""
@@ -31,7 +38,10 @@ _LONGEST_PIECE = 16.0
 """Characters beyond which a word may be broken: an address of a page, say."""
 _SHORT_TEXT, _LONG_TEXT = 6.0, 14.0
 """Characters: a text up to the first stands on one line, and no text needs a column wider than the second."""
-_SHORT_HEAD = 3.0
+_SHORTEST, _SHORT_HEAD = 2.0, 3.0
+_ONE_LINE = (1e9, 14.0, 10.0, 8.0)
+"""Characters up to which a text is given one line, if there is room for all such."""
+_NARROW, _WIDE = 2.0, 18.0
 _LINE = 1.35
 """A line's height in characters, and a little."""
 _MANY = 200
@@ -89,7 +99,7 @@ def fitted(table: Table, room: Room = GBT9704_ROOM, *, may_turn: bool = True) ->
     if chosen is None:
         chosen = _smallest(columns, across if may_turn else room, is_across=may_turn)
     size, space, is_across = chosen
-    widths = tuple(_widths(table.widths, columns, size, space.width))
+    widths = tuple(_widths(_relative(table, columns), columns, size, space.width))
     pieces = _needed(size, [column.piece for column in columns])
     tall, too_tall = _tall_rows(table, widths, size, space.height)
     is_cramped = pieces > space.width or count > MOST_COLUMNS
@@ -110,7 +120,11 @@ def _smallest(columns: Sequence[_Column], space: Room, *, is_across: bool) -> tu
 
 
 def _needed(size: int, characters: Sequence[float]) -> float:
-    return sum(characters) * size * 10 + _SIDES * len(characters)
+    return sum(characters) * size * 10 + _sides(size) * len(characters)
+
+
+def _sides(size: int) -> int:
+    return 2 * MARGINS[size] + _LINES
 
 
 def column_count(table: Table) -> int:
@@ -131,14 +145,14 @@ def _columns(table: Table, count: int) -> list[_Column]:
 
 def _grown(column: _Column, cell: TableCell) -> _Column:
     """`column` with room for another cell; `best` is the longest line, `ease` is reckoned from it later."""
-    best = column.best
-    for line in cell.text.value.split("\n") if "\n" in cell.text.value else (cell.text.value,):
+    best, text = column.best, unmarked(cell.text.value)
+    for line in text.split("\n") if "\n" in text else (text,):
         # No line is wider than it has characters: most cells of a long table end here.
         if len(line) + cell.indent > best:
             best = max(best, text_width(line) + cell.indent)
     piece = column.piece
-    if len(cell.text.value) > 2 * piece:
-        piece = max(piece, _longest_piece(cell.text.value))
+    if len(text) > 2 * piece:
+        piece = max(piece, _longest_piece(text))
     return _Column(piece, 1.0, best)
 
 
@@ -148,7 +162,7 @@ def _longest_piece(text: str) -> float:
 
 
 def _joined(head: _Column, body: _Column) -> _Column:
-    piece = max(head.piece, body.piece)
+    piece = max(head.piece, body.piece, *(min(known.best, _SHORTEST) for known in (head, body)))
     text = body.best if body.best <= _SHORT_TEXT else min(max(_SHORT_TEXT, body.best / 3), _LONG_TEXT)
     title = min(max(min(head.best, _SHORT_HEAD), head.best / 3), _LONG_TEXT)
     return _Column(piece, max(piece, text, title), max(piece, head.best, body.best))
@@ -159,15 +173,24 @@ def text_width(text: str) -> float:
     return len(text) / 2 if text.isascii() else len(text) - len(text.encode("ascii", "ignore")) / 2
 
 
+def _relative(table: Table, columns: Sequence[_Column]) -> Sequence[float]:
+    """The sheet's own widths; where nobody set one, what the columns hold."""
+    if len(set(table.widths)) > 1:
+        return table.widths
+    return [min(max(column.best, _NARROW), _WIDE) + 1 for column in columns]
+
+
 def _widths(relative: Sequence[float], columns: Sequence[_Column], size: int, width: int) -> list[int]:
-    """Widths that give every text one line if they can, else each column what it needs, else a share."""
+    """Widths that give every text one line if they can, else short ones, else each column what it needs."""
     for needs in (
-        [column.best for column in columns],
+        *([max(column.piece, min(column.best, most)) for column in columns] for most in _ONE_LINE),
         [column.ease for column in columns],
         [column.piece for column in columns],
     ):
         if _needed(size, needs) <= width:
-            return column_widths(relative, len(columns), width, [need * size * 10 + _SIDES for need in needs])
+            return column_widths(
+                relative, len(columns), width, [need * size * 10 + _sides(size) for need in needs]
+            )
     narrowest = min(column.piece for column in columns) * size * 10
     return column_widths(relative, len(columns), width, [min(narrowest, width / len(columns))] * len(columns))
 
@@ -189,6 +212,14 @@ def column_widths(relative: Sequence[float], count: int, width: int, least: Sequ
     return [end - start for start, end in pairwise(ends)]
 
 
+def rows_height(table: Table, fit: Fit) -> float:
+    """How high the rows are together, in twips, or near it."""
+    return sum(
+        max(ROW_HEIGHTS[fit.size], *(_cell_height(cell, fit.widths, fit.size) + _ENDS for cell in row), 0)
+        for row in table.rows
+    )
+
+
 def _tall_rows(
     table: Table, widths: Sequence[int], size: int, height: int
 ) -> tuple[frozenset[int], frozenset[int]]:
@@ -204,7 +235,9 @@ def _tall_rows(
 
 
 def _cell_height(cell: TableCell, widths: Sequence[int], size: int) -> float:
-    room = sum(widths[cell.column - 1 : cell.column - 1 + cell.column_span]) - _SIDES
+    room = sum(widths[cell.column - 1 : cell.column - 1 + cell.column_span]) - _sides(size)
     characters = max(1.0, room / (size * 10) - cell.indent)
+    if len(cell.text.value) <= characters and "\n" not in cell.text.value:
+        return size * 10 * _LINE / cell.row_span
     lines = sum(max(1, -(-text_width(line) // characters)) for line in cell.text.value.split("\n"))
     return lines * size * 10 * _LINE / cell.row_span

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from docgen.diagnostics import Result
-from docgen.model.report import CellRef, Report, Text
+from docgen.model.report import CellRef, Report, Table, Text
 from docgen.pipeline.rendering import Reader
 
 _REMEMBERED = 100
@@ -37,10 +37,18 @@ def _cells(report: Report) -> Iterator[Text]:
     for figure in report.figures.values():
         yield from (figure.name, figure.written, figure.unit, figure.previous_written, figure.number_format)
     for table in report.tables.values():
-        yield table.caption
-        yield from (cell.text for cells in table.rows for cell in cells)
+        yield from _table_cells(table)
     yield from (picture.caption for picture in report.pictures.values())
     yield from (chart.caption for chart in report.charts.values())
+
+
+def _table_cells(table: Table) -> Iterator[Text]:
+    yield table.caption
+    yield from (text for line in (*table.lead, *table.above, *table.below) for text in line if text)
+    yield from (cell.text for cells in table.rows for cell in cells)
+    yield from table.notes
+    for other in table.following:
+        yield from _table_cells(other)
 
 
 @dataclass(slots=True, eq=False)

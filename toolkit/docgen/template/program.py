@@ -150,9 +150,7 @@ class _Run:
         text = runtime(part.code, self._variables, self._meter, self._present, part.name)
         text = finish(text, self._program.styles.get(UNFILLED, ""))
         if PAGE_TURNS in text:
-            from docgen.template.objects.landscape import with_turned_pages
-
-            text = with_turned_pages(text)
+            text = self._objects().with_turned_pages(text, part.name)
         if part.varying_tables:
             from docgen.template.grid import fit_grids
 
@@ -162,13 +160,16 @@ class _Run:
     def new_parts(self) -> tuple[opc.NewPart, ...]:
         return self._additions.parts() if self._additions else ()
 
+    def _objects(self) -> "Additions":
+        if self._additions is None:
+            from docgen.template.objects import Additions
+
+            self._additions = Additions(self._program.package, self._program.styles)
+        return self._additions
+
     def _present(self, part: str, value: Any) -> str:
         if isinstance(value, Table | Picture | Chart):
-            if self._additions is None:
-                from docgen.template.objects import Additions
-
-                self._additions = Additions(self._program.package, self._program.styles)
-            return Markup(self._additions.markup(value, part))
+            return Markup(self._objects().markup(value, part))
         if isinstance(value, PlacedLine):
             return Markup(line_markup(value, self._program.styles))
         if type(value).__module__ in ("docxtpl.subdoc", "docxtpl.inline_image"):

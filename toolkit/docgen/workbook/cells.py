@@ -7,7 +7,7 @@ from functools import cached_property
 from docgen.diagnostics import Diagnostic, Severity, Where
 from docgen.model.number_format import is_date_format, show_text, shows_text_as_it_is, stored_number
 from docgen.model.number_format.moments import as_date, serial_of
-from docgen.model.report import CellRef, Scalar, Text
+from docgen.model.report import CellRef, Look, Scalar, Text
 from docgen.patterns import rarely
 from docgen.workbook.colors import Colors
 from docgen.workbook.display import number_text, plain_text
@@ -163,6 +163,11 @@ class Sheet:
     def style(self, place: Place) -> CellStyle:
         """The cell's style; the default one where the cell has none, or one that the workbook lacks."""
         return _style(self.facts, self._styles, place)
+
+    def look(self, place: Place) -> Look:
+        """The look of the cell as a whole, its colour as RRGGBB."""
+        look = self.style(place).font.look
+        return look._replace(color=self._colors.rgb(look.color)) if look.color else look
 
     def number_format(self, place: Place) -> str:
         """The code of the cell's number format."""

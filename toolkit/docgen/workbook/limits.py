@@ -23,3 +23,4 @@ class Limits(NamedTuple):
     characters: int = 16 * MEGABYTE
     merges: int = 20_000
     picture_bytes: int = 20 * MEGABYTE
+    all_pictures_bytes: int = 200 * MEGABYTE

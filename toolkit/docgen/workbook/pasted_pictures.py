@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from docgen import opc
 from docgen.model.report import Crop, Turn
+from docgen.workbook.cells import Sheet
 from docgen.workbook.drawings import Drawn, attribute, crop_of, embedded, floating, tree
 from docgen.workbook.inspection import DamagedError, part_named, related_parts
 from docgen.workbook.scanning import Place, SheetFacts
@@ -50,6 +51,19 @@ def pasted_pictures(package: opc.Package, sheet_part: str, facts: SheetFacts) ->
         parts = _rich_images(package)
         found += [PastedPicture(place, parts.get(index, "")) for place, index in facts.rich.items()]
     return Pasted(tuple(found), tuple(one for one in drawn if one.kind != "pic"))
+
+
+def tell_drawn(sheet: Sheet, package: opc.Package, sheet_part: str) -> None:
+    """Tell, once, of the pictures and charts that lie on a sheet whose cells alone are read."""
+    try:
+        drawn = list(floating(package, sheet_part, sheet.facts))
+    except DamagedError as problem:
+        sheet.warning("WB617", reason=str(problem))
+        return
+    pictures = sum(one.kind == "pic" for one in drawn)
+    if drawn:
+        place = drawn[0].place if all(drawn[0].place) else None
+        sheet.warning("WB616", place, pictures=pictures, others=len(drawn) - pictures)
 
 
 def _wps_images(package: opc.Package) -> dict[str, tuple[str, int, int, Crop]]:

@@ -10,7 +10,6 @@ from docgen.model.report import Crop, Picture, Text, Turn
 from docgen.workbook.cells import Sheet
 from docgen.workbook.exif import crop_of_pixels, without_orientation
 from docgen.workbook.header import Header, find_header
-from docgen.workbook.limits import MEGABYTE
 from docgen.workbook.pasted_pictures import PastedPicture, pasted_pictures
 from docgen.workbook.picture_data import PictureKind, format_name, picture_kind
 from docgen.workbook.picture_files import OutsideError, posix, read_beside
@@ -30,7 +29,7 @@ class PictureSources(NamedTuple):
     sheet_part: str
     folder: Path
     limit: int
-    total: int = 200 * MEGABYTE
+    total: int
 
 
 class _Loaded(NamedTuple):

@@ -23,7 +23,7 @@ from docgen.workbook.hiding import NOTHING, STORES, leave_out_hidden, tell_hidde
 from docgen.workbook.inspection import BookFacts, DamagedError, SheetPart, inspect_book
 from docgen.workbook.limits import Limits
 from docgen.workbook.opening import copy_bytes, open_workbook
-from docgen.workbook.scanning import inspect_sheet
+from docgen.workbook.scanning import frame_elements, inspect_sheet
 from docgen.workbook.schema import (
     BODY_SHEET,
     CHART_PREFIX,
@@ -225,9 +225,17 @@ def _as_typed(sheet_name: str, key: str) -> str:
 def _read_tables(book: _Book) -> Iterator[tuple[str, Table]]:
     for key, part in book.tables.items():
         name = _as_typed(part.name, key)
-        table = _read_part(book, part, TABLE_PREFIX, partial(read_table, name=name))
+        table = _read_part(book, part, TABLE_PREFIX, partial(_read_table, book, part, name))
         if table is not None:
             yield name, table
+
+
+def _read_table(book: _Book, part: SheetPart, name: str, sheet: Sheet) -> Table | None:
+    if frame_elements(sheet.facts, "drawing"):
+        from docgen.workbook.pasted_pictures import tell_drawn
+
+        tell_drawn(sheet, book.package, part.part)
+    return read_table(sheet, name)
 
 
 def _read_charts(book: _Book) -> Iterator[tuple[str, Chart]]:
@@ -244,7 +252,10 @@ def _read_pictures(book: _Book) -> dict[str, Picture]:
         return {}
     from docgen.workbook.picture_sheet import PictureSources, read_pictures
 
-    sources = PictureSources(book.package, part.part, book.path.parent, book.limits.picture_bytes)
+    limits = book.limits
+    sources = PictureSources(
+        book.package, part.part, book.path.parent, limits.picture_bytes, limits.all_pictures_bytes
+    )
     return _read_part(book, part, PICTURES_SHEET.name, lambda sheet: read_pictures(sheet, sources)) or {}
 
 

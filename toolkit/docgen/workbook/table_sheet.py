@@ -1,107 +1,127 @@
-"""表·X: caption, header rows and body as they stand in the sheet; merges, alignment, number formats kept."""
+"""表·X: caption, lines, header rows, body and notes as they are seen in the sheet."""
 
-from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
-from docgen.model.number_format import is_date_format
-from docgen.model.report import Alignment, Table, TableCell, Text
-from docgen.workbook.cells import Sheet, merged_areas
-from docgen.workbook.scanning import Area, Place, column_widths, frozen_rows
+from docgen.model.report import Table, TableLine, Text
+from docgen.model.table_parts import in_parts
+from docgen.workbook.cells import Sheet
+from docgen.workbook.places import column_letters
+from docgen.workbook.scanning import column_widths
+from docgen.workbook.table_cells import CellReader, is_slanted
+from docgen.workbook.table_grid import Grid, Seen, hidden_parts, visible_grid
+from docgen.workbook.table_shape import Shape, is_unit, shape_of, tables_of
+from docgen.workbook.telling import ranges
 
 _DEFAULT_WIDTH = 9.0
 """Excel's own column width, in characters."""
-
-_ALIGNMENTS = {
-    "left": Alignment.LEFT,
-    "center": Alignment.CENTER,
-    "centerContinuous": Alignment.CENTER,
-    "distributed": Alignment.CENTER,
-    "right": Alignment.RIGHT,
-}
+_FEW_COLUMNS = 8
+_MOST_NAMED = 8
+_SHORT = 400
+"""A table of few columns and texts no longer than this fits every page."""
 
 
 def read_table(sheet: Sheet, name: str) -> Table | None:
-    """The table of the sheet 表·`name`; None, reported, where the sheet has no cells.
+    """The table of the sheet 表·`name`, others of the sheet with it; None, reported, where nothing is seen.
 
     Columns count from 1 at the first filled one; blank rows that no merge crosses are left out.
     """
-    rows, columns = _kept(sheet)
-    if not rows:
-        sheet.error("WB601", name=name)
+    hidden_rows, hidden_columns = hidden_parts(sheet)
+    grid = visible_grid(sheet)
+    if grid is None:
+        sheet.error("WB611" if hidden_rows or hidden_columns else "WB601", name=name)
         return None
-    caption = Text(name, sheet.ref((rows[0], columns[0])))
-    if _is_caption(sheet, rows, columns):
-        filled = next(column for column in columns if sheet.is_filled((rows[0], column)))
-        caption = sheet.text((rows[0], filled))
-        rows = rows[1:]
-    areas = merged_areas(sheet)
-    table_rows = tuple(_row(sheet, row, rows, columns, areas) for row in rows)
+    _tell_hidden(sheet, hidden_rows, hidden_columns)
+    first, *others = [_table(grid.of_rows(rows), name) for rows in tables_of(grid)]
+    return first._replace(following=tuple(others))
+
+
+def _tell_hidden(sheet: Sheet, rows: Sequence[int], columns: Sequence[int]) -> None:
+    if rows or columns:
+        where = [f"第{ranges(rows)}行"] if rows else []
+        where += [f"{'、'.join(map(column_letters, columns[:_MOST_NAMED]))}列"] if columns else []
+        sheet.warning("WB612", rows=len(rows), columns=len(columns), where="，".join(where))
+
+
+def _table(grid: Grid, name: str) -> Table:
+    sheet, shape = grid.sheet, shape_of(grid)
+    inner = grid.of_rows(shape.rows)
+    cells = CellReader(inner)
+    rows = tuple(
+        cells.row(row, is_header=number < shape.header_rows) for number, row in enumerate(shape.rows)
+    )
+    start = sheet.ref((shape.rows[0], inner.columns[0]))
     widths = column_widths(sheet.facts)
-    header_rows = min(_header_rows(sheet, rows, table_rows[0]), len(rows))
-    return Table(
+    table = Table(
         name,
-        caption,
-        header_rows,
-        table_rows,
-        tuple(widths.get(column, _DEFAULT_WIDTH) for column in columns),
-        sheet.ref((rows[0], columns[0])),
+        sheet.text(shape.caption.source) if shape.caption else Text(name, start),
+        shape.header_rows,
+        rows,
+        tuple(widths.get(column, _DEFAULT_WIDTH) for column in inner.columns),
+        start,
+        _above(grid, shape),
+        tuple(sheet.text(cell.source) for row in shape.notes for cell in grid.cells(row)),
+        tuple(_line(grid, row) for row in shape.lead),
+        tuple(_line(grid, row) for row in shape.below),
     )
+    _tell_fit(grid, table, shape)
+    return table
 
 
-def _kept(sheet: Sheet) -> tuple[list[int], list[int]]:
-    """The rows filled or crossed by a merge, and all columns from the first filled one to the last."""
-    filled = [
-        (row, column) for row in sheet.rows for column in sheet.columns if sheet.is_filled((row, column))
+def _above(grid: Grid, shape: Shape) -> tuple[TableLine, ...]:
+    lines = tuple(_line(grid, row) for row in shape.above if grid.cells(row))
+    if shape.unit is None:
+        return lines
+    unit = grid.sheet.text(shape.unit.source)
+    return ((_nothing(unit), unit), *lines)
+
+
+def _line(grid: Grid, row: int) -> TableLine:
+    """A line: a single text has nothing before it at the right, and nothing around it in the middle."""
+    cells = grid.cells(row)
+    texts = tuple(grid.sheet.text(cell.source) for cell in cells)
+    if len(texts) != 1:
+        return texts
+    side = _side(grid, cells[0])
+    nothing = _nothing(texts[0])
+    return {"right": (nothing, *texts), "center": (nothing, *texts, nothing)}.get(side, texts)
+
+
+def _nothing(text: Text) -> Text:
+    return Text("", text.cell)
+
+
+def _side(grid: Grid, cell: Seen) -> str:
+    if is_unit(grid.sheet.plain(cell.source)):
+        return "right"
+    alignment = grid.sheet.style(cell.source).alignment
+    if alignment in ("right", "center", "left"):
+        return alignment
+    if alignment == "centerContinuous":
+        return "center"
+    middle = grid.columns[len(grid.columns) // 2]
+    return "right" if cell.column > middle else "left"
+
+
+def _tell_fit(grid: Grid, table: Table, shape: Shape) -> None:
+    """Warn of what no page can hold, and of text at an angle that no table of Word has."""
+    sheet = grid.sheet
+    slanted = [
+        cell.source
+        for row in shape.rows[: shape.header_rows + 1]
+        for cell in grid.cells(row)
+        if is_slanted(sheet.style(cell.source))
     ]
-    if not filled:
-        return [], []
-    columns = {column for _row, column in filled}
-    crossed = {row for (row, _column), anchor in sheet.covered.items() if anchor[0] < row}
-    rows = sorted(crossed.union(row for row, _column in filled))
-    return [row for row in rows if row >= filled[0][0]], list(range(min(columns), max(columns) + 1))
-
-
-def _is_caption(sheet: Sheet, rows: list[int], columns: list[int]) -> bool:
-    """One filled cell above a table of several columns."""
-    filled = sum(sheet.is_filled((rows[0], column)) for column in columns)
-    return len(rows) > 1 and len(columns) > 1 and filled == 1
-
-
-def _row(
-    sheet: Sheet, row: int, rows: list[int], columns: list[int], areas: dict[Place, Area]
-) -> tuple[TableCell, ...]:
-    return tuple(
-        _cell(sheet, (row, column), rows, columns, areas)
-        for column in columns
-        if (row, column) not in sheet.covered
-    )
-
-
-def _cell(
-    sheet: Sheet, place: Place, rows: list[int], columns: list[int], areas: dict[Place, Area]
-) -> TableCell:
-    style, area = sheet.style(place), areas.get(place)
-    width, height = _spans(area, rows, columns) if area is not None else (1, 1)
-    return TableCell(
-        sheet.text(place),
-        place[1] - columns[0] + 1,
-        width,
-        height,
-        _ALIGNMENTS.get(style.alignment, Alignment.GENERAL),
-        place in sheet.facts.numbers and not is_date_format(style.number_format),
-    )
-
-
-def _spans(area: Area, rows: list[int], columns: list[int]) -> tuple[int, int]:
-    """The columns and rows of a merge, as many as are kept."""
-    top, left, bottom, right = area
-    return min(right, columns[-1]) - left + 1, bisect_right(rows, bottom) - bisect_left(rows, top)
-
-
-def _header_rows(sheet: Sheet, rows: list[int], first: tuple[TableCell, ...]) -> int:
-    """The frozen rows, or else as many as the first row's merges join (a title over two columns is two)."""
-    last_frozen = frozen_rows(sheet.facts)
-    frozen = sum(row <= last_frozen for row in rows)
-    if frozen:
-        return frozen
-    has_group = any(cell.column_span > 1 and cell.row_span == 1 for cell in first)
-    return max((2 if has_group else 1), *(cell.row_span for cell in first))
+    if slanted:
+        sheet.note("WB613", slanted[0], count=len(slanted))
+    cells = (cell for row in table.rows for cell in row)
+    if len(table.widths) <= _FEW_COLUMNS and all(len(cell.text.value) <= _SHORT for cell in cells):
+        return
+    parts = in_parts(table)
+    place = table.cell.row, table.cell.column
+    if len(parts) > 1:
+        sheet.warning("WB614", place, name=table.name, columns=len(table.widths), parts=len(parts))
+    elif parts[0][1].is_cramped:
+        sheet.warning("WB618", place, name=table.name)
+    too_tall = sorted(frozenset().union(*(fit.too_tall for _part, fit in parts)))
+    for number in too_tall[:1]:
+        sheet.warning("WB615", (shape.rows[number], place[1]), count=len(too_tall))

@@ -4,61 +4,25 @@ from collections.abc import Mapping
 
 from markupsafe import escape
 
-from docgen.model.context import UNFILLED_END, UNFILLED_START
-from docgen.model.report import Look, SpanKind, Text
+from docgen.model.report import Text
 
 TEXT_WIDTH_MM = 156
 """The width of the type area (版心), GB/T 9704 5.2.1."""
 TEXT_HEIGHT_MM = 225
 EMU_PER_MM = 36_000
-_TO_BE_FILLED = (SpanKind.UNFILLED, SpanKind.PLACEHOLDER)
 
 
 def run(text: str, properties: str = "") -> str:
-    """A run of `text`; line breaks in it are resolved with the rest of the part (`finish`)."""
+    """A run of `text`; line breaks and marks in it are resolved with the rest of the part (`finish`)."""
     look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
-
-
-def text_runs(text: Text, properties: str = "") -> str:
-    """The runs of a cell's text, each stretch in the look that it has in the sheet.
-
-    `properties` are what every run has: `w:sz` at most, which stands between colour and underline.
-    """
-    if not text.spans:
-        return run(text.value, properties)
-    runs: list[str] = []
-    done = 0
-    for span in text.spans:
-        if done < span.start:
-            runs.append(run(text.value[done : span.start], properties))
-        shown = text.value[span.start : span.end]
-        if span.kind in _TO_BE_FILLED:
-            shown = f"{UNFILLED_START}{shown}{UNFILLED_END}"
-        runs.append(run(shown, look_properties(span.look, properties)))
-        done = span.end
-    if done < len(text.value):
-        runs.append(run(text.value[done:], properties))
-    return "".join(runs)
-
-
-def look_properties(look: Look, size: str = "") -> str:
-    """What a run has of a look, in the schema's order (ECMA-376 part 1, 17.3.2.28); never a typeface."""
-    return (
-        ("<w:b/>" if look.bold else "")
-        + ("<w:i/>" if look.italic else "")
-        + (f'<w:color w:val="{escape(look.color)}"/>' if look.color else "")
-        + size
-        + ('<w:u w:val="single"/>' if look.underline else "")
-        + (f'<w:vertAlign w:val="{escape(look.vertical)}"/>' if look.vertical else "")
-    )
 
 
 def caption(text: Text, style: str, styles: Mapping[str, str], *, keep_next: bool = False) -> str:
     """The paragraph of a 表题 or 图题, or nothing where there is no text."""
     if not text:
         return ""
-    return f"<w:p>{object_properties(style, styles, keep_next=keep_next)}{text_runs(text)}</w:p>"
+    return f"<w:p>{object_properties(style, styles, keep_next=keep_next)}{run(text.value)}</w:p>"
 
 
 def object_properties(style: str, styles: Mapping[str, str], *, keep_next: bool = False) -> str:

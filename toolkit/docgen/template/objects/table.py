@@ -8,10 +8,11 @@ from markupsafe import escape
 
 from docgen.model import styles as names
 from docgen.model.report import Alignment, Direction, Table, TableCell
-from docgen.model.table_fit import LARGEST, SIZE_NAMES, Fit, Room, fitted, text_width
+from docgen.model.table_fit import LARGEST, MARGINS, ROW_HEIGHTS, SIZE_NAMES, Fit, Room, text_width
+from docgen.model.table_parts import in_parts
 from docgen.template.objects.landscape import turned_page
-from docgen.template.objects.markup import caption, text_runs
-from docgen.template.objects.table_lines import lines, notes
+from docgen.template.objects.markup import caption, run
+from docgen.template.objects.table_lines import between, lines, notes
 
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -44,14 +45,16 @@ def table_markup(table: Table, styles: Mapping[str, str], room: Room, *, may_tur
 
     Further tables of the same sheet follow. `may_turn`: the part can hold a page that lies across.
     """
-    return "".join(_one(each, styles, room, may_turn=may_turn) for each in (table, *table.following))
+    parts = (part for each in (table, *table.following) for part in in_parts(each, room, may_turn=may_turn))
+    return "".join(_one(part, fit, styles, is_first=not number) for number, (part, fit) in enumerate(parts))
 
 
-def _one(table: Table, styles: Mapping[str, str], room: Room, *, may_turn: bool) -> str:
-    fit = fitted(table, room, may_turn=may_turn)
+def _one(table: Table, fit: Fit, styles: Mapping[str, str], *, is_first: bool) -> str:
     width = sum(fit.widths)
     markup = (
-        lines(table.lead, styles, width)
+        # Word makes one table of two that nothing stands between.
+        ("" if is_first or table.caption else between(styles))
+        + lines(table.lead, styles, width)
         + caption(table.caption, names.TABLE_CAPTION, styles, keep_next=True)
         + lines(table.above, styles, width)
         + _grid(table, fit, styles)
@@ -65,17 +68,21 @@ def _grid(table: Table, fit: Fit, styles: Mapping[str, str]) -> str:
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in fit.widths)
     setting = _Setting(fit, styles, table.header_rows, bool(table.notes or table.below))
     rows = "".join(_rows(table, setting))
-    properties = _table_properties(sum(fit.widths), styles)
+    properties = _table_properties(fit, styles)
     return f"<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
 
 
-def _table_properties(width: int, styles: Mapping[str, str]) -> str:
+def _table_properties(fit: Fit, styles: Mapping[str, str]) -> str:
+    margin = MARGINS[fit.size]
+    margins = "".join(f'<w:{side} w:w="{margin}" w:type="dxa"/>' for side in ("left", "right"))
     known = styles.get(names.TABLE)
     style = f'<w:tblStyle w:val="{escape(known)}"/>' if known else ""
     borders = "" if known else f"<w:tblBorders>{_BORDERS}</w:tblBorders>"
     return (
-        f'<w:tblPr>{style}<w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'{borders}<w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblPr>{style}<w:tblW w:w="{sum(fit.widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'{borders}<w:tblLayout w:type="fixed"/>'
+        + (f"<w:tblCellMar>{margins}</w:tblCellMar>" if margin != MARGINS[LARGEST] else "")
+        + "</w:tblPr>"
     )
 
 
@@ -101,14 +108,15 @@ def _row_properties(row: tuple[TableCell, ...], number: int, setting: _Setting) 
 
 
 def _row_height(row: tuple[TableCell, ...], setting: _Setting) -> str:
-    """Room for text that runs up or down: no program makes a row higher for it."""
+    """A line with some air, and room for text that runs up or down: no program makes a row higher for it."""
     needs = [
-        (text_width(cell.text.value) * setting.fit.size * 10 + 240) / cell.row_span
-        for cell in row
-        if cell.direction is not Direction.ACROSS
+        float(ROW_HEIGHTS[setting.fit.size]),
+        *(
+            (text_width(cell.text.value) * setting.fit.size * 10 + 240) / cell.row_span
+            for cell in row
+            if cell.direction is not Direction.ACROSS
+        ),
     ]
-    if not needs:
-        return ""
     return f'<w:trHeight w:val="{min(round(max(needs)), _TALLEST_DIRECTED)}" w:hRule="atLeast"/>'
 
 
@@ -166,8 +174,8 @@ _Properties = Callable[[_Look], tuple[str, str]]
 
 def _paragraph(cell: TableCell, properties: _Properties, *, header: bool, keep: bool) -> str:
     name = names.TABLE_HEADER if header else names.TABLE_NUMBER if cell.is_number else names.TABLE_TEXT
-    paragraph, run = properties(_Look(name, cell.alignment, cell.indent, keep))
-    return f"<w:p>{paragraph}{text_runs(cell.text, run)}</w:p>"
+    paragraph, own = properties(_Look(name, cell.alignment, cell.indent, keep))
+    return f"<w:p>{paragraph}{run(cell.text.value, own)}</w:p>"
 
 
 _UNSTYLED = {names.TABLE_HEADER: "center", names.TABLE_NUMBER: "right", names.TABLE_TEXT: "left"}

@@ -6,7 +6,7 @@ from markupsafe import escape
 
 from docgen.model import styles as names
 from docgen.model.report import TableLine, Text
-from docgen.template.objects.markup import text_runs
+from docgen.template.objects.markup import run
 
 _BARE = '<w:spacing w:line="240" w:lineRule="auto"/><w:ind w:firstLineChars="0" w:firstLine="0"/>'
 
@@ -25,10 +25,10 @@ def _line(line: TableLine, styles: Mapping[str, str], width: int, *, keep_next: 
     if len(filled) == 1:
         side = ("left", "left", "right", "center")[len(line) if len(line) < 4 else 1]
         side = "left" if line[0] else side
-        tabs, content, jc = "", text_runs(filled[0]), f'<w:jc w:val="{side}"/>'
+        tabs, content, jc = "", run(filled[0].value), f'<w:jc w:val="{side}"/>'
     else:
         tabs, jc = _tabs(len(line), width), '<w:jc w:val="left"/>'
-        content = "<w:r><w:tab/></w:r>".join(text_runs(text) if text else "" for text in line)
+        content = "<w:r><w:tab/></w:r>".join(run(text.value) if text else "" for text in line)
     return (
         f"<w:p>{_properties(names.TABLE_LINE, styles, keep_next=keep_next, tabs=tabs, jc=jc)}{content}</w:p>"
     )
@@ -47,7 +47,12 @@ def _tabs(count: int, width: int) -> str:
 def notes(several: Sequence[Text], styles: Mapping[str, str]) -> str:
     """A paragraph for each note below the grid."""
     properties = _properties(names.TABLE_NOTE, styles, keep_next=False, tabs="", jc="")
-    return "".join(f"<w:p>{properties}{text_runs(text)}</w:p>" for text in several if text)
+    return "".join(f"<w:p>{properties}{run(text.value)}</w:p>" for text in several if text)
+
+
+def between(styles: Mapping[str, str]) -> str:
+    """An empty line between two parts of a table."""
+    return f"<w:p>{_properties(names.TABLE_LINE, styles, keep_next=False, tabs='', jc='')}</w:p>"
 
 
 def _properties(style: str, styles: Mapping[str, str], *, keep_next: bool, tabs: str, jc: str) -> str:
