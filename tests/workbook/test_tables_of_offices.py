@@ -1,5 +1,7 @@
 """表·X as offices make them: lines around the grid, headers of several rows, hidden parts, indents."""
 
+import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,12 +9,15 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.drawing.image import Image
 from openpyxl.styles import Alignment as CellAlignment
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.model.report import Alignment, Direction, Look, Span, Table, TableLine
-from support.books import finding, findings, read, read_whole
+from docgen.workbook import read_workbook
+from support.books import finding, findings, read, read_whole, write_book
+from support.pictures import png
 
 Edit = Callable[[Worksheet], object]
 
@@ -341,3 +346,51 @@ def test_eighty_columns_are_told(tmp_path: Path) -> None:
 def test_a_row_taller_than_a_page_is_told(tmp_path: Path) -> None:
     result = read(tmp_path, f"# 表·检查\n| 单位 | 情况 |\n| 甲 | {'检查情况良好' * 800} |")
     assert findings(result) == ["WB615 表·检查!A2"]
+
+
+# What lies on the sheet
+
+
+def chart(sheet: Worksheet) -> None:
+    from openpyxl.chart import BarChart, Reference
+
+    drawn = BarChart()
+    drawn.add_data(Reference(sheet, min_col=2, min_row=1, max_row=2), titles_from_data=True)
+    sheet.add_chart(drawn, "D4")
+
+
+def picture(sheet: Worksheet) -> None:
+    sheet.add_image(Image(io.BytesIO(png())), "C3")
+
+
+def test_pictures_and_charts_on_a_tables_sheet_are_told_once(tmp_path: Path) -> None:
+    def draw(sheet: Worksheet) -> None:
+        picture(sheet)
+        picture(sheet)
+        chart(sheet)
+
+    result = read(tmp_path, "# 表·检查\n| 单位 | 次数 |\n| 甲 | 1 |", edit=_on_sheet(draw))
+    assert findings(result) == ["WB616 表·检查!D4"] or findings(result) == ["WB616 表·检查!C3"]
+    told = result.diagnostics[0]
+    assert (told.details["pictures"], told.details["others"]) == (2, 1)
+
+
+@pytest.mark.parametrize("broken", ["<!DOCTYPE a><a/>", "<a>", "\x00", ""])
+def test_a_drawing_that_cannot_be_read_costs_the_table_nothing(tmp_path: Path, broken: str) -> None:
+    path = write_book(tmp_path, "# 表·检查\n| 单位 | 次数 |\n| 甲 | 1 |", edit=_on_sheet(picture))
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    with zipfile.ZipFile(path, "w") as book:
+        for name, data in parts.items():
+            book.writestr(name, broken if name.startswith("xl/drawings/drawing") else data)
+    result = read_workbook(path)
+    assert findings(result) == ["WB617 表·检查"]
+    assert result.value is not None
+    assert texts(result.value.tables["检查"]) == [["单位", "次数"], ["甲", "1"]]
+
+
+def test_ten_thousand_rows_are_read_as_a_hundred_are(tmp_path: Path) -> None:
+    rows = "\n".join(f"| 甲{number} | {number} |" for number in range(10_000))
+    found = table(tmp_path, f"| 单位 | 次数 |\n{rows}")
+    assert len(found.rows) == 10_001
+    assert found.header_rows == 1
