@@ -36,20 +36,11 @@ TO_BE_MENDED = {
     "publish/noise.py:_compiled",
     "template/characters.py:_TOKEN",
     "template/finish.py:_EMPTY_WITH_ATTRIBUTES",
-    "template/objects/landscape.py:_SECTION",
-    "template/objects/landscape.py:_ONCE",
-    "template/objects/landscape.py:_ATTRIBUTE",
-    "template/objects/landscape.py:match",
-    "template/objects/landscape.py:_with",
     "template/problems.py:_said",
     "template/run_properties.py:_PROPERTIES",
     "template/run_properties.py:_PROPERTY",
     "template/source.py:_CELL_PROPERTIES",
     "template/source.py:_PROPERTY",
-    "workbook/table_shape.py:_UNIT",
-    "workbook/table_shape.py:_MARK",
-    "workbook/table_shape.py:_NOTE",
-    "workbook/table_shape.py:_CAPTION_WORD",
 }
 """Debts, most of them over XML that a parser has seen to be well-formed before; nothing is added here."""
 

@@ -120,12 +120,18 @@ def _apart(merges: list[tuple[int, int, int, int]]) -> Iterator[tuple[int, int, 
 
 def _seen(page, sheet: Sheet, areas: list[tuple[int, int, int, int]]) -> Iterator[str]:  # type: ignore[no-untyped-def]
     sizes = {(row, column): (height, width) for row, column, height, width in areas}
+    # A merge is looked at as far as the last filled row and column.
+    filled = [cell for cells in page.iter_rows() for cell in cells if cell.value is not None]
+    last_row, last_column = (
+        max((getattr(cell, of) for cell in filled), default=0) for of in ("row", "column")
+    )
     for cells in page.iter_rows():
         for cell in cells:
             if cell.value is not None:
                 height, width = sizes.get((cell.row, cell.column), (1, 1))
-                rows = set(range(cell.row, cell.row + height)) - set(sheet.hidden_rows)
-                columns = set(range(cell.column, cell.column + width)) - set(sheet.hidden_columns)
+                rows = set(range(cell.row, min(cell.row + height, last_row + 1))) - set(sheet.hidden_rows)
+                columns = set(range(cell.column, min(cell.column + width, last_column + 1)))
+                columns -= set(sheet.hidden_columns)
                 if rows and columns:
                     yield str(cell.value)
 

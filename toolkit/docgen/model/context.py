@@ -48,7 +48,9 @@ The letters: b bold, i italic, u underlined, ^ raised, _ lowered, and at the end
 Looks never nest; an unfilled place may lie inside one and one inside an unfilled place.
 """
 
-_MARKS = rarely(f"{LOOK_START}[^{LOOK_OPEN}]*{LOOK_OPEN}|[{LOOK_END}{UNFILLED_START}{UNFILLED_END}]")
+_MARKS = rarely(
+    f"{LOOK_START}[^{LOOK_START}{LOOK_OPEN}]*{LOOK_OPEN}|[{LOOK_END}{UNFILLED_START}{UNFILLED_END}]"
+)
 
 
 def unmarked(text: str) -> str:

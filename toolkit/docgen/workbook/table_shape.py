@@ -13,21 +13,21 @@ from docgen.workbook.table_grid import Grid, Seen
 
 _LABEL = rarely(r"[（(【]?[^：:，,。；;]{1,12}[：:][^。]*")
 """填报单位：某局, 填报日期：2024年6月; also with nothing behind it."""
-_UNIT = rarely(r"[（(【]?(?:计量|金额|货币|数量)?单位\s*[:：]?\s*\S{1,12}[）)】]?")
+_UNIT = rarely(r"[（(【]?(?:计量|金额|货币|数量)?单位[:：]?[^:：）)】]{1,12}[）)】]?")
 _BARE_UNIT = rarely(
     r"[（(]?(?:百|千|万|十万|百万|千万|亿)?(?:元|美元|人次|人|户|个|家|件|起|次|宗|项|名|条|处|台|辆|套|吨|千克|公斤|亩|公顷"
     r"|米|公里|平方米|平方公里|立方米|天|小时|分|度|千瓦时|％|%|百分点|个百分点)[）)]?"
 )
-_MARK = rarely(r"(?:附件|附表|附|表)\s*[0-9０-９一二三四五六七八九十—－-]*\s*[：:]?")
+_MARK = rarely(r"(?:附件|附表|附|表)[0-9０-９一二三四五六七八九十—－-]*[：:]?")
 _NOTE = rarely(
     r"[（(]?(?:附?注释?|备注|说明|(?:填表|填报|填写|编制|指标|有关)?说明|(?:数据|资料)?来源|指标解释)"
-    r"\s*[0-9０-９一二三四五六七八九十①-⑳]*\s*[：:.．、]"
+    r"[0-9０-９一二三四五六七八九十①-⑳]*[：:.．、]"
 )
-_STARRED = rarely(r"[*＊※★▲△]+\s*\S")
+_STARRED = rarely(r"[*＊※★▲△]")
 _TOTALS = ("合计", "总计", "小计", "共计", "累计", "平均")
 _ORDINALS = rarely(r"[甲乙丙丁戊己庚辛壬癸]|栏次|列次|行次|序号|[（(]?[A-Za-z0-9]{1,2}(?:\s*[=＝].*)?[）)]?")
 """What stands in the row that numbers the columns."""
-_CAPTION_WORD = rarely(r".*(?:表|情况|统计|名单|清单|明细|台账|目录|一览|计划|安排|汇总)(?:[（(].*[）)])?")
+_CAPTION_WORDS = tuple("表 情况 统计 名单 清单 明细 台账 目录 一览 计划 安排 汇总".split())
 _COUNTERS = ("栏次", "列次", "行次", "序号")
 _SURELY_COUNTED = 3
 _MOST_LINES = 8
@@ -77,7 +77,7 @@ def _is_caption(grid: Grid, cell: Seen) -> bool:
     text = _text(grid, cell)
     if _NOTE().match(text) or text.startswith(_TOTALS) or _LABEL().fullmatch(text):
         return False
-    return cell.right > cell.column or _CAPTION_WORD().fullmatch(text) is not None
+    return cell.right > cell.column or _without_brackets(text).endswith(_CAPTION_WORDS)
 
 
 def shape_of(grid: Grid) -> Shape:
@@ -263,4 +263,10 @@ def _begins_notes(grid: Grid, row: int, cells: Sequence[Seen]) -> bool:
 
 
 def _text(grid: Grid, cell: Seen) -> str:
-    return grid.sheet.plain(cell.source)
+    """The cell's text without blanks: 单 位：万元 is 单位：万元."""
+    return "".join(grid.sheet.plain(cell.source).split())
+
+
+def _without_brackets(text: str) -> str:
+    """A caption without what stands in brackets at its end."""
+    return text[: max(text.rfind("（"), text.rfind("("))] if text.endswith(("）", ")")) else text

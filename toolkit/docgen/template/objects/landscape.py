@@ -4,18 +4,15 @@ The section at that place is ended before it, and another begins after it. Secti
 the template has there: headers, footers, page numbers and grid go on as they are.
 """
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from docgen.patterns import rarely
 from docgen.template.marks import PAGE_TURNS, PAGE_TURNS_BACK
 
-_SECTION = rarely(r"<w:sectPr(?:\s[^>]*)?>.*?</w:sectPr>", re.DOTALL)
-_ONCE = rarely(r"<w:titlePg(?:\s[^>]*)?/>|<w:type\s[^>]*/>|(?<=<w:pgNumType)(\s[^>]*?)\s*w:start=\"[^\"]*\"")
-"""What holds for the first page of a section only, and would come again with each that is made of it."""
-_ATTRIBUTE = rarely(r'([\w:]+)="([^"]*)"')
-_FOOTER_ID = rarely(r"<w:footerReference\s[^>]*?r:id=\"([^\"]*)\"[^>]*>")
-_CELL = rarely(r"<(/?)w:(?:tc|txbxContent)[ >]")
+Footers = Callable[[str, Mapping[str, int]], str]
+"""Given a footer's relationship id and the page's measures: the id of the same for a turned page, or ""."""
+
+_SECTION, _SECTION_END = "<w:sectPr", "</w:sectPr>"
+_HOLDERS = ("tc", "txbxContent")
 _TINY = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
     '<w:ind w:firstLineChars="0" w:firstLine="0"/>{section}</w:pPr></w:p>'
@@ -28,43 +25,66 @@ def turned_page(markup: str) -> str:
     return f"{PAGE_TURNS}{markup}{PAGE_TURNS_BACK}"
 
 
-Footers = Callable[[str, Mapping[str, int]], str]
-"""Given a footer's relationship id and the page's measures: the id of the same for a turned page, or ""."""
-
-
 def with_turned_pages(text: str, footers: Footers = lambda _id, _page: "") -> str:
     """A rendered part with its marks made into sections; inside a cell or text box no page can turn."""
-    text = text.replace(PAGE_TURNS_BACK + PAGE_TURNS, "")
+    first, *others = text.replace(PAGE_TURNS_BACK + PAGE_TURNS, "").split(PAGE_TURNS)
     pieces: list[str] = []
-    rest = text
-    depth = 0
-    while PAGE_TURNS in rest:
-        before, _, after = rest.partition(PAGE_TURNS)
-        inside, _, rest = after.partition(PAGE_TURNS_BACK)
+    depth, before = 0, first
+    for number, other in enumerate(others):
         depth += _opened(before)
-        section = _SECTION().search(rest) if depth <= 0 else None
-        if section is None:
-            pieces += before, inside
-            continue
-        upright = section.group()
-        pieces += (
-            before,
-            _TINY.format(section=upright),
-            inside,
-            _TINY.format(section=_across(upright, footers)),
-        )
-        rest = rest[: section.start()] + _continued(upright) + rest[section.end() :]
-    return "".join((*pieces, rest))
+        inside, _, after = other.partition(PAGE_TURNS_BACK)
+        upright = _section_in((after, *others[number + 1 :])) if depth <= 0 else ""
+        pieces.append(before)
+        if upright:
+            # Sections that come later in the part go on where this one ended.
+            others[number + 1 :], after = _continued_in(others[number + 1 :], after, upright)
+            inside = _TINY.format(section=upright) + inside
+            inside += _TINY.format(section=_across(upright, footers))
+        pieces.append(inside)
+        before = after
+    return "".join((*pieces, before))
+
+
+def _section_in(texts: tuple[str, ...]) -> str:
+    """The first section that one of the texts holds, which is that of the place before them."""
+    return next((text[slice(*place)] for text in texts if (place := _section_place(text))), "")
+
+
+def _section_place(text: str) -> tuple[int, int] | None:
+    start = text.find(_SECTION)
+    while start >= 0 and text[start + len(_SECTION)] not in " >":
+        start = text.find(_SECTION, start + 1)
+    end = text.find(_SECTION_END, start)
+    return (start, end + len(_SECTION_END)) if 0 <= start < end else None
+
+
+def _continued_in(later: list[str], after: str, section: str) -> tuple[list[str], str]:
+    """The texts behind a turned page, the section that was taken from them going on."""
+    texts = [after, *later]
+    for number, text in enumerate(texts):
+        if place := _section_place(text):
+            texts[number] = text[: place[0]] + _continued(section) + text[place[1] :]
+            break
+    return texts[1:], texts[0]
 
 
 def _opened(text: str) -> int:
     """How many cells and text boxes `text` leaves open."""
-    return sum(-1 if match.group(1) else 1 for match in _CELL().finditer(text))
+    return sum(
+        text.count(f"<w:{name}>") + text.count(f"<w:{name} ") - text.count(f"</w:{name}>")
+        for name in _HOLDERS
+    )
 
 
 def _continued(section: str) -> str:
-    """The section once more, going on where another ended."""
-    return _ONCE().sub(r"\1", section)
+    """The section once more, without what holds for its first page and would come again."""
+    for name in ("titlePg", "type"):
+        for element in tuple(_elements(section, name)):
+            section = section.replace(element, "")
+    for element in tuple(_elements(section, "pgNumType")):
+        kept = {key: value for key, value in _attributes(element).items() if key != "w:start"}
+        section = section.replace(element, _written("pgNumType", kept))
+    return section
 
 
 def _across(section: str, footers: Footers) -> str:
@@ -72,12 +92,19 @@ def _across(section: str, footers: Footers) -> str:
 
     The head of the table lies where pages are bound on odd pages, and at the cut edge on even ones (8).
     """
-    size, margins = _attributes(section, "pgSz"), _attributes(section, "pgMar")
-    turned = _with_footers(_continued(section), {**margins, "w:width": size.get("w:w", "")}, footers)
-    across = {"w:w": size.get("w:h", "16838"), "w:h": size.get("w:w", "11906"), "w:orient": "landscape"}
+    turned = _continued(section)
+    size, margins = (next(_elements(section, name), "") for name in ("pgSz", "pgMar"))
+    paper, edges = _attributes(size), _attributes(margins)
+    turned = _with_footers(turned, {**edges, "w:width": paper.get("w:w", "")}, footers)
+    across = {"w:w": paper.get("w:h", "16838"), "w:h": paper.get("w:w", "11906"), "w:orient": "landscape"}
     sides = {"w:top": "w:left", "w:right": "w:top", "w:bottom": "w:right", "w:left": "w:bottom"}
-    placed = {side: margins[of] for side, of in sides.items() if of in margins}
-    return _with(_with(turned, "pgSz", {**size, **across}), "pgMar", {**margins, **placed})
+    placed = {side: edges[of] for side, of in sides.items() if of in edges}
+    for element, name, values in (
+        (size, "pgSz", {**paper, **across}),
+        (margins, "pgMar", {**edges, **placed}),
+    ):
+        turned = turned.replace(element, _written(name, values)) if element else turned
+    return turned
 
 
 def _with_footers(section: str, page: Mapping[str, str], footers: Footers) -> str:
@@ -85,18 +112,29 @@ def _with_footers(section: str, page: Mapping[str, str], footers: Footers) -> st
     measures = {name.removeprefix("w:"): int(value) for name, value in page.items() if value.isdigit()}
     if not {"bottom", "footer", "width", "left", "right"} <= measures.keys():
         return section
-    own = [match[1] for match in _FOOTER_ID().finditer(section)]
-    made = {id_: footers(id_, measures) for id_ in own}
+    own = {element: _attributes(element) for element in _elements(section, "footerReference")}
+    made = {element: footers(values.get("r:id", ""), measures) for element, values in own.items()}
     if not all(made.values()):
         return section
-    return _FOOTER_ID().sub(lambda match: match[0].replace(f'"{match[1]}"', f'"{made[match[1]]}"'), section)
+    for element, values in own.items():
+        section = section.replace(element, _written("footerReference", {**values, "r:id": made[element]}))
+    return section
 
 
-def _attributes(section: str, name: str) -> dict[str, str]:
-    match = re.search(rf"<w:{name}\s([^>]*)>", section)
-    return dict(_ATTRIBUTE().findall(match[1])) if match else {}
+def _elements(section: str, name: str) -> Iterator[str]:
+    """Each empty element `name`, as it is written."""
+    for piece in section.split(f"<w:{name}")[1:]:
+        if piece[:1] in " /":
+            yield f"<w:{name}{piece.partition('>')[0]}>"
 
 
-def _with(section: str, name: str, attributes: dict[str, str]) -> str:
-    written = " ".join(f'{key}="{value}"' for key, value in attributes.items())
-    return re.sub(rf"<w:{name}\s[^>]*>", f"<w:{name} {written}/>", section, count=1)
+def _attributes(element: str) -> dict[str, str]:
+    """The attributes as a program writes them: double quotes, no blank around the sign."""
+    pieces = element.split('"')
+    names = (piece.rpartition(" ")[2].rstrip("=") for piece in pieces[0::2])
+    return dict(zip(names, pieces[1::2], strict=False))
+
+
+def _written(name: str, attributes: Mapping[str, str]) -> str:
+    written = "".join(f' {key}="{value}"' for key, value in attributes.items())
+    return f"<w:{name}{written}/>"

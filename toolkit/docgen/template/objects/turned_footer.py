@@ -5,15 +5,13 @@ upright sheet, which is the left edge of the page as it is read (GB/T 9704-2012,
 footer is put there in a box whose text runs down.
 """
 
-import re
 from collections.abc import Mapping
 
 from docgen.opc import Package, relationships, relationships_name, resolve
-from docgen.patterns import rarely
 from docgen.template.objects.parts import Parts
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
-_FOOTER = rarely(r"(<w:ftr[\s>][^>]*>|<w:ftr>)(.*)</w:ftr>\s*$", re.DOTALL)
+_NOT_PLAIN = ("{{", "{%", "<w:drawing", "<w:pict", "<w:tbl>")
 _EMU_A_TWIP = 635
 _LEAST_DEPTH = 280
 """Twips: a line of 四号."""
@@ -47,14 +45,16 @@ class TurnedFooters:
         name = resolve(source, target) if target else ""
         if name not in self._package.parts or relationships_name(name) in self._package.parts:
             return ""
-        found = _FOOTER().search(self._package.read(name).decode("utf-8", "replace"))
+        before, root, rest = self._package.read(name).decode("utf-8", "replace").partition("<w:ftr")
+        attributes, _, rest = rest.partition(">")
+        content, end, _ = rest.rpartition("</w:ftr>")
         # What tags or drawings stand in it only the template's own program can print.
-        if found is None or any(
-            mark in found[2] for mark in ("{{", "{%", "<w:drawing", "<w:pict", "<w:tbl>")
-        ):
+        if not (root and end) or any(mark in content for mark in _NOT_PLAIN):
             return ""
         number = len(self._known)
-        markup = f"{found[1]}{_paragraph(found[2], margins, _FIRST_DRAWING_ID + number)}</w:ftr>"
+        markup = (
+            f"{before}{root}{attributes}>{_paragraph(content, margins, _FIRST_DRAWING_ID + number)}</w:ftr>"
+        )
         own = self._parts.name("word/", "docgen_footer", ".xml")
         return self._parts.add(own, markup.encode(), _TYPE, source, "footer")
 
