@@ -8,6 +8,10 @@ from pathlib import Path
 from docgen import resources
 
 
+_PDF = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
+"""With the pages that are left blank before an even one."""
+
+
 def to_pdf(folder: Path, documents: Mapping[str, bytes]) -> dict[str, Path]:
     """Every document (name → .docx bytes) as a PDF in `folder`; one that is missing fails the test."""
     sources = []
@@ -15,7 +19,7 @@ def to_pdf(folder: Path, documents: Mapping[str, bytes]) -> dict[str, Path]:
         sources.append(folder / f"{name}.docx")
         sources[-1].write_bytes(data)
     profile = (folder / "libreoffice").as_uri()
-    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", _PDF]
     environment = {**os.environ, "FONTCONFIG_FILE": str(resources.font_map())}
     run = subprocess.run(
         [*command, "--outdir", folder, *sources],

@@ -64,6 +64,11 @@ def parts(data: bytes) -> Iterator[str]:
                 yield name
 
 
+def without_keeping(xml: str) -> str:
+    """docxtpl lets the closing stand alone on a page; ours keeps it with the text before it."""
+    return xml.replace("<w:keepNext>\n</w:keepNext>\n", "").replace("<w:pPr>\n</w:pPr>\n", "")
+
+
 PAIRS = list(zip(TEMPLATES, cycle(SAMPLES), strict=False))
 """Every template and every sample at least once."""
 
@@ -74,7 +79,7 @@ def test_a_shipped_template_gives_what_docxtpl_gives(template: Path, book: Path)
     context = for_docxtpl(dict(composition(book).context), program(data))
     ours, theirs = by_docgen(data, context), by_docxtpl(data, context)
     for part in parts(ours):
-        assert canonical(ours, part) == canonical(theirs, part), part
+        assert without_keeping(canonical(ours, part)) == without_keeping(canonical(theirs, part)), part
 
 
 @pytest.mark.parametrize(("template", "book"), PAIRS, ids=lambda path: path.stem)

@@ -60,6 +60,13 @@ def is_printed_by_office(pdf: bytes) -> bool:
     return b"LibreOffice" in raw or "LibreOffice".encode("utf-16-be") in raw
 
 
+def _pdf_filter(document: Path) -> str:
+    """Pages left blank before an even one are printed too: sheets are printed on both sides."""
+    if document.suffix != ".docx":
+        return "pdf"
+    return 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
+
+
 def _convert(office: Path, document: Path, folder: Path) -> str:
     """Run the conversion; what LibreOffice said, for the message if it failed."""
     import subprocess
@@ -71,7 +78,7 @@ def _convert(office: Path, document: Path, folder: Path) -> str:
             "--headless",
             "--norestore",
             "--convert-to",
-            "pdf",
+            _pdf_filter(document),
             "--outdir",
             str(folder),
             str(document),

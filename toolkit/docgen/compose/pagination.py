@@ -1,8 +1,9 @@
 """On which page a document ends, reckoned in lines: 版记 stands on an even one (GB/T 33476.2-2016, 7.3.1).
 
 A page holds 22 lines of 28 characters, so text is counted as a typist would: characters into lines, lines
-into pages. Word cannot ask for "the next even page, unless this is one", so the template is told how many
-pages to turn. Tables, pictures and charts are taken at the height they will have, or near it. Of 64 generated
+into pages. Word cannot ask for "the next even page, unless this is one": only that is reckoned here. A turn itself is
+a section of Word that begins on an even page (template/last_page.py), so wherever one is made, 版记 stands right.
+Where it is not sure that none is needed, one is made. Tables, pictures and charts are taken at the height they will have, or near it. Of 64 generated
 documents printed by LibreOffice, 62 ended on the page reckoned.
 """
 
@@ -39,6 +40,9 @@ EMU_A_TWIP = 635
 RIGHT_ANGLE = 90 * 60_000
 TALLEST = 12_000
 
+OFF, OFF_A_LINE = 1.0, 0.08
+"""By how many lines a table, picture or chart may differ from what is reckoned: at all, and a line of it."""
+
 _CLINGING = frozenset("%％，。、；：！？）》”’」』】〕…")
 _OPENING = frozenset("（《“‘「『【〔")
 _HEADINGS = frozenset({Form.HEADING_2_ALONE, Form.HEADING_3_ALONE, Form.HEADING_4_ALONE})
@@ -49,16 +53,20 @@ def pages_to_turn(composition: Composition) -> int:
     fields = composition.fields
     if not any(fields.get(name) for name in (known.COPIES_TO, known.PRINTING_OFFICE, known.PRINTING_DATE)):
         return 0
-    page, used = end_of_text(composition)
-    if page % 2:
+    if end_of_text(composition)[0] % 2:
         return 1
-    return 0 if used + imprint_height(composition) <= LINES else 2
+    ends = {end_of_text(composition, doubt) for doubt in (-1, 0, 1)}
+    has_room = all(used + imprint_height(composition) <= LINES for _, used in ends)
+    return 0 if has_room and len({page for page, _ in ends}) == 1 else 2
 
 
-def end_of_text(composition: Composition) -> tuple[int, float]:
-    """The page on which the text ends, from 1, and the lines used on it."""
+def end_of_text(composition: Composition, doubt: int = 0) -> tuple[int, float]:
+    """The page on which the text ends, from 1, and the lines used on it.
+
+    With a `doubt` of -1 or 1 tables, pictures and charts take as little or as much as they well may.
+    """
     page, used = 1, 0.0
-    for height, keeps_next, new_page in blocks(composition):
+    for height, keeps_next, new_page in blocks(composition, doubt):
         whole, least = height, height + 1 if keeps_next else min(height, 1)
         if new_page or used + least > LINES:
             page, used = page + 1, 0.0
@@ -68,7 +76,7 @@ def end_of_text(composition: Composition) -> tuple[int, float]:
     return page, used
 
 
-def blocks(composition: Composition) -> Iterator[tuple[float, bool, bool]]:
+def blocks(composition: Composition, doubt: int = 0) -> Iterator[tuple[float, bool, bool]]:
     """The document from top to bottom: (lines, stays with the next, begins a page)."""
     yield head_height(composition), False, False
     if title := composition.elements.title:
@@ -78,7 +86,7 @@ def blocks(composition: Composition) -> Iterator[tuple[float, bool, bool]]:
     for paragraph in composition.introduction:
         yield line_count(paragraph), False, False
     for section in composition.sections:
-        yield from section_blocks(section)
+        yield from section_blocks(section, doubt)
     yield from closing_blocks(composition)
 
 
@@ -99,17 +107,23 @@ def head_height(composition: Composition) -> float:
     return twips / PITCH + lines + rule
 
 
-def section_blocks(section: ComposedSection) -> Iterator[tuple[float, bool, bool]]:
+def section_blocks(section: ComposedSection, doubt: int = 0) -> Iterator[tuple[float, bool, bool]]:
     """A first-level heading and its paragraphs."""
     if section.title:
         yield line_count((section.number, *section.title)), True, False
     for block in section.blocks:
         if isinstance(block.thing, Table):
-            yield from table_blocks(block.thing)
+            for height, keeps_next, new_page in table_blocks(block.thing):
+                yield height if new_page else doubted(height, doubt), keeps_next, new_page
         elif block.thing is not None:
-            yield object_height(block.thing), False, False
+            yield doubted(object_height(block.thing), doubt), False, False
         else:
             yield line_count(block.words), block.form in _HEADINGS, False
+
+
+def doubted(height: float, doubt: int) -> float:
+    """The height of a table, picture or chart as low or high as a program may set it."""
+    return max(0.0, height + doubt * (OFF + height * OFF_A_LINE))
 
 
 def table_blocks(table: Table) -> Iterator[tuple[float, bool, bool]]:

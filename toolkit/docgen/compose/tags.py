@@ -12,6 +12,7 @@ from docgen.model.context import (
     LOOK_END,
     LOOK_OPEN,
     LOOK_START,
+    PAGE_TURN,
     PARAGRAPH_BREAK,
     UNFILLED_END,
     UNFILLED_START,
@@ -37,7 +38,7 @@ def tags(composition: Composition, *, with_figures: bool = True) -> Tags:
         **_elements(composition.elements),
         INTRODUCTION: [marked(line) for line in composition.introduction],
         BODY: [_section(section) for section in composition.sections],
-        "版记换页": [""] * composition.pages_to_turn,
+        "版记换页": [PAGE_TURN] * composition.pages_to_turn,
     }
     if with_figures:
         context[FIGURES] = {name: figure_tags(figure) for name, figure in composition.figures.items()}

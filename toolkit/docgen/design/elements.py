@@ -207,7 +207,7 @@ def imprint(profile: Profile) -> str:
     printing = paragraph("Printing", run("{{ 印发机关 }}"), TAB, date)
     return when(
         "抄送机关 or 印发机关 or 印发日期",
-        each("页", "版记换页", paragraph("ImprintPage")),
+        each("页", "版记换页", paragraph("ImprintPage", run("{{ 页 }}"))),
         table(
             "ImprintTable",
             (width,),

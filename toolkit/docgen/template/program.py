@@ -13,14 +13,14 @@ from markupsafe import Markup
 
 from docgen import opc
 from docgen.diagnostics import Diagnostic, Result, Where, error, note, warning
-from docgen.model.context import PlacedLine, Tags
+from docgen.model.context import PAGE_TURN, PlacedLine, Tags
 from docgen.model.report import Chart, Picture, Table
-from docgen.model.styles import UNFILLED
+from docgen.model.styles import REMARK, UNFILLED
 from docgen.opc import Package
 from docgen.template import explain, plain
 from docgen.template.finish import finish, legal, number_drawings, well_formedness_error
 from docgen.template.lines import line_markup
-from docgen.template.marks import PAGE_TURNS
+from docgen.template.marks import CLOSING, PAGE_TURNS
 from docgen.template.meter import Limits, Meter, Present, UnprintableValueError
 from docgen.template.run_properties import ordered_properties
 
@@ -148,9 +148,17 @@ class _Run:
     def text(self, part: PartProgram, runtime: Runtime) -> str:
         """The rendered XML of `part`. Raises whatever `runtime` does."""
         text = runtime(part.code, self._variables, self._meter, self._present, part.name)
+        if PAGE_TURN in text:
+            from docgen.template.last_page import with_even_page
+
+            text = with_even_page(text)
         text = finish(text, self._program.styles.get(UNFILLED, ""))
         if PAGE_TURNS in text:
             text = self._objects().with_turned_pages(text, part.name)
+        if CLOSING in text or f'"{self._program.styles.get(REMARK)}"' in text:
+            from docgen.template.last_page import with_closing_kept
+
+            text = with_closing_kept(text, self._program.styles)
         if part.varying_tables:
             from docgen.template.grid import fit_grids
 
@@ -171,7 +179,7 @@ class _Run:
         if isinstance(value, Table | Picture | Chart):
             return Markup(self._objects().markup(value, part))
         if isinstance(value, PlacedLine):
-            return Markup(line_markup(value, self._program.styles))
+            return Markup(CLOSING + line_markup(value, self._program.styles))
         if type(value).__module__ in ("docxtpl.subdoc", "docxtpl.inline_image"):
             raise _NeedsDocxtplError(value.tpl)
         if hasattr(value, "__html__"):

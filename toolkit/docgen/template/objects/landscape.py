@@ -13,7 +13,7 @@ Footers = Callable[[str, Mapping[str, int]], str]
 
 _SECTION, _SECTION_END = "<w:sectPr", "</w:sectPr>"
 _HOLDERS = ("tc", "txbxContent")
-_TINY = (
+TINY = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
     '<w:ind w:firstLineChars="0" w:firstLine="0"/>{section}</w:pPr></w:p>'
 )
@@ -38,8 +38,8 @@ def with_turned_pages(text: str, footers: Footers = lambda _id, _page: "") -> st
         if upright:
             # Sections that come later in the part go on where this one ended.
             others[number + 1 :], after = _continued_in(others[number + 1 :], after, upright)
-            inside = _TINY.format(section=upright) + inside
-            inside += _TINY.format(section=_across(upright, footers))
+            inside = TINY.format(section=upright) + inside
+            inside += TINY.format(section=_across(upright, footers))
         pieces.append(inside)
         before = after
     return "".join((*pieces, before))
@@ -47,10 +47,11 @@ def with_turned_pages(text: str, footers: Footers = lambda _id, _page: "") -> st
 
 def _section_in(texts: tuple[str, ...]) -> str:
     """The first section that one of the texts holds, which is that of the place before them."""
-    return next((text[slice(*place)] for text in texts if (place := _section_place(text))), "")
+    return next((text[slice(*place)] for text in texts if (place := section_place(text))), "")
 
 
-def _section_place(text: str) -> tuple[int, int] | None:
+def section_place(text: str) -> tuple[int, int] | None:
+    """Where the first section of `text` stands."""
     start = text.find(_SECTION)
     while start >= 0 and text[start + len(_SECTION)] not in " >":
         start = text.find(_SECTION, start + 1)
@@ -62,8 +63,8 @@ def _continued_in(later: list[str], after: str, section: str) -> tuple[list[str]
     """The texts behind a turned page, the section that was taken from them going on."""
     texts = [after, *later]
     for number, text in enumerate(texts):
-        if place := _section_place(text):
-            texts[number] = text[: place[0]] + _continued(section) + text[place[1] :]
+        if place := section_place(text):
+            texts[number] = text[: place[0]] + continued(section) + text[place[1] :]
             break
     return texts[1:], texts[0]
 
@@ -76,7 +77,7 @@ def _opened(text: str) -> int:
     )
 
 
-def _continued(section: str) -> str:
+def continued(section: str) -> str:
     """The section once more, without what holds for its first page and would come again."""
     for name in ("titlePg", "type"):
         for element in tuple(_elements(section, name)):
@@ -92,7 +93,7 @@ def _across(section: str, footers: Footers) -> str:
 
     The head of the table lies where pages are bound on odd pages, and at the cut edge on even ones (8).
     """
-    turned = _continued(section)
+    turned = continued(section)
     size, margins = (next(_elements(section, name), "") for name in ("pgSz", "pgMar"))
     paper, edges = _attributes(size), _attributes(margins)
     turned = _with_footers(turned, {**edges, "w:width": paper.get("w:w", "")}, footers)
