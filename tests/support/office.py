@@ -7,7 +7,6 @@ from pathlib import Path
 
 from docgen import resources
 
-
 _PDF = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
 """With the pages that are left blank before an even one."""
 

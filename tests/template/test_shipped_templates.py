@@ -12,7 +12,7 @@ import pytest
 from docgen import resources
 from docgen.compose import compose, tags
 from docgen.layout import find_layout
-from docgen.model.context import UNFILLED_END, UNFILLED_START, Form, PlacedLine, Tags
+from docgen.model.context import PAGE_TURN, UNFILLED_END, UNFILLED_START, Form, PlacedLine, Tags
 from docgen.template import Limits, Program, plain, sandbox
 from docgen.template.lines import line_markup
 from docgen.template.meter import Meter
@@ -35,9 +35,9 @@ def composition(book: Path) -> Tags:
 
 
 def for_docxtpl(value: Any, styles: Program) -> Any:
-    """A context as docxtpl can take it: no unfilled marks, no objects, placed lines as ready markup."""
+    """A context as docxtpl can take it: no marks, no objects, placed lines as ready markup."""
     if isinstance(value, str):
-        return value.replace(UNFILLED_START, "").replace(UNFILLED_END, "")
+        return value.replace(UNFILLED_START, "").replace(UNFILLED_END, "").replace(PAGE_TURN, "")
     if isinstance(value, PlacedLine):
         return _Ready(line_markup(value, styles.styles))
     if isinstance(value, dict):

@@ -19,7 +19,7 @@ and what the official elements need (compose/elements.py):
     附件清单    [附件]  附件.标签 "附件：" (in the first)  附件.序号 "1." or ""  附件.名称
     附件页      [附件]  附件.序号 "附件1"  附件.标题  附件.段落 [str]
     落款        落款.署名 [PlacedLine]  落款.日期 [PlacedLine]
-    版记换页    [str]   an item for each page to turn before 版记; printed, the first turns to the next even page
+    版记换页    [str]   one for each page to turn before 版记; printed, the first turns to an even page
     出席 请假 列席  str
 
 A 节 whose 标题 and 序号 are "" holds what stands before the first first-level heading.

@@ -1,7 +1,7 @@
 """The end of a report: 署名, date and 附注 keep to the text, 版记 begins on an even page.
 
-Nothing is counted here. Word and LibreOffice are asked by what they have for it: paragraphs that keep with the
-next (ECMA-376 part 1, 17.3.1.15), and a section that begins on the next even page (17.6.22, evenPage).
+Nothing is counted here. Word and LibreOffice are asked by what they have for it: paragraphs that keep with
+the next (ECMA-376 part 1, 17.3.1.15), and a section that begins on the next even page (17.6.22, evenPage).
 """
 
 import re
@@ -39,7 +39,8 @@ def with_even_page(text: str) -> str:
         return "<w:p><w:pPr><w:pageBreakBefore/></w:pPr></w:p>".join(pieces)
     begun = continued(section).replace("<w:pgSz", '<w:type w:val="evenPage"/><w:pgSz', 1)
     rest = pieces[-1][: place[0]] + begun + pieces[-1][place[1] :]
-    return "".join((_ended(pieces[0], section), *pieces[1:-1], rest))
+    # LibreOffice begins no page with a table that floats: a paragraph as good as none stands before it.
+    return "".join((_ended(pieces[0], section), TINY.format(section=""), *pieces[1:-1], rest))
 
 
 def _around_turns(text: str) -> Iterator[str]:
