@@ -397,7 +397,15 @@ def page_numbers(profile: Profile) -> tuple[ParagraphStyle, ...]:
     odd = replace(format_, align=Align.RIGHT, right=numbers.side)
     even = ElementFormat("", "", format_.size, Align.LEFT, left=numbers.side, right=0)
     return (
-        ParagraphStyle("PageNumber", names.PAGE_NUMBER, odd, exact=numbers.line, spacing=0),
+        ParagraphStyle(
+            "PageNumber",
+            names.PAGE_NUMBER,
+            odd,
+            exact=numbers.line,
+            # The footer reaches up to the text: LibreOffice forgets the gap in sections of type evenPage.
+            before_twips=max(0, profile.margins.bottom - numbers.footer - numbers.line),
+            spacing=0,
+        ),
         ParagraphStyle("PageNumberEven", "双页页码", even, "PageNumber"),
     )
 
