@@ -1,0 +1,32 @@
+"""The end of a report in its markup: what keeps with the next, and where a section begins on an even page."""
+
+from docgen.model.context import PAGE_TURN
+from docgen.template.last_page import with_closing_kept, with_even_page
+from docgen.template.marks import CLOSING
+
+DATE = f"{CLOSING}<w:p><w:r><w:t>2024年1月5日</w:t></w:r></w:p>"
+KEPT = "<w:pPr><w:keepNext/></w:pPr>"
+
+
+def test_the_last_paragraph_of_the_text_keeps_with_the_date_and_the_one_before_does_not():
+    text = "<w:body><w:p><w:r><w:t>甲</w:t></w:r></w:p><w:p><w:r><w:t>乙</w:t></w:r></w:p>" + DATE
+    before, after = with_closing_kept(text, {}).split("甲")
+    assert KEPT not in before
+    assert after.count(KEPT) == 1
+    assert CLOSING not in after
+
+
+def test_the_last_row_of_a_table_keeps_with_the_date():
+    row = "<w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc></w:tr>"
+    first, _, last = with_closing_kept(f"<w:tbl>{row}{row}</w:tbl>{DATE}", {}).partition("</w:tr>")
+    assert KEPT not in first
+    assert KEPT in last
+
+
+def test_only_the_first_turn_ends_a_section_and_the_next_begins_on_an_even_page():
+    turn = f"<w:p><w:r><w:t>{PAGE_TURN}</w:t></w:r></w:p>"
+    section = '<w:sectPr><w:pgSz w:w="11906"/></w:sectPr>'
+    made = with_even_page(f"<w:p><w:r><w:t>甲</w:t></w:r></w:p>{turn}{turn}<w:p/>{section}")
+    assert made.count("<w:sectPr>") == 2
+    assert made.endswith('<w:sectPr><w:type w:val="evenPage"/><w:pgSz w:w="11906"/></w:sectPr>')
+    assert PAGE_TURN not in made
