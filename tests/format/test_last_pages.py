@@ -19,7 +19,7 @@ REPORTS = amount(12, 300)
 IN_ONE_START = 50
 FIELDS = {name: text for name, text in EVERY_FIELD.items() if name not in ("附件1", "附件2")}
 DATE, COPIES, REMARK = "2024年1月5日", "抄送：", "（此件公开发布）"
-OF_THE_TEXT = ("推进各项工作", "数据")
+OF_THE_TEXT = ("推进各项工作", "数据", "12.5")
 A1 = CellRef("表·数据", 1, 1)
 
 
@@ -27,7 +27,7 @@ def table(chance: random.Random) -> Block:
     """A table whose cells wrap, of any number of rows."""
 
     def row(*texts: str) -> tuple[TableCell, ...]:
-        return tuple(TableCell(Text(text, A1), column) for column, text in enumerate(texts))
+        return tuple(TableCell(Text(text, A1), column) for column, text in enumerate(texts, 1))
 
     rows = [row("数据" * chance.choice([1, 2, 30]), "12.5", "说明")] * chance.randint(1, 30)
     whole = (row("项目", "数值", "备注"), *rows)
