@@ -183,13 +183,13 @@ def _record(facts: SheetFacts, place: Place, kind: _Kind, value: str, strings: S
     if type_ == "n":
         facts.numbers[place] = unescaped(value).strip()
     elif type_ == "s":
-        _record_text(facts, place, strings[value.strip()])
+        _record_text(facts, place, strings[unescaped(value).strip() if "&" in value else value.strip()])
     elif type_ == "e":
         _record_error(facts, place, unescaped(value), kind.record)
     elif type_ == "d":
         facts.dates[place] = unescaped(value).strip()
     elif type_ == "b":
-        facts.truths[place] = value.strip() in ("1", "true")
+        facts.truths[place] = unescaped(value).strip() in ("1", "true")
     else:
         facts.texts[place] = unescaped(value)
 
