@@ -97,7 +97,8 @@ def _dressed(sheet: Sheet, place: Place) -> _Dress:
     return _Dress(
         _ALIGNMENTS.get(style.alignment, Alignment.GENERAL),
         style.indent,
-        style.vertical if style.vertical in ("top", "bottom") else "",
+        # Excel says "bottom" of what nobody placed, and some programs write it: it is no wish.
+        style.vertical if style.vertical == "top" else "",
         direction(style),
         is_date_format(style.number_format),
         style.alignment == _CONTINUOUS,
