@@ -240,7 +240,9 @@ OBJECT_EDITS: dict[str, Edit] = {
     "与下段同页": lambda body: _with_property(body, "<w:keepNext/>"),
     "底纹": _in_table('<w:vAlign w:val="center"/>', '<w:shd w:val="clear" w:color="auto" w:fill="FFC000"/>'),
     "表格对齐": _in_table('<w:jc w:val="center"/><w:tblLayout', '<w:jc w:val="right"/><w:tblLayout'),
-    "行高": _in_table("<w:cantSplit/>", '<w:cantSplit/><w:trHeight w:val="1200" w:hRule="exact"/>'),
+    "行高": _in_table(
+        '<w:trHeight w:val="500" w:hRule="atLeast"/>', '<w:trHeight w:val="1200" w:hRule="exact"/>'
+    ),
     "列宽": lambda body: re.sub(r'(<w:tcW|<w:gridCol) w:w="29\d\d"', _other_width, body),
 }
 
@@ -280,7 +282,21 @@ WIDE = """
 """.replace("{n}", "1234567890123")
 
 
-def test_a_report_with_a_page_laid_across_and_a_line_chart_is_not_edited_by_a_save(tmp_path: Path) -> None:
+def test_a_report_with_a_line_chart_is_not_edited_by_a_save(tmp_path: Path) -> None:
+    book = write_book(tmp_path, SHEETS.replace("柱形图", "折线图"))
+    (tmp_path / "现场.png").write_bytes(png(8, 6))
+    Renderer(Settings()).render(book, tmp_path / "某局.docx")
+
+    saved = resaved(tmp_path / "存", {"原样": (tmp_path / "某局.docx").read_bytes()})
+
+    assert standing(saved["原样"]) is Standing.OURS
+
+
+def test_no_edit_of_a_report_with_a_page_laid_across_is_lost_by_a_save(tmp_path: Path) -> None:
+    """LibreOffice writes the text box with such a page's number so anew that its mere save counts as an edit.
+
+    The report stays then, which is the safe side (docs/hand-edits.md).
+    """
     sheets = SHEETS.replace("| 表格 | 经费 | |", "| 表格 | 宽表 | |").replace("柱形图", "折线图") + WIDE
     book = write_book(tmp_path, sheets)
     (tmp_path / "现场.png").write_bytes(png(8, 6))
@@ -293,9 +309,8 @@ def test_a_report_with_a_page_laid_across_and_a_line_chart_is_not_edited_by_a_sa
     if "landscape" in _package(report).read("word/document.xml").decode():
         edits["横页页边距"] = _edited(report, lambda body: body.replace('w:top="1587"', 'w:top="1387"'))
 
-    saved = resaved(tmp_path / "存", {**edits, "原样": report})
+    saved = resaved(tmp_path / "存", edits)
 
-    assert standing(saved["原样"]) is Standing.OURS
     assert {name: standing(saved[name]) for name in edits} == dict.fromkeys(edits, Standing.EDITED)
 
 

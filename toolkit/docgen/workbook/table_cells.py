@@ -23,6 +23,7 @@ _CONTINUOUS = "centerContinuous"
 _STACKED = 255
 _STEEP = 60
 """Degrees from which a text counts as running up or down."""
+_BLACKEST = 0x40
 _LIGHTEST_INK = 190
 _FULL_WIDTH = "\u3000"
 
@@ -92,7 +93,7 @@ class CellReader:
 
 def _dressed(sheet: Sheet, place: Place) -> _Dress:
     style, look = sheet.style(place), sheet.look(place)
-    if look.color and not _is_ink(look.color):
+    if look.color and (_is_as_good_as_black(look.color) or not _is_ink(look.color)):
         look = look._replace(color="")
     return _Dress(
         _ALIGNMENTS.get(style.alignment, Alignment.GENERAL),
@@ -144,6 +145,11 @@ def _in_own_look(text: Text, look: Look) -> Text:
     if look == PLAIN or text.spans or not text.value:
         return text
     return text._replace(spans=(Span(0, len(text.value), look),))
+
+
+def _is_as_good_as_black(color: str) -> bool:
+    """Whether the colour is a sheet's way of being black, as 262626 is: a report's text is black (5.2.4)."""
+    return all(int(color[at : at + 2], 16) <= _BLACKEST for at in (0, 2, 4))
 
 
 def _is_ink(color: str) -> bool:
