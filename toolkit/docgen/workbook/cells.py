@@ -1,14 +1,14 @@
 """A sheet's cells as a person sees them, each value with its place; findings collect as cells are read."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from decimal import Decimal
 from functools import cached_property
 
 from docgen.diagnostics import Diagnostic, Severity, Where
-from docgen.model.number_format import is_date_format, show_text, shows_text_as_it_is, stored_number
+from docgen.model.number_format import is_date_format, show_text, stored_number
 from docgen.model.number_format.moments import as_date, serial_of
 from docgen.model.report import CellRef, Look, Scalar, Text
-from docgen.patterns import rarely
+from docgen.workbook.characters import CONTROL, is_odd, repaired
 from docgen.workbook.colors import Colors
 from docgen.workbook.display import number_text, plain_text
 from docgen.workbook.frame import hidden_columns, shows_zeros
@@ -16,12 +16,6 @@ from docgen.workbook.inspection import BookFacts, CellStyle
 from docgen.workbook.looks import Piece, Shown, cut, pieces, shifted, shown
 from docgen.workbook.scanning import KINDS, Area, Place, SheetFacts, clipped
 
-_CONTROL = rarely("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML 1.0 cannot hold (2.2)."""
-_ODD = rarely("[\x00-\x08\x0b-\x1f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-"""Control characters, and line breaks other than `\\n`."""
-_LINE_BREAK = rarely("\r\n|[\r\x0b\x0c\u2028\u2029]")
-_REPLACEMENT = "\ufffd"
 _LONGEST_EXACT_NUMBER = 15
 _DIGITS = "+-.0123456789eE"
 _NO_COLORS = Colors()
@@ -51,7 +45,7 @@ class Sheet:
         self._colors = colors
         self._is_1904 = book.is_1904
         self._unreadable = facts.unreadable
-        self._marked = _marked(facts, book.styles)
+        self._marked = _marked(facts, book.marking)
         self._special = self._marked | self._unreadable
         self._hides_zeros = not shows_zeros(facts)
 
@@ -127,7 +121,7 @@ class Sheet:
         written = self._texts.get(place)
         if written is None or place in self._special:
             return self._other_text(place)
-        if not written.isprintable() and _is_odd(written):
+        if not written.isprintable() and is_odd(written):
             written = self._repaired(place, written)
         return _text(written, _new(CellRef, (self.name, *place)))
 
@@ -140,11 +134,11 @@ class Sheet:
         if place not in self._filled or place in self._unreadable:
             return ""
         if place in self._marked:
-            return _repaired(self._shown(place).value).strip()
+            return repaired(self._shown(place).value).strip()
         written = self._texts.get(place)
         if written is None:
             return self._plain_value(place)
-        return (_repaired(written) if _is_odd(written) else written).strip()
+        return (repaired(written) if is_odd(written) else written).strip()
 
     def scalar(self, place: Place) -> Scalar:
         """The cell's value: a date where it is displayed as one, a number, a truth value, else its text."""
@@ -242,7 +236,7 @@ class Sheet:
         elif (written := show_text(text, self.number_format(place))) != text:
             runs = shifted(runs, written.find(text))
         own = self.style(place).font
-        found = [Piece(_repaired(piece.text), piece.font) for piece in pieces(written, runs, own)]
+        found = [Piece(repaired(piece.text), piece.font) for piece in pieces(written, runs, own)]
         value, spans, struck = shown(found, self._colors)
         start = len(value) - len(value.lstrip())
         stripped = value.strip()
@@ -253,9 +247,9 @@ class Sheet:
         return self._hides_zeros and self._number(place) == 0
 
     def _repaired(self, place: Place, text: str) -> str:
-        if found := _CONTROL().findall(text):
+        if found := CONTROL().findall(text):
             self.warning("WB114", place, characters=" ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(found)))
-        return _repaired(text)
+        return repaired(text)
 
 
 def _text(written: str, cell: CellRef) -> Text:
@@ -276,26 +270,13 @@ def _style(facts: SheetFacts, styles: Sequence[CellStyle], place: Place) -> Cell
     return styles[index] if index < len(styles) else CellStyle()
 
 
-def _marked(facts: SheetFacts, styles: Sequence[CellStyle]) -> set[Place]:
-    """The cells with characters that differ, struck out, raised, or changed by the number format."""
+def _marked(facts: SheetFacts, marking: Set[int]) -> set[Place]:
+    """The cells with characters that differ, and those whose style is one of the `marking`."""
     marked = set(facts.runs)
-    if any(_is_marking(style) for style in styles):
-        marked.update(place for place in facts.attributes if _is_marking(_style(facts, styles, place)))
+    if marking:
+        kinds = facts.attributes.items()
+        marked.update(place for place, written in kinds if KINDS[written].style in marking)
     return marked
-
-
-def _is_marking(style: CellStyle) -> bool:
-    return style.font.struck or bool(style.font.look.vertical) or not shows_text_as_it_is(style.number_format)
-
-
-def _is_odd(text: str) -> bool:
-    """Whether `text` needs repair. What can be printed does not, and most cells hold nothing else."""
-    return not text.isprintable() and _ODD().search(text) is not None
-
-
-def _repaired(text: str) -> str:
-    """`text` with `\\n` for every kind of line break, and no character that XML cannot hold."""
-    return _CONTROL().sub(_REPLACEMENT, _LINE_BREAK().sub("\n", text)) if _is_odd(text) else text
 
 
 def _covered(facts: SheetFacts) -> Iterator[tuple[Place, Place]]:

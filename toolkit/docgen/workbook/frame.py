@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from docgen.workbook.parts import Attributes, Element, local, parse, parser_of
+from docgen.workbook.parts import Attributes, local, parse, parser_of
 from docgen.workbook.places import LAST_COLUMN, Area, area_of
-from docgen.workbook.sheet_facts import SheetFacts
+from docgen.workbook.sheet_facts import Around, SheetFacts
 
 _OF_OTHERS = frozenset(("customSheetViews", "extLst", "AlternateContent"))
 """They repeat elements of the sheet for views and programs of their own."""
@@ -22,17 +22,17 @@ def frame_elements(facts: SheetFacts, name: str) -> list[Attributes]:
     """
     if facts.around is None:
         facts.around = _elements(facts.frame)
-    return [attributes for element, attributes in facts.around if element == name]
+    return list(facts.around.get(name, ()))
 
 
-def _elements(frame: str) -> tuple[Element, ...]:
+def _elements(frame: str) -> Around:
     # Where the cursor stood and which range was used differ from save to save, and nobody reads them.
     frame = _VARYING.sub("", frame)
     return _remembered(frame) if len(frame) < _LARGEST_REMEMBERED else _parsed(frame)
 
 
-def _parsed(frame: str) -> tuple[Element, ...]:
-    found: list[Element] = []
+def _parsed(frame: str) -> Around:
+    found: dict[str, list[Attributes]] = {}
     skipped = 0
 
     def start(name: str, attributes: Attributes) -> None:
@@ -41,7 +41,8 @@ def _parsed(frame: str) -> tuple[Element, ...]:
         if skipped or name in _OF_OTHERS:
             skipped += 1
         else:
-            found.append((name, {local(key): value for key, value in attributes.items()}))
+            own = {local(key): value for key, value in attributes.items()}
+            found.setdefault(name, []).append(own)
 
     def end(_name: str) -> None:
         nonlocal skipped
@@ -50,7 +51,7 @@ def _parsed(frame: str) -> tuple[Element, ...]:
     parser = parser_of("worksheet")
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parse(parser, frame, "worksheet")
-    return tuple(found)
+    return found
 
 
 _remembered = lru_cache(maxsize=32)(_parsed)

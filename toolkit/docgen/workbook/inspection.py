@@ -15,7 +15,7 @@ from docgen.workbook.parts import (
     relationships,
     remembered,
 )
-from docgen.workbook.styles import CellStyle, cell_styles
+from docgen.workbook.styles import CellStyle, cell_styles, marking_styles
 
 __all__ = [
     "BookFacts",
@@ -39,11 +39,13 @@ class SheetPart(NamedTuple):
 
 
 class BookFacts(NamedTuple):
-    """The workbook part and what it uses; `strings` and `theme` are parts, "" where there is none."""
+    """The workbook part and what it uses; `marking` are the styles under which a text is not simply what is
+    stored, `strings` and `theme` are parts, "" where there is none."""
 
     sheets: tuple[SheetPart, ...]
     styles: Sequence[CellStyle]
     is_1904: bool
+    marking: frozenset[int] = frozenset()
     strings: str = ""
     theme: str = ""
 
@@ -67,6 +69,7 @@ def inspect_book(package: opc.Package) -> BookFacts:
         tuple(sheets),
         cell_styles(package, styles) if styles else (),
         is_1904,
+        marking_styles(package, styles) if styles else frozenset(),
         by_kind.get("sharedStrings", ""),
         by_kind.get("theme", ""),
     )

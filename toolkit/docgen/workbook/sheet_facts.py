@@ -1,11 +1,14 @@
 """What one reading of a sheet's XML gives."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from docgen.workbook.parts import Element
+from docgen.workbook.parts import Attributes
 from docgen.workbook.places import Area, Place
 from docgen.workbook.strings import Run
+
+Around = Mapping[str, Sequence[Attributes]]
+"""The elements around a sheet's cells by name, in order."""
 
 
 class SheetFacts:
@@ -22,7 +25,7 @@ class SheetFacts:
 
     def __init__(self, frame: str = "") -> None:
         self.frame = frame
-        self.around: tuple[Element, ...] | None = None
+        self.around: Around | None = None
         self.texts: dict[Place, str] = {}
         self.runs: dict[Place, tuple[Run, ...]] = {}
         self.attributes: dict[Place, str] = {}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from docgen import opc
-from docgen.model.number_format import GENERAL
+from docgen.model.number_format import GENERAL, shows_text_as_it_is
 from docgen.model.number_format.built_in import BUILT_IN
 from docgen.workbook.fonts import DEFAULT_FONT, Font, font_of
 from docgen.workbook.parts import Attributes, Element, elements, part_text, remembered
@@ -44,6 +44,16 @@ def cell_styles(package: opc.Package, part: str) -> tuple[CellStyle, ...]:
         elif group == "cellXfs":
             styles.append(_style(attributes, children, codes, fonts))
     return tuple(styles)
+
+
+@remembered(8)
+def marking_styles(package: opc.Package, part: str) -> frozenset[int]:
+    """The styles that strike out, raise, or let the number format change a text: mostly none."""
+    return frozenset(index for index, style in enumerate(cell_styles(package, part)) if _is_marking(style))
+
+
+def _is_marking(style: CellStyle) -> bool:
+    return style.font.struck or bool(style.font.look.vertical) or not shows_text_as_it_is(style.number_format)
 
 
 def _relevant(markup: str) -> str:
