@@ -209,7 +209,7 @@ def test_hidden_rows_and_columns_stay_out_and_are_told_once(tmp_path: Path) -> N
     assert result.value is not None
     assert texts(result.value.tables["检查"]) == [["姓名", "单位"], ["张三", "甲"], ["赵六", "丁"]]
     told = finding(result, "WB612")
-    assert "第3—4行，B列" in told.message()
+    assert "第3—4行（共2行）、B列（共1列）" in told.message()
 
 
 def test_a_merge_across_hidden_cells_shrinks(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from docgen.model import fields as known
 from docgen.model.composition import ComposedSection, Composition
 from docgen.model.context import Form
 from docgen.model.report import Chart, Picture, Table
-from docgen.model.table_fit import rows_height
+from docgen.model.table_fit import ROW_HEIGHTS, rows_height
 from docgen.model.table_parts import in_parts
 from docgen.model.texts import Line, plain
 
@@ -41,8 +41,9 @@ EMU_A_TWIP = 635
 RIGHT_ANGLE = 90 * 60_000
 TALLEST = 12_000
 
-OFF, OFF_A_LINE = 1.0, 0.08
-"""By how many lines a table, picture or chart may differ from what is reckoned: at all, and a line of it."""
+OFF, OFF_A_LINE, OFF_AT_LEAST = 1.0, 0.08, 0.4
+"""By how many lines a table, picture or chart may differ from what is reckoned: at all, and a line of it;
+at all where its rows have their least height."""
 
 _CLINGING = frozenset("%％，。、；：！？）》”’」』】〕…")
 _OPENING = frozenset("（《“‘「『【〔")
@@ -114,29 +115,33 @@ def section_blocks(section: ComposedSection, doubt: int = 0) -> Iterator[tuple[f
         yield line_count((section.number, *section.title)), True, False
     for block in section.blocks:
         if isinstance(block.thing, Table):
-            for height, keeps_next, new_page in table_blocks(block.thing):
-                yield height if new_page else doubted(height, doubt), keeps_next, new_page
+            yield from table_blocks(block.thing, doubt)
         elif block.thing is not None:
             yield doubted(object_height(block.thing), doubt), False, False
         else:
             yield line_count(block.words), block.form in _HEADINGS, False
 
 
-def doubted(height: float, doubt: int) -> float:
+def doubted(height: float, doubt: int, off: float = OFF) -> float:
     """The height of a table, picture or chart as low or high as a program may set it."""
-    return max(0.0, height + doubt * (OFF + height * OFF_A_LINE))
+    return max(0.0, height + doubt * (off + (height * OFF_A_LINE if off == OFF else 0)))
 
 
-def table_blocks(table: Table) -> Iterator[tuple[float, bool, bool]]:
-    """A table with its lines; one that lies across has its own pages, which nothing else stands on."""
+def table_blocks(table: Table, doubt: int = 0) -> Iterator[tuple[float, bool, bool]]:
+    """A table with its lines; one that lies across has its own pages, which nothing else stands on.
+
+    Where every row has its least height, for no cell takes a second line, there is little to doubt.
+    """
     for each in (table, *table.following):
         around = (len(each.lead) + len(each.above) + len(each.notes) + len(each.below)) * SMALL_LINE
         for part, fit in in_parts(each):
-            twips = rows_height(part, fit) + around + (PITCH if part.caption else 0)
+            rows = rows_height(part, fit)
+            twips = rows + around + (PITCH if part.caption else 0)
+            off = OFF_AT_LEAST if rows == len(part.rows) * ROW_HEIGHTS[fit.size] else OFF
             if fit.is_across:
                 yield LINES * math.ceil(twips / TEXT_WIDTH), False, True
             else:
-                yield twips / PITCH, False, False
+                yield doubted(twips / PITCH, doubt, off), False, False
             around = 0
 
 

@@ -37,9 +37,10 @@ def read_table(sheet: Sheet, name: str) -> Table | None:
 
 def _tell_hidden(sheet: Sheet, rows: Sequence[int], columns: Sequence[int]) -> None:
     if rows or columns:
-        where = [f"第{ranges(rows)}行"] if rows else []
-        where += [f"{'、'.join(map(column_letters, columns[:_MOST_NAMED]))}列"] if columns else []
-        sheet.warning("WB612", rows=len(rows), columns=len(columns), where="，".join(where))
+        where = [f"第{ranges(rows)}行（共{len(rows)}行）"] if rows else []
+        letters = "、".join(map(column_letters, columns[:_MOST_NAMED]))
+        where += [f"{letters}列（共{len(columns)}列）"] if columns else []
+        sheet.warning("WB612", rows=len(rows), columns=len(columns), where="、".join(where))
 
 
 def _table(grid: Grid, name: str) -> Table:
