@@ -41,9 +41,13 @@ EMU_A_TWIP = 635
 RIGHT_ANGLE = 90 * 60_000
 TALLEST = 12_000
 
-OFF, OFF_A_LINE, OFF_AT_LEAST = 1.0, 0.08, 0.4
-"""By how many lines a table, picture or chart may differ from what is reckoned: at all, and a line of it;
-at all where its rows have their least height."""
+OFF, LITTLE_OFF = (1.0, 0.08), (0.2, 0.07)
+"""By how many lines a table, picture or chart may differ from what is reckoned: at all, and a line of it.
+
+Little, where a table's rows have their least height: ruling adds to them, and a page may end before a row.
+"""
+SPARE = 0.7
+"""Lines to be left below the text, beside those of 版记, before it is set there."""
 
 _CLINGING = frozenset("%％，。、；：！？）》”’」』】〕…")
 _OPENING = frozenset("（《“‘「『【〔")
@@ -58,7 +62,7 @@ def pages_to_turn(composition: Composition) -> int:
     if end_of_text(composition)[0] % 2:
         return 1
     ends = {end_of_text(composition, doubt) for doubt in (-1, 0, 1)}
-    has_room = all(used + imprint_height(composition) <= LINES for _, used in ends)
+    has_room = all(used + imprint_height(composition) + SPARE <= LINES for _, used in ends)
     return 0 if has_room and len({page for page, _ in ends}) == 1 else 2
 
 
@@ -122,9 +126,10 @@ def section_blocks(section: ComposedSection, doubt: int = 0) -> Iterator[tuple[f
             yield line_count(block.words), block.form in _HEADINGS, False
 
 
-def doubted(height: float, doubt: int, off: float = OFF) -> float:
+def doubted(height: float, doubt: int, off: tuple[float, float] = OFF) -> float:
     """The height of a table, picture or chart as low or high as a program may set it."""
-    return max(0.0, height + doubt * (off + (height * OFF_A_LINE if off == OFF else 0)))
+    at_all, a_line = off
+    return max(0.0, height + doubt * (at_all + height * a_line))
 
 
 def table_blocks(table: Table, doubt: int = 0) -> Iterator[tuple[float, bool, bool]]:
@@ -137,7 +142,7 @@ def table_blocks(table: Table, doubt: int = 0) -> Iterator[tuple[float, bool, bo
         for part, fit in in_parts(each):
             rows = rows_height(part, fit)
             twips = rows + around + (PITCH if part.caption else 0)
-            off = OFF_AT_LEAST if rows == len(part.rows) * ROW_HEIGHTS[fit.size] else OFF
+            off = LITTLE_OFF if rows == len(part.rows) * ROW_HEIGHTS[fit.size] else OFF
             if fit.is_across:
                 yield LINES * math.ceil(twips / TEXT_WIDTH), False, True
             else:
