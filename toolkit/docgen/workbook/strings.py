@@ -58,6 +58,13 @@ class Strings:
             known = self._known[index] = self._understood(index)
         return known
 
+    def rich_markup(self, index: str) -> str:
+        """The markup of a text in runs that a cell's `v` counts; "" for a plain one. Raises DamagedError."""
+        if not isinstance(self[index], Rich) or self._items is None:
+            return ""
+        _, other = self._items[int(index)]
+        return f"<si>{other}</si>" if other else ""
+
     def _understood(self, index: str) -> str | Rich:
         if self._items is None:
             self._items = _items(self._package, self._part) if self._package and self._part else []

@@ -1,0 +1,13 @@
+"""What a cell is given: a text, a number as it is to be stored, or nothing."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as the sheet stores it: digits, a point, an exponent; no signs of any number format."""
+
+    stored: str
+
+
+CellValue = str | Number | None
