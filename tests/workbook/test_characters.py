@@ -1,14 +1,19 @@
 """Characters of a cell: raised, lowered, set-apart ones keep that; struck-out ones stay out and are told."""
 
+import tempfile
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from docgen.diagnostics import Severity
 from docgen.model.report import Look, Span, Text
+from docgen.model.texts import place_of
 from docgen.workbook import read_workbook
 from support.books import BODY, FIELDS, OFFICE, finding, findings, rows_of, text_cell, write_raw_book, zipped
+from support.torture import amount
 
 HEADER = rows_of(("层级", "标题", "内容"), ("一级", "工作成效", ""))
 
@@ -90,7 +95,8 @@ def test_struck_out_characters_stay_out_and_one_warning_tells_where_and_which(tm
     result = read_workbook(write_raw_book(tmp_path, {"基本信息": FIELDS, "正文": body}))
     assert result.value is not None
     content = result.value.body[-1].content
-    assert (content.value, content.spans) == ("检查14次。", (Span(2, 6, Look(bold=True)),))
+    assert content.value == "检查14次。"
+    assert content.spans == (Span(2, 2, written="12"), Span(2, 6, Look(bold=True)))
     assert findings(result) == ["WB122 正文!C3"]
     told = finding(result, "WB122")
     assert told.severity is Severity.WARNING
@@ -170,3 +176,32 @@ def test_a_colour_of_the_theme_is_the_colour_it_has_there(tmp_path: Path, color:
     assert report is not None
     spans = report.body[-1].content.spans
     assert [span.look.color for span in spans] == ([rgb] if rgb else [])
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.text("甲乙丙 \u3000\n", min_size=1, max_size=4), st.sampled_from(["", "<b/>", "<strike/>"])
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+@settings(max_examples=amount(60, 1000), deadline=None)
+def test_each_character_of_a_text_leads_to_the_one_that_was_typed(parts: list[tuple[str, str]]) -> None:
+    said = "".join(words for words, _look in parts)
+    with tempfile.TemporaryDirectory() as folder:
+        content = run("甲", "<i/>") + "".join(run(words, look) for words, look in parts)
+        text = content_of(Path(folder), content.replace("\n", "&#10;"))
+    places = [place_of((text,), index) for index in range(len(text.value))]
+    assert [("甲" + said)[place.offset] for place in places if place] == list(text.value)
+    assert places == sorted(places)
+
+
+def test_words_behind_struck_out_ones_lead_to_their_place(tmp_path: Path) -> None:
+    text = content_of(
+        tmp_path, run("  ") + run("原定", "<strike/>") + run("召开") + run("三次", "<strike/>") + run("会议")
+    )
+    assert text.value == "召开会议"
+    places = [place_of((text,), index) for index in range(4)]
+    assert [place.offset for place in places if place] == [4, 5, 8, 9]

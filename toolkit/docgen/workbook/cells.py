@@ -13,7 +13,7 @@ from docgen.workbook.colors import Colors
 from docgen.workbook.display import number_text, plain_text
 from docgen.workbook.frame import hidden_columns, shows_zeros
 from docgen.workbook.inspection import BookFacts, CellStyle
-from docgen.workbook.looks import Piece, Shown, cut, pieces, shifted, shown
+from docgen.workbook.looks import Piece, Shown, pieces, shifted, shown
 from docgen.workbook.scanning import KINDS, Area, Place, SheetFacts, clipped
 
 _LONGEST_EXACT_NUMBER = 15
@@ -179,7 +179,7 @@ class Sheet:
         found = self._shown(place)
         if found.struck.strip():
             self.struck[place] = found.struck
-        return _text(self._repaired(place, found.value), ref)._replace(spans=found.spans)
+        return Text(self._repaired(place, found.value), ref, found.spans, found.offset)
 
     def _told(self, place: Place) -> str:
         """No text: what stands in the cell is none, and is told."""
@@ -236,11 +236,9 @@ class Sheet:
         elif (written := show_text(text, self.number_format(place))) != text:
             runs = shifted(runs, written.find(text))
         own = self.style(place).font
-        found = [Piece(repaired(piece.text), piece.font) for piece in pieces(written, runs, own)]
-        value, spans, struck = shown(found, self._colors)
-        start = len(value) - len(value.lstrip())
-        stripped = value.strip()
-        return Shown(stripped, cut(spans, start, start + len(stripped)), struck)
+        return shown(
+            (Piece(repaired(piece.text), piece.font) for piece in pieces(written, runs, own)), self._colors
+        )
 
     def _is_switched_off(self, place: Place) -> bool:
         """Whether the cell is a zero on a sheet that shows none."""

@@ -5,6 +5,7 @@ meant for the report. Raised and lowered characters are a matter of meaning (m²
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from docgen.model.report import PLAIN, Look, Span
@@ -21,11 +22,15 @@ class Piece(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """A cell's text without what is struck out, the looks in it, and what was left out."""
+    """A cell's text without what is struck out and blanks around it, the looks in it, and what was left out.
+
+    `offset` is where `value` begins in what the cell says. A span of no length stands for struck-out words.
+    """
 
     value: str
     spans: tuple[Span, ...]
     struck: str
+    offset: int
 
 
 def pieces(value: str, runs: Sequence[Run], own: Font) -> Iterator[Piece]:
@@ -48,15 +53,40 @@ def shifted(runs: Sequence[Run], by: int) -> tuple[Run, ...]:
 def shown(found: Iterable[Piece], colors: Colors) -> Shown:
     """What a person reads of the pieces."""
     kept: list[tuple[str, Look]] = []
-    struck: list[str] = []
+    struck: list[tuple[int, str]] = []
+    length = 0
     for text, font in found:
         if font.struck:
-            struck.append(text)
+            struck.append((length, text))
         else:
             kept.append((text, font.look._replace(color=colors.rgb(font.look.color))))
+            length += len(text)
     common = _common([look for text, look in kept if text.strip()])
-    spans = _spans((text, _beyond(look, common)) for text, look in kept)
-    return Shown("".join(text for text, _look in kept), tuple(spans), "".join(struck))
+    spans = list(_spans((text, _beyond(look, common)) for text, look in kept))
+    return _stripped("".join(text for text, _look in kept), spans, struck)
+
+
+def _stripped(value: str, spans: list[Span], struck: list[tuple[int, str]]) -> Shown:
+    """What is shown, without blanks around it; `struck` are words with the place where each is missing."""
+    start = len(value) - len(value.lstrip())
+    bare = value.strip()
+    before = sum(len(words) for at, words in struck if at <= start)
+    end = start + len(bare)
+    missing = [Span(at - start, at - start, written=words) for at, words in struck if start < at < end]
+    said = "".join(words for _, words in struck)
+    return Shown(bare, with_missing(cut(spans, start, end), missing), said, start + before)
+
+
+def with_missing(spans: Sequence[Span], missing: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans with those of no length among them; one that they fall into is cut there."""
+    edges = [span.start for span in missing]
+    parts = [part for span in spans for part in _parted(span, edges)]
+    return tuple(sorted((*parts, *missing), key=lambda span: (span.start, span.end)))
+
+
+def _parted(span: Span, edges: Sequence[int]) -> Iterator[Span]:
+    bounds = [span.start, *(edge for edge in edges if span.start < edge < span.end), span.end]
+    return (span._replace(start=start, end=end) for start, end in pairwise(bounds))
 
 
 def _common(looks: list[Look]) -> Look:

@@ -7,6 +7,7 @@ from docgen.model.number_format import is_date_format
 from docgen.model.report import PLAIN, Alignment, Direction, Look, Span, TableCell, Text
 from docgen.workbook.cells import Sheet
 from docgen.workbook.inspection import CellStyle
+from docgen.workbook.looks import with_missing
 from docgen.workbook.scanning import Place
 from docgen.workbook.table_grid import Grid, Seen, count_within
 
@@ -142,9 +143,10 @@ def _typed_blanks(written: str) -> int:
 
 def _in_own_look(text: Text, look: Look) -> Text:
     """The text in the look of its whole cell, where the cell has one and no characters have another."""
-    if look == PLAIN or text.spans or not text.value:
+    missing = [span for span in text.spans if span.start == span.end]
+    if look == PLAIN or len(missing) < len(text.spans) or not text.value:
         return text
-    return text._replace(spans=(Span(0, len(text.value), look),))
+    return text._replace(spans=with_missing((Span(0, len(text.value), look),), missing))
 
 
 def _is_as_good_as_black(color: str) -> bool:
