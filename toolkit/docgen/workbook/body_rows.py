@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from docgen.model.report import BodyRow, CellRef, Level, Span, Text
-from docgen.model.texts import cut, joined
+from docgen.model.texts import cut, joined, written
 from docgen.recognition.scanning import BLANKS
 from docgen.workbook.cells import Sheet
 from docgen.workbook.placeholders import as_placeholder
@@ -51,14 +51,14 @@ def _manner(sheet: Sheet, cells: Cells, level: Level) -> str:
         return ""
     from docgen.recognition.manner import CHOICES, manner_of
 
-    written = sheet.text(cells.manner).value
-    if manner_of(written) is None:
-        sheet.warning("WB312", cells.manner, word=written, known="、".join(CHOICES))
+    word = sheet.text(cells.manner).value
+    if manner_of(word) is None:
+        sheet.warning("WB312", cells.manner, word=word, known="、".join(CHOICES))
         return ""
     if level not in _TAKES_MANNER:
         sheet.warning("WB313", cells.manner, level=level.value)
         return ""
-    return written
+    return word
 
 
 def tidied(text: Text) -> Text:
@@ -86,7 +86,8 @@ def _without_edges(text: Text) -> Text:
 def _left_out(text: Text, start: int, end: int) -> Text:
     if start == end:
         return Text("", text.cell)
-    return Text("", text.cell, (Span(0, 0, written=text.value[start:end]),), text.offset + start)
+    part = cut(text, start, end)
+    return Text("", text.cell, (Span(0, 0, written=written(part)),), part.offset)
 
 
 def behind(text: Text, start: int) -> Text:
