@@ -4,6 +4,7 @@ A violation changes a `Draft` and returns the paragraph (or paragraphs) the find
 a section's page. Raising `LookupError` says that the document has nothing to break in this way.
 """
 
+import copy
 from collections.abc import Callable, Iterable, Sequence
 
 from docgen.model.profile import Element
@@ -28,6 +29,7 @@ from support.drafts import (
     text,
 )
 
+E_ = Element
 PAGE = "page"
 Target = Node | str | list[Node]
 Violation = Callable[[Draft], Target]
@@ -173,11 +175,128 @@ def on_a_line_of_its_own(change: Callable[[Node], object]) -> Violation:
     return violate
 
 
-def skipped(words: str, number: int) -> Violation:
-    """A heading of a deeper level, in its own look, right below the `number`-th of the first."""
+def skipped(words: str, number: int, below: Element = Element.HEADING_1) -> Violation:
+    """A heading of a deeper level, in its own look, right under the `number`-th of `below`."""
 
     def violate(draft: Draft) -> Target:
-        return font(copy_after(draft.find(Element.HEADING_1, number), words), "仿宋")
+        return font(copy_after(draft.find(below, number), words), "仿宋")
+
+    return violate
+
+
+HEADINGS = (Element.HEADING_1, Element.HEADING_2, Element.HEADING_3, Element.HEADING_4)
+DIGITS_FOR = (
+    ("1.工作目标", "2.重点任务"),
+    ("1.工作目标和原则", "2.重点任务和分工"),
+    ("1.总体要求", "2.保障措施"),
+    ("1．组织领导", "2．时间安排"),
+    ("1.检查内容", "2.有关要求"),
+)
+
+
+def digits_for(words: tuple[str, str]) -> Violation:
+    """No heading but 1. and 2., each alone above a paragraph."""
+
+    def violate(draft: Draft) -> Target:
+        main = [p for p in draft.before.of(*HEADINGS) if p.role.division == 0]
+        for p in main:
+            if p.role.element is not E_.HEADING_1:
+                draft.nodes[p.ordinal].getparent().remove(draft.nodes[p.ordinal])
+        firsts = [draft.nodes[p.ordinal] for p in main if p.role.element is E_.HEADING_1]
+        body = next(draft.nodes[p.ordinal] for p in draft.before.of(E_.BODY))
+        names = [*words, *(f"{n}.其他事项" for n in range(3, 9))]
+        for node, name in zip(firsts, names, strict=False):
+            font(text(node, name), "仿宋")
+            node.addnext(text(copy.deepcopy(body), "各科室逐项推进，按月核对台账，年底统一验收。"))
+        return firsts[0]
+
+    return violate
+
+
+def alone(element: Element, mark: str) -> Violation:
+    """The first heading of `element` that stands alone ends in `mark`."""
+
+    def violate(draft: Draft) -> Target:
+        found = [p for p in draft.before.of(element) if "。" not in p.text]
+        if not found:
+            raise LookupError(element)
+        return append(draft.nodes[found[0].ordinal], mark)
+
+    return violate
+
+
+def _marked(node: Node, name: str, number: int = 901) -> Node:
+    return node.makeelement(W + name, {W + "id": str(number), W + "author": "审核"})
+
+
+def revised(node: Node, kind: str) -> None:
+    """Something was inserted into, deleted from or moved to the end of the paragraph."""
+    mark = _marked(node, kind)
+    run = copy.deepcopy(runs(node)[-1])
+    is_gone = kind in ("del", "moveFrom")
+    for words in run.findall(W + "t"):
+        words.text = "另行通知。"
+        words.tag = W + "delText" if is_gone else W + "t"
+    mark.append(run)
+    node.append(mark)
+
+
+def commented(node: Node) -> None:
+    run = _marked(node, "r")
+    run.attrib.clear()
+    run.append(run.makeelement(W + "commentReference", {W + "id": "0"}))
+    node.append(run)
+
+
+def cut(first: str, second: str) -> Violation:
+    """A paragraph and the one that goes on with its sentence; the first is told."""
+
+    def violate(draft: Draft) -> Target:
+        node = draft.body()
+        copy_after(text(node, first), second)
+        return node
+
+    return violate
+
+
+def header(words: str) -> Violation:
+    """A header that says `words`, in a part that the document may not have had."""
+
+    def violate(draft: Draft) -> Target:
+        part = next((p for p in draft.before.sections[-1].headers.values()), None)
+        if part is not None:
+            raise LookupError("this document has a header")
+        return draft.new_header(words)
+
+    return violate
+
+
+def turned(kind: str) -> Violation:
+    sizes = {
+        "both": {"w": "16838", "h": "11906", "orient": "landscape"},
+        "sizes": {"w": "16838", "h": "11906"},
+        "wide": {"w": "16840", "h": "11900", "orient": "landscape"},
+        "oriented": {"w": "16830", "h": "11910", "orient": "landscape"},
+        "larger": {"w": "16838", "h": "11880"},
+    }
+    return page("pgSz", **sizes[kind])
+
+
+def unsigned(kind: str) -> Violation:
+    """Without 署名 and date; the addressee is told."""
+
+    def violate(draft: Draft) -> Target:
+        titles = [draft.nodes[p.ordinal] for p in draft.before.of(Element.TITLE)]
+        text(titles[-1], f"关于2024年度工作情况的{kind}")
+        for other in titles[:-1]:
+            other.getparent().remove(other)
+        for element in (Element.SIGNATURE, Element.DATE, Element.REMARK):
+            for p in draft.before.of(element):
+                node = draft.nodes[p.ordinal]
+                for blank in list(blanks_before(node)):
+                    blank.getparent().remove(blank)
+                node.getparent().remove(node)
+        return draft.find(Element.ADDRESSEE)
 
     return violate
 
@@ -358,8 +477,6 @@ def second_section(start: str, before: Element, number: int = 0) -> Violation:
     """A new section begins before an element and counts its pages from `start`."""
 
     def violate(draft: Draft) -> Target:
-        import copy
-
         section = draft.section()
         node = draft.find(before, number)
         breaking = node.makeelement(W + "p", {})
@@ -392,7 +509,6 @@ def remarked(words: str) -> tuple[Violation, ...]:
     return written(Element.REMARK, (words,))
 
 
-E_ = Element
 BODY_TEXT = (E_.BODY, E_.HEADING_1, E_.HEADING_2)
 
 VIOLATIONS: dict[str, Sequence[Violation]] = {
@@ -679,12 +795,58 @@ VIOLATIONS: dict[str, Sequence[Violation]] = {
         copied(E_.HEADING_1, "一、重复的标题"),
     ),
     "level-skipped": (
-        skipped("1.直接用了三级", 0),
         skipped("（1）直接用了四级", 0),
-        skipped("1.直接用了三级", 1),
         skipped("（1）直接用了四级", 1),
         skipped("（1）直接用了四级", 2),
+        skipped("（1）直接用了四级", 0, Element.HEADING_2),
+        skipped("（1）直接用了四级", 1, Element.HEADING_2),
     ),
+    "first-level-number": tuple(digits_for(words) for words in DIGITS_FOR),
+    "heading-end": (
+        on(E_.HEADING_1, lambda node: append(node, "：")),
+        on(E_.HEADING_1, lambda node: append(node, "；"), 1),
+        on(E_.HEADING_1, lambda node: append(node, "，")),
+        on(E_.HEADING_1, lambda node: append(node, "、"), 1),
+        alone(E_.HEADING_2, "："),
+    ),
+    "unfilled-placeholder": appended(
+        (
+            "由{{ 牵头单位 }}负责。",
+            "截至«日期»完成。",
+            "【待补充】",
+            "于[日期]前完成。",
+            "经费测算TODO。",
+            "具体数据待核实。",
+            "联系人为[请填写姓名]。",
+        )
+    ),
+    "tracked-changes": (
+        *(in_body(lambda node, n=n: revised(node, n)) for n in ("ins", "del", "moveTo", "moveFrom")),
+        in_body(lambda node: revised(node, "ins"), 1),
+    ),
+    "comments-left": (
+        *(on(e, commented) for e in (E_.TITLE, E_.HEADING_1, E_.HEADING_2, E_.ADDRESSEE)),
+        in_body(commented),
+    ),
+    "cut-sentence": tuple(
+        cut(*parts)
+        for parts in (
+            ("全年按计划举办业务培训十期共二十天，", "参训七百五十人次。"),
+            ("各单位要进一步明确责任人、时间表、", "路线图，逐项抓好落实。"),
+            ("按照年初确定的工作目标和任务分工，", "各科室逐项推进。"),
+            ("经过一年努力，台账管理水平明显提高，", "群众办事更加方便。"),
+            ("截至年底已经完成全部整改任务，", "并通过了上级验收。"),
+        )
+    ),
+    "long-sentence": tuple(
+        in_body(lambda node, n=n: append(node, "各单位要认真落实工作责任，" * n + "确保完成任务。"))
+        for n in (16, 18, 20, 25, 40)
+    ),
+    "header-text": tuple(
+        header(words) for words in ("内部资料", "某某市统计局", "2024年工作材料", "第一稿", "机密")
+    ),
+    "landscape-text": tuple(turned(kind) for kind in ("both", "sizes", "wide", "oriented", "larger")),
+    "missing-signature": tuple(unsigned(kind) for kind in ("通知", "函", "报告", "请示", "批复")),
     "item-numbers-out-of-order": appended(
         (
             "一是抓早。三是抓小。",

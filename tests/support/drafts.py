@@ -14,6 +14,7 @@ from docgen.model.profile import Element
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{_W}}}"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = "word/document.xml"
 # The order in which the schema wants what these tests set.
 _RUN_ORDER = ("rStyle", "rFonts", "b", "i", "color", "spacing", "sz", "highlight", "u", "shd")
@@ -65,6 +66,29 @@ class Draft:
         story = self.before.sections[-1].footers[kind]
         paragraph = next(p for p in story.paragraphs if p.role.element is Element.PAGE_NUMBER)
         return list(self.tree(story.part).iter(W + "p"))[paragraph.ordinal]
+
+    def new_header(self, words: str) -> Node:
+        """The paragraph of a new header of the last section that says `words`."""
+        name, kind = (
+            "word/header9.xml",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml",
+        )
+        self.trees[name] = etree.fromstring(
+            f'<w:hdr xmlns:w="{_W}"><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:hdr>'
+        )
+        self.parts[name] = b""
+        types = self.tree("[Content_Types].xml")
+        etree.SubElement(types, f"{{{types.nsmap[None]}}}Override", PartName=f"/{name}", ContentType=kind)
+        links = self.tree("word/_rels/document.xml.rels")
+        kind = f"{_R}/header"
+        etree.SubElement(
+            links, f"{{{links.nsmap[None]}}}Relationship", Id="rIdHeader9", Type=kind, Target="header9.xml"
+        )
+        reference = etree.Element(W + "headerReference")
+        reference.set(W + "type", "default")
+        reference.set(f"{{{_R}}}id", "rIdHeader9")
+        self.section().insert(0, reference)
+        return next(self.trees[name].iter(W + "p"))
 
     def drop_part_node(self, part: str, name: str) -> None:
         """Remove every `w:name` from `part`."""

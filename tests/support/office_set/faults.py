@@ -7,7 +7,7 @@ from collections.abc import Callable
 from random import Random
 
 from support.office_set.kinds import blank
-from support.office_set.lines import FOOTER, HEI, KAI, PAGE, SONG, TEXT, WHOLE, Document, Line, Look
+from support.office_set.lines import FOOTER, HEI, KAI, PAGE, SONG, TEXT, WHOLE, Document, Line
 from support.office_set.phrases import sentence
 
 Fault = Callable[[Document, Random], bool]
@@ -24,6 +24,8 @@ def _looks(rule: str, kinds: tuple[str, ...], **changes: object) -> Fault:
 
     def put(document: Document, rng: Random) -> bool:
         found = _clean(document, *kinds)
+        if "align" in changes:
+            found = [x for x in found if x.kind != "正文" or x.text.endswith("。")]
         if not found:
             return False
         line = rng.choice(found)
@@ -102,7 +104,11 @@ def _unblanked(kind: str) -> Fault:
 
 
 def _spacing_paragraph(document: Document, rng: Random) -> bool:
-    found = [x for x in document.lines("一级", "二级") if document.index(x) and isinstance(document.body[document.index(x) - 1], Line)]
+    found = [
+        x
+        for x in document.lines("一级", "二级")
+        if document.index(x) and isinstance(document.body[document.index(x) - 1], Line)
+    ]
     found = [x for x in found if document.body[document.index(x) - 1].kind in ("正文", "二级")]  # type: ignore[union-attr]
     if not found:
         return False
@@ -112,6 +118,8 @@ def _spacing_paragraph(document: Document, rng: Random) -> bool:
     document.body.insert(place, blank())
     assert isinstance(above, Line)
     document.labels.add(("empty-paragraph", f"¶{above.whole.strip()}"))
+    # Nothing more is done to it: the label names its words.
+    above.arguable.add("line-pitch")
     return True
 
 
@@ -131,7 +139,11 @@ def _no_closing(document: Document, rng: Random) -> bool:
 
 
 def _no_date(document: Document, rng: Random) -> bool:
-    if document.name not in ("通知", "函", "情况报告", "批复") or not _clean(document, "日期") or not _clean(document, "署名"):
+    if (
+        document.name not in ("通知", "函", "情况报告", "批复")
+        or not _clean(document, "日期")
+        or not _clean(document, "署名")
+    ):
         return False
     if document.lines("附注", "附件"):
         return False
@@ -142,7 +154,13 @@ def _no_date(document: Document, rng: Random) -> bool:
 
 def _first_level_digits(document: Document, rng: Random) -> bool:
     found = document.lines("一级")
-    if not found or document.lines("三级") or document.lines("四级") or any(x.labels for x in found) or document.lines("二级"):
+    if (
+        not found
+        or document.lines("三级")
+        or document.lines("四级")
+        or any(x.labels for x in found)
+        or document.lines("二级")
+    ):
         return False
     for number, line in enumerate(found, 1):
         line.text = f"{number}.{line.text[2:]}"
@@ -152,7 +170,11 @@ def _first_level_digits(document: Document, rng: Random) -> bool:
 
 
 def _cut(document: Document, rng: Random) -> bool:
-    found = [x for x in _clean(document, "正文") if len(x.text) > 40 and "，" in x.text[15:-15] and not x.text.startswith(("第", "（"))]
+    found = [
+        x
+        for x in _clean(document, "正文")
+        if len(x.text) > 40 and "，" in x.text[15:-15] and not x.text.startswith(("第", "（"))
+    ]
     if not found:
         return False
     line = rng.choice(found)
@@ -166,7 +188,7 @@ def _cut(document: Document, rng: Random) -> bool:
 
 
 def _heading_colon(document: Document, rng: Random) -> bool:
-    found = [x for x in _clean(document, "一级", "二级") if not x.rest]
+    found = [x for x in _clean(document, "一级", "二级") if not x.rest and not x.text[0].isdecimal()]
     if not found:
         return False
     line = rng.choice(found)
@@ -210,7 +232,13 @@ def _turned(document: Document, rng: Random) -> bool:
         return False
     document.landscape = True
     document.labels.add(("landscape-text", PAGE))
-    document.arguable |= {"characters-per-line", "page-number-place", "page-number-height", "page-margin", "page-grid"}
+    document.arguable |= {
+        "characters-per-line",
+        "page-number-place",
+        "page-number-height",
+        "page-margin",
+        "page-grid",
+    }
     return True
 
 
@@ -248,7 +276,9 @@ def _typed_indent(document: Document, rng: Random) -> bool:
 
 
 def _margins(document: Document, rng: Random) -> bool:
-    document.margins = rng.choice(((1440, 1800, 1440, 1800), (1440, 1440, 1440, 1440), (2098, 1134, 1984, 1587)))
+    document.margins = rng.choice(
+        ((1440, 1800, 1440, 1800), (1440, 1440, 1440, 1440), (2098, 1134, 1984, 1587))
+    )
     document.labels.add(("page-margin", PAGE))
     document.arguable |= {"characters-per-line"}
     return True
@@ -256,17 +286,22 @@ def _margins(document: Document, rng: Random) -> bool:
 
 def _grid(document: Document, rng: Random) -> bool:
     document.grid = rng.choice((312, 0, 640))
+    document.arguable |= {"line-pitch"}
     document.labels.add(("page-grid", PAGE))
     return True
 
 
 def _unnumbered(document: Document, rng: Random) -> bool:
+    if document.numbers != "两侧":
+        return False
     document.numbers = "无"
     document.labels.add(("missing-page-number", PAGE))
     return True
 
 
 def _plain_number(document: Document, rng: Random) -> bool:
+    if document.numbers != "两侧":
+        return False
     document.numbers = "居中"
     document.labels |= {("page-number-form", FOOTER), ("page-number-place", FOOTER), ("wrong-size", FOOTER)}
     return True

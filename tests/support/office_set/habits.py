@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
-from support.office_set.lines import BIAO, FOOTER, HEI, PAGE, SONG, WHOLE, Document, Line
+from support.office_set.lines import FOOTER, HEI, PAGE, SONG, WHOLE, Document, Line
 
 Habit = Callable[[Document, Random], None]
 _TEXT = ("正文", "一级", "二级", "三级", "四级")
@@ -24,6 +24,8 @@ def no_condensing(document: Document, rng: Random) -> None:
 
 def word_defaults(document: Document, rng: Random) -> None:
     """Word's own margins, grid and centred page number."""
+    if document.labels:
+        return
     document.margins, document.grid, document.footer = (1440, 1800, 1440, 1800), 312, 992
     document.numbers = "居中"
     document.labels |= {("page-margin", PAGE), ("page-grid", PAGE), ("page-number-form", FOOTER)}
@@ -34,8 +36,9 @@ def word_defaults(document: Document, rng: Random) -> None:
 def _every(kinds: tuple[str, ...], rules: tuple[str, ...], **changes: object) -> Habit:
     def apply(document: Document, rng: Random) -> None:
         for line in document.lines(*kinds):
-            line.set(**changes)
-            _label(line, rules)
+            if not line.labels and not line.xml:
+                line.set(**changes)
+                _label(line, rules)
 
     return apply
 
@@ -46,6 +49,8 @@ def _label(line: Line, rules: tuple[str, ...]) -> None:
 
 def boxed_number(document: Document, rng: Random) -> None:
     """WPS's page number in a text box."""
+    if document.numbers != "两侧":
+        return
     document.numbers = "文本框"
     document.arguable |= {"page-number-place", "page-number-height"}
 
@@ -66,4 +71,3 @@ HABITS: dict[str, Habit] = {
     "数字 Times": _every(_TEXT, (), latin="Times New Roman"),
     "小标宋GBK": _every(("标题",), (), font="方正小标宋_GBK"),
 }  # fmt: skip
-del BIAO

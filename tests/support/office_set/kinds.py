@@ -60,12 +60,18 @@ def _note(rng: Random, *names: str) -> Body:
     if len(names) == 1:
         return [blank(), Line("附件说明", f"附件：{names[0]}")]
     lines = [Line("附件说明", f"附件：1.{names[0]}")]
-    return [blank(), *lines, *(Line("附件说明", f"{n}.{name}", Look(left=6, first=-1)) for n, name in enumerate(names[1:], 2))]
+    return [
+        blank(),
+        *lines,
+        *(Line("附件说明", f"{n}.{name}", Look(left=6, first=-1)) for n, name in enumerate(names[1:], 2)),
+    ]
 
 
 def closing(office: str, day: str = "2024年6月20日") -> Body:
     """署名 and date, with room for a seal."""
-    return [blank(), blank(), Line("署名", office), Line("日期", day)]
+    # The date stands four in, 署名 centred over it (7.3.5.1); the date is six and a half wide.
+    right = max(0, 4 + (6.5 - len(office)) / 2)
+    return [blank(), blank(), Line("署名", office, Look(align="right", right=right)), Line("日期", day)]
 
 
 def _imprint(rng: Random, office: str) -> Body:
@@ -97,7 +103,11 @@ def notice(rng: Random) -> Document:
 def letter(rng: Random) -> Document:
     office, topic = organ(rng), rng.choice(TOPICS)
     body = _title(rng, f"关于商请协助开展{topic}工作的函")
-    body += [Line("主送", f"{organ(rng)}："), Line("正文", paragraph(rng, 3)), Line("正文", "专此函达，请予支持。")]
+    body += [
+        Line("主送", f"{organ(rng)}："),
+        Line("正文", paragraph(rng, 3)),
+        Line("正文", "专此函达，请予支持。"),
+    ]
     return Document("函", body + closing(office))
 
 
@@ -120,7 +130,11 @@ def inspection(rng: Random) -> Document:
     office, topic = organ(rng), rng.choice(TOPICS)
     body = _title(rng, f"{topic}专项检查情况报告")
     body += [Line("正文", paragraph(rng, 3))] + _sections(rng, 4, False)
-    body += [Line("旁", "表1　检查情况汇总表", Look(HEI_, 28, "center")), _table(rng), Line("旁", "注：数据截至2024年5月底。", Look(size=24))]
+    body += [
+        Line("旁", "表1　检查情况汇总表", Look(HEI_, 28, "center")),
+        _table(rng),
+        Line("旁", "注：数据截至2024年5月底。", Look(size=24)),
+    ]
     return Document("检查报告", body + closing(office))
 
 
@@ -129,7 +143,10 @@ HEI_ = "黑体"
 
 def _table(rng: Random) -> Table:
     rows = [["序号", "单位", "事项", "完成时限"]]
-    rows += [[str(n), organ(rng), sentence(rng)[:9], f"{rng.randint(1, 12)}月底"] for n in range(1, rng.randint(4, 8))]
+    rows += [
+        [str(n), organ(rng), sentence(rng)[:9], f"{rng.randint(1, 12)}月底"]
+        for n in range(1, rng.randint(4, 8))
+    ]
     return Table(rows)
 
 
@@ -137,18 +154,41 @@ def form(rng: Random) -> Document:
     topic = rng.choice(TOPICS)
     body: Body = [Line("标题", f"{topic}情况登记表"), blank()]
     body.append(Line("旁", "填报单位（盖章）：　　　　　　填报时间：　　年　　月　　日", Look(size=28)))
-    rows = [["姓名", "", "性别", ""], ["单位", "", "职务", ""], ["事由", "", "", ""], ["领导意见", "签字：　　　　年　月　日", "", ""]]
+    rows = [
+        ["姓名", "", "性别", ""],
+        ["单位", "", "职务", ""],
+        ["事由", "", "", ""],
+        ["领导意见", "签字：　　　　年　月　日", "", ""],
+    ]
     body += [Table(rows), Line("旁", "填表说明：1.本表一式两份。2.有关情况可另附页。", Look(size=24))]
     return Document("登记表", body)
 
 
 def minutes(rng: Random) -> Document:
     office = organ(rng)
-    body: Body = [Line("红头", f"{office}会议纪要"), blank(), Line("旁", rng.choice(("〔2024〕第5次", "第12期", "〔2024〕8号")), Look(align="center"))]
-    body += [Line("旁", f"{office}办公室\t2024年6月20日", Look(form='<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="1" w:color="FF0000"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="8845"/></w:tabs>')), blank(), blank()]
+    body: Body = [
+        Line("红头", f"{office}会议纪要"),
+        blank(),
+        Line("旁", rng.choice(("〔2024〕第5次", "第12期", "〔2024〕8号")), Look(align="center")),
+    ]
+    body += [
+        Line(
+            "旁",
+            f"{office}办公室\t2024年6月20日",
+            Look(
+                form='<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="1" w:color="FF0000"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="8845"/></w:tabs>'
+            ),
+        ),
+        blank(),
+        blank(),
+    ]
     body += _title(rng, "局长办公会议纪要")
     body += [Line("正文", paragraph(rng, 3)), *_sections(rng, 3, True)]
-    body += [blank(), Line("旁", f"出席：{'、'.join(rng.sample(NAMES, 4))}", _MINUTE), Line("旁", f"列席：{rng.choice(NAMES)}", _MINUTE)]
+    body += [
+        blank(),
+        Line("旁", f"出席：{'、'.join(rng.sample(NAMES, 4))}", _MINUTE),
+        Line("旁", f"列席：{rng.choice(NAMES)}", _MINUTE),
+    ]
     return Document("纪要", body, arguable={"missing-red-line", "malformed-document-number"})
 
 
@@ -162,7 +202,10 @@ def rules(rng: Random) -> Document:
             number += 1
             body.append(Line("正文", f"第{_chinese(number)}条　{paragraph(rng, 1)}"))
             if rng.random() < 0.4:
-                body += [Line("正文", f"（{_DIGITS[n]}）{sentence(rng)[:-1]}{'；' if n < 2 else '。'}") for n in range(3)]
+                body += [
+                    Line("正文", f"（{_DIGITS[n]}）{sentence(rng)[:-1]}{'；' if n < 2 else '。'}")
+                    for n in range(3)
+                ]
                 if rng.random() < 0.5:
                     body += [Line("正文", f"{n}.{sentence(rng)}") for n in range(1, 3)]
     return Document("规定", body)
@@ -174,7 +217,10 @@ def _chinese(number: int) -> str:
 
 def speech(rng: Random) -> Document:
     topic = rng.choice(TOPICS)
-    body: Body = [Line("标题", f"在{topic}工作会议上的讲话"), Line("旁", "（2024年6月20日）", Look(KAI_, align="center"))]
+    body: Body = [
+        Line("标题", f"在{topic}工作会议上的讲话"),
+        Line("旁", "（2024年6月20日）", Look(KAI_, align="center")),
+    ]
     body += [Line("旁", rng.choice(NAMES), Look(KAI_, align="center")), blank(), Line("主送", "同志们：")]
     body += [Line("正文", paragraph(rng, 3)), *_sections(rng, 3, True), Line("正文", paragraph(rng, 2))]
     return Document("讲话", body)
@@ -206,7 +252,12 @@ def open_letter(rng: Random) -> Document:
 
 def attachment_alone(rng: Random) -> Document:
     topic = rng.choice(TOPICS)
-    body: Body = [Line("附件", "附件2", Look(HEI_, align="left")), blank(), Line("附件标题", f"{topic}考核细则"), blank()]
+    body: Body = [
+        Line("附件", "附件2", Look(HEI_, align="left")),
+        blank(),
+        Line("附件标题", f"{topic}考核细则"),
+        blank(),
+    ]
     body += [*_sections(rng, 3, False)]
     return Document("附件单行", body)
 
@@ -215,7 +266,12 @@ def reply(rng: Random) -> Document:
     office = organ(rng)
     topic = rng.choice(TOPICS)
     body = _letterhead(rng, office) + _title(rng, f"关于同意调整{topic}经费的批复")
-    body += [Line("主送", f"{organ(rng)}："), Line("正文", f"你局《关于调整{topic}经费的请示》收悉。经研究，批复如下："), Line("正文", paragraph(rng)), Line("正文", "此复。")]
+    body += [
+        Line("主送", f"{organ(rng)}："),
+        Line("正文", f"你局《关于调整{topic}经费的请示》收悉。经研究，批复如下："),
+        Line("正文", paragraph(rng)),
+        Line("正文", "此复。"),
+    ]
     return Document("批复", body + closing(office))
 
 

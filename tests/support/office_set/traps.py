@@ -5,7 +5,7 @@ from random import Random
 
 from support.office_set.kinds import blank
 from support.office_set.lines import BIAO, HEI, KAI, TEXT, Document, Line, Look, Table
-from support.office_set.phrases import NAMES, SUBHEADS, organ, sentence
+from support.office_set.phrases import SUBHEADS, organ, sentence
 
 Trap = Callable[[Document, Random], bool]
 _CONTENTS = Look(form='<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8845"/></w:tabs>')
@@ -30,11 +30,22 @@ def _text(*texts: str) -> Trap:
 
 
 def _after_text(document: Document, rng: Random, *lines: Line | Table) -> bool:
-    found = [x for x in document.lines("正文") if x.text.endswith("。") and not x.text.startswith(("第", "（")) and not x.labels]
+    found = [
+        x
+        for x in document.lines("正文")
+        if x.text.endswith("。") and not x.labels and _stands_free(document, x)
+    ]
     if not found:
         return False
     document.after(rng.choice(found), *lines)
     return True
+
+
+def _stands_free(document: Document, line: Line) -> bool:
+    """Whether neither `line` nor what follows is an item: nothing may come between the items of a list."""
+    following = document.body[document.index(line) + 1 : document.index(line) + 2]
+    texts = [line.text, *(x.text for x in following if isinstance(x, Line))]
+    return not any(text[:1] in "第（123１２３" and text for text in texts)
 
 
 def _list_anew(document: Document, rng: Random) -> bool:
@@ -44,7 +55,11 @@ def _list_anew(document: Document, rng: Random) -> bool:
 
 
 def _in_brackets(document: Document, rng: Random) -> bool:
-    return _after_text(document, rng, *(Line("正文", f"{n}）{sentence(rng)}", arguable={"heading-number-form"}) for n in (1, 2, 3)))
+    return _after_text(
+        document,
+        rng,
+        *(Line("正文", f"{n}）{sentence(rng)}", arguable={"heading-number-form"}) for n in (1, 2, 3)),
+    )
 
 
 def _full_width(document: Document, rng: Random) -> bool:
@@ -54,10 +69,10 @@ def _full_width(document: Document, rng: Random) -> bool:
 
 def _two_levels(document: Document, rng: Random) -> bool:
     first = document.lines("一级")
-    if not first or first[0].labels:
+    if not first or first[0].labels or document.lines("三级"):
         return False
     document.after(first[0], *(Line("三级", f"{n}.{sentence(rng)}") for n in (1, 2)))
-    return False if document.lines("三级")[2:] else True
+    return True
 
 
 def _contents(document: Document, rng: Random) -> bool:
@@ -84,15 +99,29 @@ def _typed_contents(document: Document, rng: Random) -> bool:
 
 def _captioned(document: Document, rng: Random) -> bool:
     table = Table([["项目", "数量"], ["登记", "12"], ["归档", "30"]])
-    caption = Line("旁", rng.choice(("表2　登记情况", "附表1：登记情况一览", "登记情况一览表", "图1　工作流程")), Look(HEI, 28, "center"))
-    unit = Line("旁", rng.choice(("单位：万元", "（单位：份）", "填报单位：办公室")), Look(size=24, align="right"))
-    note = Line("旁", rng.choice(("注：数据来自年报。", "说明：本表按月填报。", "备注：以上均为含税价。", "数据来源：年度统计")), Look(size=24))
+    caption = Line(
+        "旁",
+        rng.choice(("表2　登记情况", "附表1：登记情况一览", "登记情况一览表", "图1　工作流程")),
+        Look(HEI, 28, "center"),
+    )
+    unit = Line(
+        "旁", rng.choice(("单位：万元", "（单位：份）", "填报单位：办公室")), Look(size=24, align="right")
+    )
+    note = Line(
+        "旁",
+        rng.choice(
+            ("注：数据来自年报。", "说明：本表按月填报。", "备注：以上均为含税价。", "数据来源：年度统计")
+        ),
+        Look(size=24),
+    )
     return _after_text(document, rng, caption, unit, table, note)
 
 
 def _dated_list(document: Document, rng: Random) -> bool:
     made = [Line("正文", f"{n}.{rng.choice(SUBHEADS)}，完成时限：2024年{n + 5}月30日") for n in (1, 2)]
-    return document.name in ("方案", "工作要点") and _at_end(document, *made, Line("旁", "2024年9月30日", TEXT))
+    return document.name in ("方案", "工作要点") and _at_end(
+        document, Line("正文", sentence(rng)), *made, Line("旁", "2024年9月30日", TEXT)
+    )
 
 
 def _at_end(document: Document, *lines: Line) -> bool:
@@ -182,7 +211,10 @@ def _mark_alone(document: Document, rng: Random) -> bool:
     if document.lines("红头", "字号") or document.name not in ("函", "通知"):
         return False
     line = '<w:pBdr><w:bottom w:val="thinThickSmallGap" w:sz="24" w:space="1" w:color="FF0000"/></w:pBdr>'
-    document.body[:0] = [Line("红头", organ(rng), Look(BIAO, 72, "center", color="FF0000", line=1400, form=line)), blank()]
+    document.body[:0] = [
+        Line("红头", organ(rng), Look(BIAO, 72, "center", color="FF0000", line=1400, form=line)),
+        blank(),
+    ]
     return True
 
 
@@ -237,4 +269,3 @@ TRAPS: dict[str, Trap] = {
     "短句": _text("特此通知。", "此复。", "请认真贯彻执行。"),
     "人名间空格": _text("由张三、李　四、王五同志负责。"),
 }  # fmt: skip
-del NAMES

@@ -43,10 +43,16 @@ _FIELD = (
 
 def docx(document: Document) -> bytes:
     """The document as a .docx in the manner of its program."""
-    body = "".join(_table(x) if isinstance(x, Table) else _paragraph(x, document.program) for x in document.body)
-    files = {"word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}{_section(document)}</w:body></w:document>"}
+    body = "".join(
+        _table(x) if isinstance(x, Table) else _paragraph(x, document.program) for x in document.body
+    )
+    files = {
+        "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}{_section(document)}</w:body></w:document>"
+    }
     links = [("styles", "styles.xml", "styles")]
-    files["word/styles.xml"] = f"<w:styles {_NAMESPACES}>{_WORD_STYLES if document.program == 'word' else _WPS_STYLES}</w:styles>"
+    files["word/styles.xml"] = (
+        f"<w:styles {_NAMESPACES}>{_WORD_STYLES if document.program == 'word' else _WPS_STYLES}</w:styles>"
+    )
     even = "<w:evenAndOddHeaders/>" if document.numbers == "两侧" else ""
     files["word/settings.xml"] = f"<w:settings {_NAMESPACES}>{even}</w:settings>"
     links.append(("settings", "settings.xml", "settings"))
@@ -54,7 +60,9 @@ def docx(document: Document) -> bytes:
         files[f"word/{name}.xml"] = f"<w:ftr {_NAMESPACES}>{content}</w:ftr>"
         links.append((name, f"{name}.xml", "footer"))
     if document.header:
-        files["word/header1.xml"] = f"<w:hdr {_NAMESPACES}><w:p><w:r><w:t>{document.header}</w:t></w:r></w:p></w:hdr>"
+        files["word/header1.xml"] = (
+            f"<w:hdr {_NAMESPACES}><w:p><w:r><w:t>{document.header}</w:t></w:r></w:p></w:hdr>"
+        )
         links.append(("header1", "header1.xml", "header"))
     if any("commentReference" in line.xml for line in document.lines()):
         said = '<w:comment w:id="0" w:author="审核"><w:p><w:r><w:t>请核实</w:t></w:r></w:p></w:comment>'
@@ -71,15 +79,34 @@ def _paragraph(line: Line, program: str) -> str:
 
 
 def _form(look: Look, program: str) -> str:
-    sides = {"left": look.left, "right": look.right, "firstLine": max(look.first, 0), "hanging": max(-look.first, 0)}
+    sides = {
+        "left": look.left,
+        "right": look.right,
+        "firstLine": max(look.first, 0),
+        "hanging": max(-look.first, 0),
+    }
     if not look.first:
         sides.pop("hanging")
     elif look.first < 0:
         sides.pop("firstLine")
-    indent = "".join(f'w:{n}="{round(c * look.size * 10)}" w:{n}Chars="{round(c * 100)}" ' for n, c in sides.items() if c or program == "wps")
-    style = '<w:pStyle w:val="1"/>' if "HEADING1" in look.form and program == "word" else '<w:pStyle w:val="2"/>' if "HEADING1" in look.form else ""
+    indent = "".join(
+        f'w:{n}="{round(c * look.size * 10)}" w:{n}Chars="{round(c * 100)}" '
+        for n, c in sides.items()
+        if c or program == "wps"
+    )
+    style = (
+        '<w:pStyle w:val="1"/>'
+        if "HEADING1" in look.form and program == "word"
+        else '<w:pStyle w:val="2"/>'
+        if "HEADING1" in look.form
+        else ""
+    )
     extra = look.form.replace("HEADING1", "")
-    spacing = f'w:line="{round(look.line)}" w:lineRule="exact"' if look.line > 10 else f'w:line="{round(240 * look.line)}" w:lineRule="auto"'
+    spacing = (
+        f'w:line="{round(look.line)}" w:lineRule="exact"'
+        if look.line > 10
+        else f'w:line="{round(240 * look.line)}" w:lineRule="auto"'
+    )
     before = f'w:before="{look.before}" w:after="0" ' if look.before or style else ""
     new_page = "<w:pageBreakBefore/>" if look.page_break else (_WPS_BREAK if program == "wps" else "")
     head = style + (_WPS_FORM if program == "wps" else "") + new_page + '<w:widowControl w:val="0"/>'
@@ -92,11 +119,13 @@ def _runs(line: Line, look: Look, program: str) -> str:
     properties = _run_properties(look, program)
     runs = "".join(_run(part, properties) for part in _pieces(line.text, program))
     if line.rest:
-        from support.office_set.lines import FANG
-
         from dataclasses import replace
 
-        runs += "".join(_run(p, _run_properties(replace(look, font=FANG), program)) for p in _pieces(line.rest, program))
+        from support.office_set.lines import FANG
+
+        runs += "".join(
+            _run(p, _run_properties(replace(look, font=FANG), program)) for p in _pieces(line.rest, program)
+        )
     return runs
 
 
@@ -125,8 +154,16 @@ def _t(text: str) -> str:
 def _run_properties(look: Look, program: str) -> str:
     latin = look.latin or look.font
     hint = ' w:hint="eastAsia"' if program == "word" else ' w:hint="default"'
-    fonts = f'<w:rFonts{hint} w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{look.font}" w:cs="{look.font}"/>'
-    bold = "<w:b/><w:bCs/>" if look.bold else '<w:b w:val="0"/><w:bCs w:val="0"/>' if program == "wps" or "HEADING1" in look.form else ""
+    fonts = (
+        f'<w:rFonts{hint} w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{look.font}" w:cs="{look.font}"/>'
+    )
+    bold = (
+        "<w:b/><w:bCs/>"
+        if look.bold
+        else '<w:b w:val="0"/><w:bCs w:val="0"/>'
+        if program == "wps" or "HEADING1" in look.form
+        else ""
+    )
     color = f'<w:color w:val="{look.color or "auto"}"/>' if look.color or program == "wps" else ""
     spacing = f'<w:spacing w:val="{look.spacing}"/>' if look.spacing else ""
     return f'<w:rPr>{fonts}{bold}{color}{spacing}<w:sz w:val="{look.size}"/><w:szCs w:val="{look.size}"/>{look.mark}</w:rPr>'
@@ -153,8 +190,12 @@ def _section(document: Document) -> str:
     top, right, bottom, left = document.margins
     header = '<w:headerReference w:type="default" r:id="header1"/>' if document.header else ""
     footers = {"footer1": "default", "footer2": "even"}
-    references = "".join(f'<w:footerReference w:type="{footers[n]}" r:id="{n}"/>' for n, _ in _footers(document))
-    width, height, turned = (16838, 11906, ' w:orient="landscape"') if document.landscape else (11906, 16838, "")
+    references = "".join(
+        f'<w:footerReference w:type="{footers[n]}" r:id="{n}"/>' for n, _ in _footers(document)
+    )
+    width, height, turned = (
+        (16838, 11906, ' w:orient="landscape"') if document.landscape else (11906, 16838, "")
+    )
     grid = f'<w:docGrid w:type="lines" w:linePitch="{document.grid}"/>' if document.grid else ""
     return (
         f'<w:sectPr>{header}{references}<w:pgSz w:w="{width}" w:h="{height}"{turned}/><w:pgMar w:top="{top}" w:right="{right}" '
@@ -165,7 +206,9 @@ def _section(document: Document) -> str:
 def _footers(document: Document) -> list[tuple[str, str]]:
     look = Look("宋体", 28)
     properties = _run_properties(look, document.program)
-    number = f"<w:r>{properties}<w:t>— </w:t></w:r>{_FIELD.format(properties)}<w:r>{properties}<w:t> —</w:t></w:r>"
+    number = (
+        f"<w:r>{properties}<w:t>— </w:t></w:r>{_FIELD.format(properties)}<w:r>{properties}<w:t> —</w:t></w:r>"
+    )
     if document.numbers == "无":
         return []
     if document.numbers == "居中":
@@ -175,7 +218,10 @@ def _footers(document: Document) -> list[tuple[str, str]]:
         box = f'<w:r><w:pict><v:shape style="position:absolute" type="#_x0000_t202"><v:textbox><w:txbxContent><w:p>{number}</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>'
         return [("footer1", f"<w:p>{box}</w:p>")]
     form = '<w:pPr><w:spacing w:line="280" w:lineRule="exact"/><w:ind w:{0}="280" w:{0}Chars="100"/><w:jc w:val="{0}"/></w:pPr>'
-    return [("footer1", f"<w:p>{form.format('right')}{number}</w:p>"), ("footer2", f"<w:p>{form.format('left')}{number}</w:p>")]
+    return [
+        ("footer1", f"<w:p>{form.format('right')}{number}</w:p>"),
+        ("footer2", f"<w:p>{form.format('left')}{number}</w:p>"),
+    ]
 
 
 def _package(files: dict[str, str], links: list[tuple[str, str, str]]) -> bytes:

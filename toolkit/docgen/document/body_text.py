@@ -7,6 +7,7 @@ may be text is taken for it.
 from collections.abc import Iterable, Sequence
 
 from docgen.document import recognition as words
+from docgen.document.naming import is_contents
 from docgen.model import styles
 from docgen.model.numerals import HeadingNumber
 from docgen.model.paragraph import Paragraph, Role
@@ -33,6 +34,8 @@ HEADING_STYLES = {name: level for level, name in enumerate(styles.HEADINGS, 1)} 
     name: level for level, name in enumerate(styles.RUN_IN, 2)
 }
 HEADINGS = (Element.HEADING_1, Element.HEADING_2, Element.HEADING_3, Element.HEADING_4)
+_DIGIT_LEVEL = 3
+_DIGITS = frozenset("0123456789")
 TITLE_SIZE = 36
 """Half-points: nothing but a title is set in 小二 or more."""
 
@@ -76,8 +79,12 @@ class BodyText:
             return None
         if (text[0] in _SIGNS or self._may_have_forms) and self._is_beside(text):
             return None
+        if text[-1] in _DIGITS and is_contents(text):
+            return None
         may_be_numbered = text[0] in NUMBER_SIGNS and not self._in_articles
         number = heading_number(text) if may_be_numbered else None
+        if number and not level and _is_item(text, number, paragraph):
+            return Role(Element.BODY, number=number, division=self._division)
         if level or number:
             return _heading(paragraph.text, level, number, self._division)
         return self._text_role
@@ -104,6 +111,32 @@ class BodyText:
         unit = words.division(text)
         self._in_articles |= unit == "条"
         return unit not in ("", "条")
+
+
+_LONGEST_HEADING = {1: 40, 2: 60}
+"""Characters of a run-in heading's own words; what is longer is an item of a list."""
+
+
+def _is_item(text: str, number: HeadingNumber, paragraph: Paragraph) -> bool:
+    """Whether a numbered line is an item of a list and no heading: 1）, or whole sentences behind 一、."""
+    if number.level == _DIGIT_LEVEL:
+        return number.written.rstrip()[-1:] in ("）", ")")
+    longest = _LONGEST_HEADING.get(number.level)
+    if longest is None or _is_set_as_heading(paragraph):
+        return False
+    stop = text.find("。")
+    words_end = stop if stop >= 0 else len(text)
+    return (
+        words_end > longest
+        or text.endswith("；")
+        or (number.level == 1 and "，" in text[:words_end] and stop >= 0)
+    )
+
+
+def _is_set_as_heading(paragraph: Paragraph) -> bool:
+    """Whether a line begins in a typeface that only headings have."""
+    font = paragraph.looks[0].east_asia if paragraph.looks else ""
+    return "黑" in font or "Hei" in font or "楷" in font or "Kai" in font
 
 
 def _is_placed(paragraph: Paragraph) -> bool:

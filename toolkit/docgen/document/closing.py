@@ -4,8 +4,9 @@ from bisect import bisect_left
 
 from docgen.document import recognition as words
 from docgen.document.lines import Line, Lines, is_set_as_title
+from docgen.document.naming import names_office
 from docgen.document.title import continues_title, may_be_title
-from docgen.model.profile import Element
+from docgen.model.profile import Align, Element
 from docgen.recognition.headings import heading_number
 
 _MOST_SIGNATURES = 6
@@ -22,7 +23,7 @@ def attachments(lines: Lines, first: int, end: int) -> int:
         if lines.is_(line, Element.ATTACHMENT_MARK) or _is_mark_of_attachment(lines, i):
             lines.set(line, Element.ATTACHMENT_MARK)
             start = min(start, i)
-            if i + 1 < end and may_be_title(lines, lines.line(i + 1)):
+            if i + 1 < end and may_be_title(lines, lines.line(i + 1), already=1):
                 _attachment_title(lines, i + 1, end)
         elif line.at not in lines.found and _begins_enclosed(lines, i):
             start = min(start, i)
@@ -66,9 +67,10 @@ def _attachment_title(lines: Lines, first: int, end: int) -> None:
 
 def closing(lines: Lines, first: int, end: int) -> None:
     """附件说明, 署名, date and 附注, searched from the end of the main text."""
-    date = next((i for i in range(end - 1, first, -1) if _is_date(lines, lines.line(i))), None)
+    date = next((i for i in range(end - 1, first, -1) if _is_date(lines, i)), None)
     _attachment_note(lines, first, end if date is None else date)
     if date is None:
+        _signature_alone(lines, first, end)
         return
     lines.set(lines.line(date), Element.DATE)
     for i in range(date - 1, max(first, date - 1 - _MOST_SIGNATURES), -1):
@@ -81,10 +83,31 @@ def closing(lines: Lines, first: int, end: int) -> None:
         lines.set(lines.line(date + 1), Element.REMARK)
 
 
-def _is_date(lines: Lines, line: Line) -> bool:
+def _signature_alone(lines: Lines, first: int, end: int) -> None:
+    """An office's name at the right of the last line: a 署名 whose date is missing."""
+    last = lines.line(end - 1) if end > first else None
+    if last is not None and last.at not in lines.found and _is_apart(last) and _is_signature(last):
+        lines.set(last, Element.SIGNATURE)
+
+
+def _is_date(lines: Lines, i: int) -> bool:
+    """Whether a line is the date of a closing: by its style, its place at the right, or a 署名 above it."""
+    line = lines.line(i)
     if line.at in lines.found:
         return lines.is_(line, Element.DATE)
-    return words.is_date(line.text)
+    return words.is_date(line.text) and (_is_apart(line) or _is_signature(lines.line(i - 1)))
+
+
+def _is_apart(line: Line) -> bool:
+    """Whether a line stands away from the left edge of the text, by whatever means."""
+    form, size = line.paragraph.format, line.paragraph.size or 32
+    if form.align in (Align.RIGHT, Align.CENTER) or line.paragraph.text[:1] in ("\t", " ", "\u3000"):
+        return True
+    return form.left.characters(size) + form.first_line.characters(size) > _FARTHEST_OF_TEXT
+
+
+_FARTHEST_OF_TEXT = 4
+"""Characters: text is never indented further."""
 
 
 def _attachment_note(lines: Lines, first: int, end: int) -> None:
@@ -108,4 +131,13 @@ def _is_note(lines: Lines, i: int) -> bool:
 
 
 def _is_signature(line: Line) -> bool:
-    return words.is_name(line.text) and heading_number(line.text) is None
+    text = line.text.strip()
+    if heading_number(text) is not None or words.has_sentence(text) or text.endswith(("：", ":")):
+        return False
+    if names_office(text):
+        return len(text) <= _LONGEST_SIGNATURE and not _NO_OFFICE & set(text)
+    return words.is_name(text) and _is_apart(line) and line.paragraph.format.align is not Align.CENTER
+
+
+_LONGEST_SIGNATURE = 60
+_NO_OFFICE = frozenset("，,：:")

@@ -3,6 +3,7 @@
 from docgen.document import recognition as words
 from docgen.document.body_text import TITLE_SIZE
 from docgen.document.lines import Line, Lines, is_in_red, is_set_as_title
+from docgen.document.naming import is_contents
 from docgen.model.paragraph import NO_ROLE, Paragraph, Role
 from docgen.model.profile import Align, Element
 
@@ -77,7 +78,7 @@ def _first_title(lines: Lines) -> int | None:
     """The line near the top that is set as nothing but a title is."""
     for i, line in enumerate(lines.between(0, _LETTERHEAD)):
         if is_set_as_title(line.paragraph) and words.letterhead_element(line.text) is None:
-            return i
+            return None if is_contents(line.text) else i
     return None
 
 
@@ -86,10 +87,11 @@ def _is_number(lines: Lines, line: Line) -> bool:
 
 
 def _is_issuer_mark(line: Line, place: int, number: int | None) -> bool:
-    """Above a 发文字号 stands nothing else; without one, a red line that says so."""
+    """Above a 发文字号, what is red, large or says so; without one, what is red, and large or says so."""
+    is_large, says = line.paragraph.size > _LARGEST_TITLE, words.is_issuer_mark(line.text)
     if number is not None:
-        return place < number
-    return words.is_issuer_mark(line.text) and is_in_red(line.paragraph)
+        return place < number and (is_large or says or is_in_red(line.paragraph))
+    return is_in_red(line.paragraph) and (is_large or says)
 
 
 def _is_mark(paragraph: Paragraph) -> bool:

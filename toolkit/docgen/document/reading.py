@@ -7,6 +7,7 @@ from xml.parsers.expat import ExpatError
 from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.document import numbering, properties, sections, structure
 from docgen.document.body import Reader
+from docgen.document.leftovers import REVISIONS, ordinals_of
 from docgen.document.xml import attribute, is_on, parse
 from docgen.document.xml import sections as section_nodes
 from docgen.model.document import DocumentView
@@ -112,6 +113,8 @@ class _Document:
             sections.read(section_nodes(root), self.story),
             even_and_odd=even is not None and is_on(even.get(W + "val")),
             embedded_fonts=self.embedded_fonts(),
+            revised=ordinals_of(root, REVISIONS),
+            commented=ordinals_of(root, (W + "commentReference",)),
         )
 
     def story(self, relationship_id: str, name: str) -> Story | None:

@@ -19,12 +19,15 @@ _DOCUMENT_NUMBER = re.compile(
     rf"(?:[〔\[［【（(﹝{{｛]\s*)?[{_DIGITS}]{{2,4}}\s*(?:年\s*)?[〕\]］】）)﹞}}｝]"
     rf"\s*(?:(?:第\s*)?[{_DIGITS}]{{1,5}}(?:\s*号)?文?|号)(?:\s*签.*|\s{{2,}}{_NAMES}|\s*)$"
 )
-_SERIAL_NUMBER = re.compile(r"[（(]?\s*第\s*[\d一二三四五六七八九十百]{1,5}\s*[号期次]\s*[）)]?$")
+_SERIAL_NUMBER = re.compile(
+    r"(?:[〔\[（(]\d{4}年?[〕\]）)][ \u3000]?|\d{4}年[ \u3000]?)?"
+    r"[（(]?第\s*[\d一二三四五六七八九十百]{1,5}\s*[号期次]\s*[）)]?$"
+)
 _SIGNATORY = re.compile(r"签\s*发\s*人\s*[：:]?")
 _MORE_SIGNATORIES = re.compile(f"{_NAMES}$")
 _LONGEST_SIGNATORIES = 30
 _COPIES_TO = re.compile(r"(抄\s*送|主\s*送|分\s*送|抄\s*报)\s*[：:]")
-_PRINTED = re.compile(r"印\s*发\s*[。.]?$")
+_PRINTED = re.compile(r"印\s*(?:[发制刷]\s*)?[。.]?$")
 _DAY_SIGN = re.compile(r"[\d日]")
 _WIDE_SPACE = re.compile(r"\t|[ \u3000]{2}")
 _YEAR_BEGINS = re.compile(r"\d{2,4}\s*[年.\-/]|二[〇零○]")
@@ -46,7 +49,8 @@ _DATE_WITH_BLANKS = re.compile(
     rf"[{_DIGITS}〇零○一二三四五六七八九十]{{2,6}}\s*年[{_DIGITS}元正一二三四五六七八九十\s\u3000]{{0,4}}"
     rf"月[{_DIGITS}一二三四五六七八九十\s\u3000]{{0,6}}日$"
 )
-_LONGEST_DATE = 20
+_LONGEST_DATE = 26
+_DAY_OF_WEEK = re.compile(r"[（( \u3000]{0,3}(?:星期|周)[一二三四五六日天][）) ]{0,3}$")
 _SENTENCE = re.compile("[。；！？]")
 _LONGEST_NAME = 40
 _NOT_A_NAME = re.compile("[。；：，,;:！？]")
@@ -56,10 +60,11 @@ _DIVISION = re.compile(
 )
 _ROOM = ("\u3000\u3000\u3000", "    ")
 _BESIDE_TEXT = re.compile(
-    r"(?:出席|列席|请假|缺席|主持|记录)人?员?\s*[：:]|(?:注|备注|资料来源|数据来源)\s*[：:]"
-    rf"|[表图]\s*\d{{1,2}}(?:[-—.]\d{{1,2}})?[\s\u3000]+[{_HAN}]"
+    r"(?:出席|列席|请假|缺席|主持|记录)人?员?\s*[：:]|(?:注|备注|说明|填表说明|填报说明|资料来源|数据来源)\s*(?:\d\s*)?[：:]"
+    rf"|附?[表图]\s*\d{{1,2}}(?:[-—.]\d{{1,2}})?\s*(?:[：:]\s*)?[{_HAN}]"
+    r"|[（(]?\s*(?:单位|填报单位|填报日期|填报时间|填报人|制表|制表人|审核人)\s*[：:]"
 )
-SIGNS_BESIDE_TEXT = frozenset("出列请缺主记注备资数表图")
+SIGNS_BESIDE_TEXT = frozenset("出列请缺主记注备资数表图附说填单制审（(")
 """What `is_beside_text` can begin with, which tells most lines apart."""
 
 _MAIN_LETTERHEAD = (Element.DOCUMENT_NUMBER, Element.SIGNATORY, Element.CLASSIFICATION, Element.COPY_NUMBER)
@@ -121,8 +126,11 @@ def _is_printing(text: str) -> bool:
 
 
 def is_date(text: str) -> bool:
-    """Whether a line is a date in any usual form, one with blanks or masks for the day included."""
-    return len(text) <= _LONGEST_DATE and bool(_DATE.match(text) or _DATE_WITH_BLANKS.match(text))
+    """Whether a line is a date in any usual form: with blanks or masks, with its day of the week."""
+    if len(text) > _LONGEST_DATE:
+        return False
+    day = _DAY_OF_WEEK.sub("", text)
+    return bool(_DATE.match(day) or _DATE_WITH_BLANKS.match(day))
 
 
 def is_remark(text: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from docgen.document.xml import attribute, integer
+from docgen.document.xml import attribute, integer, is_on
 from docgen.model.page import GridKind, Section, Story
 from docgen.wordml.names import R, W
 
@@ -31,7 +31,7 @@ def read(nodes: list["Node"], story: StoryReader) -> tuple[Section, ...]:
 def _section(node: "Node", index: int, previous: Section | None, story: StoryReader) -> Section:
     size, margin, grid = (node.find(W + name) for name in ("pgSz", "pgMar", "docGrid"))
     numbers, columns = (node.find(W + name) for name in ("pgNumType", "cols"))
-    start = attribute(numbers, "start")
+    start, title_page = attribute(numbers, "start"), node.find(W + "titlePg")
     return Section(
         index=index,
         width=integer(attribute(size, "w"), _LETTER[0]),
@@ -50,6 +50,7 @@ def _section(node: "Node", index: int, previous: Section | None, story: StoryRea
         page_format=attribute(numbers, "fmt"),
         kind=attribute(node.find(W + "type"), "val") or "nextPage",
         columns=integer(attribute(columns, "num"), 1),
+        own_first=title_page is not None and is_on(title_page.get(W + "val")),
         headers=_stories(node, "header", previous.headers if previous else {}, story),
         footers=_stories(node, "footer", previous.footers if previous else {}, story),
     )

@@ -3,6 +3,7 @@
 from docgen.document import recognition as words
 from docgen.document.body_text import HEADING_STYLES, TITLE_SIZE, is_line
 from docgen.document.lines import Line, Lines
+from docgen.document.naming import begins_title, is_addressed, is_called_as_title, is_contents
 from docgen.model.paragraph import NO_ROLE, Paragraph
 from docgen.model.profile import Align, Element
 from docgen.recognition.headings import heading_number
@@ -21,19 +22,31 @@ def title(lines: Lines, first: int) -> int:
     return _after_subtitle(lines, end)
 
 
-def may_be_title(lines: Lines, line: Line) -> bool:
+def may_be_title(lines: Lines, line: Line, already: int = 0) -> bool:
+    """Whether a line has enough of a title; `already` is what its place speaks for it."""
     if lines.is_(line, Element.TITLE):
         return True
-    if line.at in lines.found or line.paragraph.format.style.lower() in HEADING_STYLES:
+    if line.at in lines.found or not _is_one_phrase(line.text):
         return False
-    looks = line.paragraph.format.align is Align.CENTER or line.paragraph.size >= TITLE_SIZE
-    plain = (
-        len(line.text) <= 60
-        and not words.has_sentence(line.text)
-        and not line.text.endswith(("：", ":", "，"))
-    )
-    is_other = heading_number(line.text) is not None or words.is_attachment_mark(line.text)
-    return not is_other and (looks or plain)
+    if heading_number(line.text) is not None or words.is_attachment_mark(line.text):
+        return False
+    return already + _evidence(line) >= _ENOUGH
+
+
+_ENOUGH = 2
+
+
+def _is_one_phrase(text: str) -> bool:
+    is_short = len(text) <= 60 and not words.has_sentence(text) and not text.endswith(("：", ":", "，", "、"))
+    return is_short and not words.is_remark(text) and not is_contents(text) and not words.is_form(text)
+
+
+def _evidence(line: Line) -> int:
+    """How much speaks for a title: its size, the middle of the line, a heading's style, its words."""
+    paragraph = line.paragraph
+    looks = 2 * (paragraph.size >= TITLE_SIZE) + 2 * (paragraph.format.align is Align.CENTER)
+    style = paragraph.format.style.lower() in HEADING_STYLES
+    return looks + style + 2 * is_called_as_title(line.text) + begins_title(line.text)
 
 
 def continues_title(lines: Lines, line: Line, previous: Line, top: Paragraph) -> bool:
@@ -70,10 +83,20 @@ def addressee(lines: Lines, first: int) -> int:
 
 def _is_addressee(line: Line) -> bool:
     text, look = line.text, line.paragraph.format
-    if len(text) > 300 or words.has_sentence(text[:-1]) or heading_number(text) is not None:
+    if len(text) > _LONGEST_ADDRESSEE or heading_number(text) is not None or words.announces(text):
         return False
-    if words.announces(text):
+    bare = text.rstrip(_MARKS)
+    if words.has_sentence(bare) or look.align is Align.CENTER or not is_addressed(bare):
         return False
-    flush = look.first_line.twips == look.first_line.hundredths == 0
-    is_name = flush and words.is_short(text) and not words.is_date(text) and not words.division(text)
-    return text.endswith(("：", ":")) or (is_name and look.align not in (Align.CENTER, Align.RIGHT))
+    if text.endswith(("：", ":")):
+        return True
+    # Without its colon, a name is an addressee where it stands as one.
+    return (
+        look.align is not Align.RIGHT
+        and look.first_line.twips == look.first_line.hundredths == 0
+        and not words.is_date(text)
+    )
+
+
+_LONGEST_ADDRESSEE = 300
+_MARKS = "：:；;，,。.、 \u3000"

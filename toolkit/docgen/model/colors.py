@@ -8,3 +8,8 @@ def is_red(color: str) -> bool:
     except ValueError:
         return False
     return red >= 0xB0 and max(green, blue) <= 0x50
+
+
+def is_light(color: str) -> bool:
+    """Whether RRGGBB is white or nearly so: nobody reads it on white paper."""
+    return len(color) == 6 and all(int(color[i : i + 2], 16) >= 0xE0 for i in (0, 2, 4))

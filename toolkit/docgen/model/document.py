@@ -22,6 +22,10 @@ class DocumentView:
     sections: tuple[Section, ...]
     even_and_odd: bool = False
     embedded_fonts: frozenset[str] = frozenset()
+    revised: tuple[int, ...] = ()
+    """The ordinal of the paragraph of each tracked change, in order."""
+    commented: tuple[int, ...] = ()
+    """The ordinal of the paragraph of each comment, in order."""
 
     @cached_property
     def text(self) -> str:
@@ -52,12 +56,22 @@ class DocumentView:
         index = bisect_left(self.paragraphs, paragraph.ordinal, key=_ORDINAL)
         return (self.paragraphs[i] for i in range(index - 1, -1, -1))
 
+    def nearest(self, ordinal: int) -> Paragraph:
+        """The paragraph with this ordinal, or the next that is shown. Raises `IndexError` without any."""
+        index = bisect_left(self.paragraphs, ordinal, key=_ORDINAL)
+        return self.paragraphs[min(index, len(self.paragraphs) - 1)]
+
     def stories(self) -> Iterator[Story]:
-        """Every header and footer once."""
+        """Every header and footer that is shown, once: those of even and first pages where these differ."""
         seen = set()
         for section in self.sections:
-            for story in (*section.headers.values(), *section.footers.values()):
-                if story.part not in seen:
+            kinds = {
+                "default",
+                *(["even"] if self.even_and_odd else []),
+                *(["first"] if section.own_first else []),
+            }
+            for kind, story in (*section.headers.items(), *section.footers.items()):
+                if story.part not in seen and kind in kinds:
                     seen.add(story.part)
                     yield story
 

@@ -118,12 +118,13 @@ def _is_latin(character: str) -> bool:
 def _is_star_mask(text: str, start: int, end: int, around: _Around) -> bool:
     if _is_name(text, start, end):
         return False
+    if end - start == 1 and around.before in _MARKED and around.after in _MARKS:
+        return False
     if end - start > 1 or _COUNTED().match(text, end):
         return True
     if _is_operator(around) or (around.left in _SIZES and around.right in _SIZES):
         return False
-    is_remark = around.before in {"", "\n"} and around.after in _BLANK | _NOTES
-    return not is_remark and not (around.before in _MARKED and around.after in _MARKS)
+    return not (around.before in {"", "\n"} and around.after in _BLANK | _NOTES)
 
 
 def _is_cross_mask(text: str, start: int, end: int, around: _Around) -> bool:

@@ -49,6 +49,8 @@ class Section:
     page_format: str = ""
     kind: str = "nextPage"
     columns: int = 1
+    own_first: bool = False
+    """Its first page has a header and footer of its own."""
     headers: Mapping[str, Story] = field(default_factory=dict)
     footers: Mapping[str, Story] = field(default_factory=dict)
 

@@ -7,7 +7,7 @@ from docgen.recognition.kinds import LEVELS
 from docgen.recognition.numbers import found_number
 from docgen.recognition.scanning import BLANKS
 
-NUMBER_SIGNS = frozenset("一二三四五六七八九十百0123456789（(")
+NUMBER_SIGNS = frozenset("一二三四五六七八九十百0123456789０１２３４５６７８９（(")
 """The characters with which a heading's number may begin; ① and its like begin items."""
 
 
@@ -22,9 +22,15 @@ def heading_number(text: str) -> HeadingNumber | None:
     return _number(LEVELS.index(found.kind) + 1, found.value, text[: len(text) - len(rest)])
 
 
+_CHINESE_LEVELS = 2
+"""一、 and （一） are counted in Chinese, what is below them in digits."""
+
+
 @lru_cache(maxsize=1024)
 def _number(level: int, value: int, written: str) -> HeadingNumber:
     digits = "".join(character for character in written if character.isalnum())
+    if level > _CHINESE_LEVELS:
+        digits = str(value)
     # 1． is how many input methods type 1. and prints alike.
     proper = written if written == f"{digits}．" else PROPER[level].format(digits)
     return HeadingNumber(level, value, written, proper)

@@ -29,6 +29,7 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     last = paragraphs[-1]
     text = last.text.rstrip()
     # Only a mark may be exchanged; where there is none, a person writes it.
-    marks = text[-1] in ":;；，,。.、"
+    # 。 and ； end sentences: whether one does here is for a person to say.
+    marks = text[-1] in ":，,、"
     mends = (TextMend(last.ordinal, len(text) - 1, len(text), "：", last.part),) if marks else ()
     yield at(last, *mends, text=text[-8:])

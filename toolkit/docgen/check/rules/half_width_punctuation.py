@@ -24,6 +24,7 @@ from docgen.model.document import DocumentView
 from docgen.model.mend import TextMend
 from docgen.model.paragraph import Paragraph
 from docgen.model.profile import Element, Profile
+from docgen.recognition.foreign import is_foreign
 
 _CHINESE = re.compile(f"[{HAN}，。；：！？（）《》〔〕“”、…—]")
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", ".": "。"}
@@ -71,6 +72,8 @@ def _marks(text: str) -> list[int]:
         if place in pairs:
             if _is_chinese(text, *sorted((place, pairs[place]))):
                 found.append(place)
+        elif is_foreign(text, place, place + 1):
+            continue
         elif _CHINESE.search(text[max(0, place - 1) : place] + text[place + 1 : place + 2]):
             found.append(place)
     return found

@@ -29,6 +29,8 @@ _MONTH = re.compile(r"月(?<=\d月)")
 _LEAP_YEAR = 2024
 """Stands in where no year is written: 2月29日 may be right."""
 _MONTHS = 12
+_NO_MONTH = re.compile(r"(?<!\d)\d{1,4}年\d{1,2}日(?!历|均|报)")
+_DAY = re.compile(r"日(?<=\d日)")
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
@@ -37,6 +39,8 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
         # 12个月 and 18月 (months old) are lengths of time; only what is written as a date is looked up.
         if (year or day) and not _exists(year or _LEAP_YEAR, month or 0, day or 1):
             yield at(hit.paragraph, text=hit.text)
+    for hit in search(view, _NO_MONTH, _DAY):
+        yield at(hit.paragraph, text=hit.text)
 
 
 def _exists(year: int, month: int, day: int) -> bool:

@@ -24,7 +24,7 @@ from docgen.model.document import DocumentView
 from docgen.model.numerals import chinese_value
 from docgen.model.profile import Profile
 
-_ITEM = re.compile(r"(?:(?<=[。；：，])|^)[ \u3000]*([一二三四五六七八九十]{1,3})([是要])")
+_ITEM = re.compile(r"(?:(?<=[。；：，\n])|^)[ \u3000]*([一二三四五六七八九十]{1,3})([是要])")
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:

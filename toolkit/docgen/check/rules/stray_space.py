@@ -26,6 +26,7 @@ from docgen.check.text import HAN, Hit, excerpt, has_han, search
 from docgen.model.document import DocumentView
 from docgen.model.mend import TextMend
 from docgen.model.profile import Element, Profile
+from docgen.recognition.foreign import is_foreign
 
 _MARKS = "，。、；：！？（）《》〔〕“”"
 _SPACE = re.compile(
@@ -40,6 +41,12 @@ _WORD_BEFORE = re.compile(f"(?<![{HAN}])[{HAN}]{{1,{_LONGEST_WORD}}}$")
 _WORD_AFTER = re.compile(f"[{HAN}]{{1,4}}(?![{HAN}])")
 _LABEL = 3
 """Characters of 抄送：, whose form is copies-to-form's."""
+_PERSON = re.compile(
+    f"(?<![{HAN}])[{HAN}][ \u3000]+[{HAN}](?![{HAN}])"
+    f"|(?<![{HAN}])[{HAN}][ \u3000]+[{HAN}](?=同志|等|先生|女士|任|为)"
+)
+"""A name of two characters, spread to the width of three."""
+_SHORTEST_HALF = 4
 _ELEMENTS = frozenset(
     {*RUNNING_TEXT, Element.TITLE, Element.ADDRESSEE, Element.ATTACHMENT_NOTE, Element.COPIES_TO}
 )
@@ -70,7 +77,20 @@ def _has_meaning(hit: Hit) -> bool:
     in_label = paragraph.role.element is Element.COPIES_TO and hit.start < _LABEL
     article = _ARTICLE.match(paragraph.text)
     behind_article = article is not None and hit.start == article.end()
-    return behind_number or in_label or behind_article or _is_blank(paragraph.text, hit.start, hit.end)
+    text, start, end = paragraph.text, hit.start, hit.end
+    is_meant = _is_blank(text, start, end) or _parts_name(text, start, end) or _parts_halves(text, start, end)
+    return bool(behind_number or in_label or behind_article) or is_meant or is_foreign(text, start, end)
+
+
+def _parts_name(text: str, start: int, end: int) -> bool:
+    return _PERSON.match(text, start - 1) is not None
+
+
+def _parts_halves(text: str, start: int, end: int) -> bool:
+    """Whether it stands between the halves of a slogan, which are of one length: 厉行节约 反对浪费."""
+    halves = text.strip().split(text[start:end])
+    alike = len({len(half) for half in halves}) == 1 and len(halves[0]) >= _SHORTEST_HALF
+    return alike and not any(mark in text for mark in "，。、；：")
 
 
 def _is_blank(text: str, start: int, end: int) -> bool:

@@ -18,7 +18,9 @@ from collections.abc import Iterator
 
 from docgen.check.rule import Fault, at
 from docgen.check.text import looks
+from docgen.model.colors import is_light, is_red
 from docgen.model.document import DocumentView
+from docgen.model.formatting import RunFormat
 from docgen.model.mend import RunMend
 from docgen.model.paragraph import Paragraph
 from docgen.model.profile import Profile
@@ -26,10 +28,25 @@ from docgen.model.profile import Profile
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     for paragraph in _colored(view, profile):
-        wrong = [(start, end, text, look.color) for start, end, text, look in looks(paragraph) if look.color]
+        wrong = [
+            (start, end, text, look.color)
+            for start, end, text, look in looks(paragraph)
+            if look.color and not _is_meant(paragraph, look)
+        ]
         if wrong:
             mends = (RunMend(paragraph.ordinal, s, e, paragraph.part, color="") for s, e, _, _ in wrong)
             yield at(paragraph, *mends, text=wrong[0][2].strip()[:12], color=wrong[0][3])
+
+
+def _is_meant(paragraph: Paragraph, look: RunFormat) -> bool:
+    """Whether a colour is the work's own: white on a dark shape or cell, or a red mark that has no role."""
+    is_set_apart = paragraph.in_box or paragraph.cell is not None
+    if is_set_apart and is_light(look.color):
+        return True
+    return paragraph.role.element is None and is_red(look.color) and look.size > _LARGEST_TEXT
+
+
+_LARGEST_TEXT = 44
 
 
 def _colored(view: DocumentView, profile: Profile) -> Iterator[Paragraph]:

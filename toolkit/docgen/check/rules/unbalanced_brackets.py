@@ -14,6 +14,7 @@ Clause
     GB/T 15834-2011, 4.9 and 4.8 (括号、引号成对使用).
 """
 
+import re
 from collections.abc import Iterator
 
 from docgen.check.elements import RUNNING_TEXT
@@ -24,6 +25,8 @@ from docgen.model.profile import Element, Profile
 
 _PAIRS = {"）": "（", "》": "《", "〕": "〔", "】": "【", "”": "“"}
 _OPENING = frozenset(_PAIRS.values())
+_LONGEST_NUMBER = 3
+_NUMBER = re.compile("(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[a-zA-Z])$")
 _ELEMENTS = (*RUNNING_TEXT, Element.TITLE, Element.ATTACHMENT_TITLE)
 
 
@@ -43,10 +46,22 @@ def _alone(text: str) -> int | None:
         if mark in _OPENING:
             waiting.append(place)
         elif mark in _PAIRS:
+            if (not waiting or text[waiting[-1]] != _PAIRS[mark]) and _ends_number(text, place):
+                continue
             if not waiting or text[waiting[-1]] != _PAIRS[mark]:
                 return waiting[-1] if waiting else place
             waiting.pop()
     return waiting[0] if waiting else None
+
+
+def _ends_number(text: str, place: int) -> bool:
+    """Whether the bracket at `place` stands behind a number that counts: 1） 2） 一）."""
+    match = _NUMBER.search(text, max(0, place - _LONGEST_NUMBER), place)
+    return (
+        text[place] == "）"
+        and match is not None
+        and not text[max(0, match.start() - 1) : match.start()].isalnum()
+    )
 
 
 def _is_simple(text: str) -> bool:
