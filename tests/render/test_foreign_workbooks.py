@@ -33,6 +33,17 @@ def test_in_a_folder_it_is_one_note_and_the_others_are_made(tmp_path: Path) -> N
     assert (tmp_path / "某局.docx").exists()
 
 
+def test_programs_are_told_that_it_was_skipped(tmp_path: Path) -> None:
+    (tmp_path / "某局.xlsx").write_bytes(marked_book("一"))
+    foreign(tmp_path / "通讯录.xlsx", "Sheet1")
+    run = CliRunner().invoke(main, ["render", str(tmp_path), "--format", "json"])
+    status = {report["book"]: report["status"] for report in json.loads(run.stdout)["reports"]}
+    assert {Path(book).name: word for book, word in status.items()} == {
+        "某局.xlsx": "written",
+        "通讯录.xlsx": "skipped",
+    }
+
+
 def test_alone_it_is_one_error(tmp_path: Path) -> None:
     assert told(foreign(tmp_path / "通讯录.xlsx", "人员")) == (1, [("WB117", "error", "通讯录.xlsx")])
 

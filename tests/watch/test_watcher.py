@@ -5,7 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
+from docgen.diagnostics import Severity
 from docgen.pipeline.rendering import Outcome, Rendered, Renderer
 from docgen.pipeline.settings import Settings
 from docgen.resources import folder
@@ -154,6 +156,19 @@ def test_an_error_names_its_cell_and_the_old_report_stays(tmp_path: Path) -> Non
     (failed,) = [o for o in watched.notes.outcomes if o.rendered is Rendered.FAILED]
     assert [str(d.where) for d in failed.diagnostics] == ["甲局.xlsx › 正文!C2"]
     assert mark_in(tmp_path / "甲局.docx") == "甲"
+
+
+def test_a_workbook_of_somebody_else_is_noted_once_and_nothing_is_wrong(tmp_path: Path) -> None:
+    Workbook().save(tmp_path / "考勤表.xlsx")
+    watched = bench(tmp_path)
+    for _ in range(3):
+        watched.pass_time(70)
+
+    (skipped,) = watched.notes.outcomes
+    assert (skipped.rendered, [d.severity for d in skipped.diagnostics]) == (
+        Rendered.SKIPPED,
+        [Severity.NOTE],
+    )
 
 
 def test_a_bug_that_one_workbook_shows_does_not_end_the_watch(tmp_path: Path) -> None:

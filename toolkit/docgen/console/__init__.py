@@ -3,6 +3,7 @@
 import os
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -18,6 +19,9 @@ Format = Literal["text", "json", "sarif"]
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _INDENT = "  "
 _NOTES_SHOWN = 3
+_EACH_TOLD = 3
+"""So many findings of one code are told each; more are one finding with its places."""
+_PLACES_SHOWN = 6
 
 
 def language_of_environment(environment: Mapping[str, str] = os.environ) -> str:
@@ -94,27 +98,36 @@ class Console:
 
     def _findings_of_file(self, found: list[Diagnostic]) -> None:
         """What must be mended first; of many notes only some, for they are not to hide it."""
-        notes = [d for d in found if d.severity is Severity.NOTE]
+        notes = _of_one_kind(d for d in found if d.severity is Severity.NOTE)
         shown = notes if len(notes) <= _NOTES_SHOWN + 1 else notes[:_NOTES_SHOWN]
-        for diagnostic in sorted((d for d in found if d not in notes), key=lambda d: d.severity.rank):
-            self._finding(diagnostic)
-        for diagnostic in shown:
-            self._finding(diagnostic)
+        others = _of_one_kind(d for d in found if d.severity is not Severity.NOTE)
+        for kind in (*sorted(others, key=lambda kind: kind[0].severity.rank), *shown):
+            self._finding(kind)
         if len(shown) < len(notes):
             more = phrase("UI-more-notes", self.language, count=len(notes) - len(shown))
             click.echo(f"{_INDENT}{more}", err=True)
 
-    def _finding(self, diagnostic: Diagnostic) -> None:
+    def _finding(self, kind: list[Diagnostic]) -> None:
+        """One finding, and where else the same one was made."""
+        diagnostic = kind[0]
         label = phrase(f"UI-{diagnostic.severity.value}", self.language)
         place = " › ".join(diagnostic.where.steps)
         head = click.style(label, fg=_COLOURS[diagnostic.severity], bold=True)
         code = click.style(f"[{diagnostic.code}]", dim=True)
         message = diagnostic.message(self.language)
         click.echo(f"{_INDENT}{head}  {place + '  ' if place else ''}{message} {code}", err=True)
+        indent = _INDENT + " " * (display_width(label) + 2)
+        if len(kind) > 1:
+            click.echo(indent + self._other_places(kind[1:]), err=True)
         hint = diagnostic.hint(self.language)
         if hint:
-            indent = _INDENT + " " * (display_width(label) + 2)
             click.echo(f"{indent}{phrase('UI-hint', self.language, hint=hint)}", err=True)
+
+    def _other_places(self, others: list[Diagnostic]) -> str:
+        names = [" › ".join(d.where.steps) for d in others]
+        places = "、".join(dict.fromkeys(filter(None, names[:_PLACES_SHOWN])))
+        code = "UI-other-places" if len(others) <= _PLACES_SHOWN else "UI-many-other-places"
+        return phrase(code, self.language, count=len(others), places=places)
 
     def result(self, record: Mapping[str, object]) -> None:
         """Print the command's one JSON object; nothing in text format."""
@@ -122,3 +135,19 @@ class Console:
             import json
 
             click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+
+
+def _of_one_kind(found: Iterable[Diagnostic]) -> list[list[Diagnostic]]:
+    """Findings of one code in one sheet together where they are many, others alone; in order."""
+    listed = list(found)
+    counts = Counter(map(_kind, listed))
+    groups: dict[object, list[Diagnostic]] = {}
+    for place, diagnostic in enumerate(listed):
+        kind = _kind(diagnostic)
+        is_group = counts[kind] > _EACH_TOLD and diagnostic.where.steps
+        groups.setdefault(kind if is_group else place, []).append(diagnostic)
+    return list(groups.values())
+
+
+def _kind(diagnostic: Diagnostic) -> tuple[str, Severity, str]:
+    return diagnostic.code, diagnostic.severity, diagnostic.where.sheet

@@ -17,6 +17,7 @@ COLOURS = {
     Rendered.KEPT: "yellow",
     Rendered.LOCKED: "yellow",
     Rendered.FAILED: "red",
+    Rendered.SKIPPED: "white",
 }
 LABEL_WIDTH = 8
 _MANY = 30

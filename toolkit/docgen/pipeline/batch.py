@@ -5,13 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from docgen.diagnostics import Diagnostic, Severity
+from docgen.diagnostics import Diagnostic
 from docgen.pipeline.boundary import PRINTING_SECONDS, here, problem
 from docgen.pipeline.child import SECONDS, Failure
 from docgen.pipeline.labels import labels, told_by
 from docgen.pipeline.outputs import make_folder
 from docgen.pipeline.planning import Job, Plan, plan_each
-from docgen.pipeline.rendering import Outcome, Rendered, Renderer
+from docgen.pipeline.rendering import Outcome, Rendered, Renderer, found_in_a_folder
 from docgen.pipeline.settings import Settings
 from docgen.publish import clear_leftovers
 
@@ -59,18 +59,8 @@ def render_batches(parts: Sequence[Batch]) -> Generator[Outcome, None, None]:
         outcomes = _render_alone(part) if len(every) == 1 else _render_in_children(part)
         for outcome in outcomes:
             label = names.get(outcome.book)
-            yield _among_others(told_by(outcome, label) if label else outcome, len(every))
-
-
-def _among_others(outcome: Outcome, count: int) -> Outcome:
-    """A workbook that is none of docgen's is no fault of a folder: it is noted."""
-    found = tuple(
-        d._replace(severity=Severity.NOTE) if d.code in _FOREIGN else d for d in outcome.diagnostics
-    )
-    return outcome._replace(diagnostics=found) if count > 1 else outcome
-
-
-_FOREIGN = frozenset({"WB117"})
+            told = told_by(outcome, label) if label else outcome
+            yield found_in_a_folder(told) if len(every) > 1 else told
 
 
 def _render_alone(batch: Batch) -> Iterator[Outcome]:

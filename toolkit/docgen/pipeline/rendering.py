@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docgen.compose import compose, tags
-from docgen.diagnostics import Diagnostic, Result, Where, error, hardened, has_errors, warning
+from docgen.diagnostics import Diagnostic, Result, Severity, Where, error, hardened, has_errors, warning
 from docgen.layout import find_layout
 from docgen.model.composition import Composition
 from docgen.model.fields import FIGURES
@@ -41,6 +41,8 @@ class Rendered(Enum):
     KEPT = "kept"
     LOCKED = "locked"
     FAILED = "failed"
+    SKIPPED = "skipped"
+    """No workbook of docgen's: it lies in a folder among others."""
 
 
 class Outcome(NamedTuple):
@@ -55,6 +57,19 @@ class Outcome(NamedTuple):
     """Cells that differ from the state before, where somebody keeps track (`changes`)."""
     folder: str = ""
     """What messages put before the names of the files, where two workbooks have one name (`labels`)."""
+
+
+_FOREIGN = "WB117"
+
+
+def found_in_a_folder(outcome: Outcome) -> Outcome:
+    """The outcome for a workbook that nobody named: one that is none of docgen's is no fault there, but noted."""
+    if all(d.code != _FOREIGN for d in outcome.diagnostics):
+        return outcome
+    noted = tuple(
+        d._replace(severity=Severity.NOTE) if d.code == _FOREIGN else d for d in outcome.diagnostics
+    )
+    return outcome._replace(rendered=Rendered.SKIPPED, diagnostics=noted)
 
 
 _RENDERED = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from docgen.pipeline.dependencies import Freshness, Source, sources
 from docgen.pipeline.planning import output_of
-from docgen.pipeline.rendering import Outcome
+from docgen.pipeline.rendering import Outcome, found_in_a_folder
 from docgen.pipeline.settings import Settings
 from docgen.pipeline.workbook_names import is_conflict_copy, is_other_workbook, is_workbook
 from docgen.watch.maker import IsMade
@@ -30,7 +30,7 @@ def work_for(targets: Sequence[Target], render: Render) -> Work:
     return Work(
         books=tuple(_book_scope(path) for path, _ in absolute),
         sources=tuple(dict.fromkeys(map(_scope, listed))),
-        build=lambda book, output: _build(render, owners.settings(book), book, output),
+        build=lambda book, output: owners.told(book, _build(render, owners.settings(book), book, output)),
         output=lambda book, root: output_of(book, root, owners.settings(book).output),
         freshness=owners.freshness,
     )
@@ -46,6 +46,10 @@ class _Owners:
         """The settings for the reports of `book`."""
         places = (place for place in (book, *book.parents) if place in self._settings)
         return self._settings[next(places)]
+
+    def told(self, book: Path, outcome: Outcome) -> Outcome:
+        """The outcome as it is to be told: a stranger's workbook is a fault only where it was named."""
+        return outcome if book in self._settings else found_in_a_folder(outcome)
 
     def freshness(self) -> IsMade:
         """What knows whether reports are made, by the sources as they are now."""

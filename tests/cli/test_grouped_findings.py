@@ -1,0 +1,25 @@
+"""What a clerk reads of a workbook with one fault fifty times: one message, with its places."""
+
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from docgen.cli import main
+from support.books import write_book
+
+
+def test_fifty_typed_numbers_are_one_message_with_the_places(tmp_path: Path) -> None:
+    rows = "\n".join(f"| 二级 | （{n}）做法{n}。 | 内容。 |" for n in "一二三四五六七八九十")
+    write_book(tmp_path, f"# 正文\n| 层级 | 标题 | 内容 |\n| 一级 | 工作成效 | |\n{rows}")
+    result = CliRunner().invoke(main, ["render", str(tmp_path / "某局.xlsx"), "--lang", "zh"])
+    lines = [line for line in result.output.splitlines() if "WB305" in line or "同样的" in line]
+    assert len(lines) == 2
+    assert "正文!B3" in lines[0]
+    assert "同样的还有 9 处：正文!B4" in lines[1]
+
+
+def test_three_findings_of_one_kind_are_told_each(tmp_path: Path) -> None:
+    rows = "\n".join(f"| 二级 | （{n}）做法{n}。 | 内容。 |" for n in "一二三")
+    write_book(tmp_path, f"# 正文\n| 层级 | 标题 | 内容 |\n| 一级 | 工作成效 | |\n{rows}")
+    result = CliRunner().invoke(main, ["render", str(tmp_path / "某局.xlsx"), "--lang", "zh"])
+    assert result.output.count("WB305") == 3
