@@ -63,7 +63,7 @@ _FOREIGN = "WB117"
 
 
 def found_in_a_folder(outcome: Outcome) -> Outcome:
-    """The outcome for a workbook that nobody named: one that is none of docgen's is no fault there, but noted."""
+    """The outcome for a workbook that nobody named: one that is not docgen's is noted there, no fault."""
     if all(d.code != _FOREIGN for d in outcome.diagnostics):
         return outcome
     noted = tuple(
