@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from docgen.cli import main
+from docgen.console import Console
+from docgen.diagnostics import Where, note
 from support.books import write_book
 
 
@@ -23,3 +26,15 @@ def test_three_findings_of_one_kind_are_told_each(tmp_path: Path) -> None:
     write_book(tmp_path, f"# 正文\n| 层级 | 标题 | 内容 |\n| 一级 | 工作成效 | |\n{rows}")
     result = CliRunner().invoke(main, ["render", str(tmp_path / "某局.xlsx"), "--lang", "zh"])
     assert result.output.count("WB305") == 3
+
+
+def test_of_many_kinds_of_notes_three_are_told_and_how_many_more_there_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    place = Where.in_sheet("某局.xlsx", "正文", "C3")
+    codes = ["WB122", "WB305", "WB306", "TX108", "WB311", "WB119"]
+    details = dict.fromkeys(("cells", "count", "words", "number", "level", "name", "rows", "digits"), "一")
+    Console(language="zh").diagnostics([note(code, place, **details) for code in codes])
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split()[0] for line in lines if line.startswith("  说明")] == ["说明"] * 3
+    assert lines[-1].strip().startswith("……另有 3 条")

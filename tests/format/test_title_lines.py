@@ -20,6 +20,9 @@ from docgen.model.widths import width
         "某某街道2023年上半年落实\n消防安全责任制情况总结",
         "关于调整市安全生产委员会组成人员\n及职责分工的通知",
         "某某市退役军人事务局2023年度\n机关党建工作总结",
+        # A reader pauses before 关于, whatever the shape of the lines.
+        "东江市数据资源管理局\n关于2025年上半年办公用房管理\n工作情况的报告",
+        "北岭市政务服务管理局\n关于2025年政务服务能力提升情况的通报",
     ],
 )
 def test_a_long_title_breaks_where_a_reader_pauses(title: str) -> None:
