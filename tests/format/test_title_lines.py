@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.compose.title_lines import LINE, break_title, words
+from docgen.compose.title_lines import break_title, words
+from docgen.model.geometry import STANDARD_PAGE
 from docgen.model.widths import width
+
+LINE = STANDARD_PAGE.title_line
 
 
 @pytest.mark.parametrize(
@@ -26,17 +29,17 @@ from docgen.model.widths import width
     ],
 )
 def test_a_long_title_breaks_where_a_reader_pauses(title: str) -> None:
-    assert break_title(title.replace("\n", "")) == title
+    assert break_title(title.replace("\n", ""), LINE) == title
 
 
 @pytest.mark.parametrize("title", ["上半年工作总结", "", "2023年度消防安全责任制落实情况总结"])
 def test_a_title_that_fits_a_line_is_left_alone(title: str) -> None:
-    assert break_title(title) == title
+    assert break_title(title, LINE) == title
 
 
 def test_breaks_that_a_clerk_made_are_kept() -> None:
     title = "某某市教育局关于\n开展年度重点工作督查和专项检查情况的报告"
-    assert break_title(title) == title
+    assert break_title(title, LINE) == title
 
 
 @pytest.mark.parametrize(
@@ -46,13 +49,13 @@ def test_breaks_that_a_clerk_made_are_kept() -> None:
 @pytest.mark.parametrize("before", range(10, 20))
 def test_no_line_ends_inside_a_word_wherever_it_falls(word: str, before: int) -> None:
     head = "某某市某某区某某街道办事处关于进一步加强和改进"[:before]
-    lines = break_title(f"{head}{word}相关工作情况的年度总结报告").split("\n")
+    lines = break_title(f"{head}{word}相关工作情况的年度总结报告", LINE).split("\n")
     assert any(word.strip("《》") in line for line in lines)
 
 
 @given(st.text("关于印发某市教育局2024年上半度工作总结及的和《》（）、A1 ", min_size=1, max_size=70))
 def test_no_character_is_lost_or_moved(title: str) -> None:
-    broken = break_title(title)
+    broken = break_title(title, LINE)
     assert broken.replace("\n", "").replace(" ", "") == title.replace(" ", "")
 
 
@@ -63,7 +66,7 @@ def test_no_character_is_lost_or_moved(title: str) -> None:
     )
 )
 def test_lines_fit_and_differ_as_a_trapezoid_or_rhombus_does(tokens: list[str]) -> None:
-    lines = break_title("".join(tokens)[:70]).split("\n")
+    lines = break_title("".join(tokens)[:70], LINE).split("\n")
     if len(lines) == 1:
         return
     assert all(width(line) <= LINE for line in lines)

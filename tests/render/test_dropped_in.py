@@ -107,10 +107,28 @@ def test_a_restyled_template_restyles_its_reports_and_nothing_else(tmp_path: Pat
     with zipfile.ZipFile(restyled, "w") as package:
         for name, data in parts(original).items():
             is_look = name == "word/styles.xml"
-            package.writestr(name, data.replace(b'w:val="44"', b'w:val="36"') if is_look else data)
+            package.writestr(
+                name, data.replace("方正小标宋简体".encode(), "华文中宋".encode()) if is_look else data
+            )
     plain, other = tmp_path / "甲.docx", tmp_path / "乙.docx"
     Renderer(Settings()).render(sample, plain)
     Renderer(Settings(template=restyled)).render(sample, other)
     before, after = parts(plain), parts(other)
     assert before["word/styles.xml"] != after["word/styles.xml"] == parts(restyled)["word/styles.xml"]
     assert before["word/document.xml"] == after["word/document.xml"]
+
+
+def test_a_title_is_broken_by_what_a_line_of_the_templates_page_holds(tmp_path: Path) -> None:
+    sample = folder("samples") / "年度工作情况报告.xlsx"
+    original = folder("docx_templates") / "年度工作情况报告.docx"
+    smaller = tmp_path / "年度工作情况报告.docx"
+    with zipfile.ZipFile(smaller, "w") as package:
+        for name, data in parts(original).items():
+            is_look = name == "word/styles.xml"
+            package.writestr(name, data.replace(b'w:val="44"', b'w:val="24"') if is_look else data)
+    for template, lines in ((original, 2), (smaller, 1)):
+        report = tmp_path / "报告.docx"
+        Renderer(Settings(template=template)).render(sample, report)
+        titles = [words for style, words in styled_paragraphs_of(report.read_bytes()) if style == "Title"]
+        assert len("\n".join(titles).split("\n")) == lines
+        report.unlink()

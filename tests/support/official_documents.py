@@ -10,6 +10,7 @@ from docgen.design.layouts import TEMPLATES, Template, build
 from docgen.model.composition import Block, ComposedSection, Composition
 from docgen.model.context import Form
 from docgen.model.fields import KNOWN_FIELDS
+from docgen.model.geometry import STANDARD_PAGE
 from docgen.model.texts import Line
 from support.programs import by_docgen
 
@@ -62,7 +63,7 @@ def composition(
     filled = {
         name: _line(text.strip()) for name, text in {**dict.fromkeys(KNOWN_FIELDS, ""), **fields}.items()
     }
-    elements = official_elements(filled)
+    elements = official_elements(filled, STANDARD_PAGE.title_line)
     whole = Composition(
         fields={**filled, **elements.fields},
         elements=elements,
@@ -71,7 +72,7 @@ def composition(
         figures={},
         origins={},
     )
-    return whole._replace(pages_to_turn=pages_to_turn(whole))
+    return whole._replace(pages_to_turn=pages_to_turn(whole, STANDARD_PAGE))
 
 
 def context(

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from docgen.model.geometry import STANDARD_PAGE
 from docgen.model.report import (
     Alignment,
     CellRef,
@@ -18,7 +19,7 @@ from docgen.model.report import (
     Text,
     Turn,
 )
-from docgen.model.table_fit import GBT9704_ROOM, MOST_COLUMNS, column_count, fitted
+from docgen.model.table_fit import MOST_COLUMNS, column_count, fitted
 from docgen.model.table_parts import in_parts
 from support.docx import R, W, docx, p, read
 from support.judges import nobody_else_sees, open_xml_sdk
@@ -26,7 +27,8 @@ from support.pictures import png
 from support.programs import by_docgen
 
 CELL = CellRef("表·示例", 1, 1)
-UPRIGHT, ACROSS = GBT9704_ROOM
+ROOM = STANDARD_PAGE.room
+UPRIGHT, ACROSS = ROOM
 
 
 def text(value: str) -> Text:
@@ -67,26 +69,28 @@ def value(element: etree._Element, name: str = "val") -> str:
 
 
 def test_a_table_of_few_columns_stands_in_the_size_of_its_style() -> None:
-    fit = fitted(wide(4))
+    fit = fitted(wide(4), ROOM)
     assert (fit.size, fit.is_across, sum(fit.widths)) == (28, False, UPRIGHT)
 
 
 def test_wide_tables_get_smaller_type_then_a_page_that_lies_across_then_parts() -> None:
-    seen = [(fit.size, fit.is_across, fit.is_cramped) for fit in (fitted(wide(n)) for n in range(3, 40))]
+    seen = [
+        (fit.size, fit.is_across, fit.is_cramped) for fit in (fitted(wide(n), ROOM) for n in range(3, 40))
+    ]
     assert seen == sorted(seen, key=lambda one: (one[2], one[1], -one[0]))
     assert {(across, cramped) for _size, across, cramped in seen} == {
         (False, False),
         (True, False),
         (True, True),
     }
-    parts = in_parts(wide(39))
+    parts = in_parts(wide(39), ROOM)
     assert len(parts) > 1
     assert not any(fit.is_cramped for _part, fit in parts)
 
 
 def test_no_number_breaks_unless_that_is_told() -> None:
     for columns in range(2, 30):
-        fit = fitted(wide(columns))
+        fit = fitted(wide(columns), ROOM)
         needed = len("12,345.67") / 2 * fit.size * 10
         assert fit.is_cramped or min(fit.widths[1:]) > needed
 
@@ -103,7 +107,7 @@ def test_no_number_breaks_unless_that_is_told() -> None:
 def test_columns_always_fill_the_page_and_none_is_negative(drawn: tuple[list[str], list[float]]) -> None:
     texts, widths = drawn
     one = table(tuple(texts), tuple(texts))._replace(widths=tuple(widths))
-    for part, fit in in_parts(one):
+    for part, fit in in_parts(one, ROOM):
         assert len(fit.widths) == column_count(part) <= MOST_COLUMNS
         assert sum(fit.widths) == (ACROSS if fit.is_across else UPRIGHT)
         assert min(fit.widths) > 0
@@ -111,7 +115,7 @@ def test_columns_always_fill_the_page_and_none_is_negative(drawn: tuple[list[str
 
 def test_parts_repeat_the_first_column_and_lose_no_cell() -> None:
     whole = wide(80)
-    parts = [part for part, _fit in in_parts(whole)]
+    parts = [part for part, _fit in in_parts(whole, ROOM)]
     for number, row in enumerate(whole.rows):
         texts = [[cell.text.value for cell in part.rows[number]] for part in parts]
         assert {one[0] for one in texts} == {row[0].text.value}
@@ -122,7 +126,7 @@ def test_parts_repeat_the_first_column_and_lose_no_cell() -> None:
 def test_a_merge_over_two_parts_is_seen_in_both() -> None:
     whole = wide(80)
     title = (TableCell(text("全部指标"), 1, 80),)
-    parts = [part for part, _fit in in_parts(whole._replace(rows=(title, *whole.rows)))]
+    parts = [part for part, _fit in in_parts(whole._replace(rows=(title, *whole.rows)), ROOM)]
     assert [part.rows[0][0].text.value for part in parts] == ["全部指标"] * len(parts)
     assert [part.rows[0][0].column_span for part in parts] == [column_count(part) for part in parts]
 
@@ -265,7 +269,7 @@ def test_a_picture_is_cropped_and_turned_and_has_room_for_it() -> None:
 def test_a_turned_picture_larger_than_the_page_is_scaled_as_it_is_seen(angle: int) -> None:
     from docgen.template.objects.picture import fitted as scaled
 
-    width, height = scaled(30_000_000, 30_000_000, angle)
+    width, height = scaled(30_000_000, 30_000_000, ROOM, angle)
     assert width == height
     across = width * (2**0.5 if angle == 2_700_000 else 1)
     assert across == pytest.approx(156 * 36_000, rel=0.001)

@@ -333,21 +333,6 @@ def test_text_at_an_angle_is_told(tmp_path: Path) -> None:
     assert findings(result) == ["WB613 表·检查!A1"]
 
 
-# What no page holds
-
-
-def test_eighty_columns_are_told(tmp_path: Path) -> None:
-    head = "| " + " | ".join(f"指标{n}" for n in range(80)) + " |"
-    body = "| " + " | ".join(str(n * 1000) for n in range(80)) + " |"
-    result = read(tmp_path, f"# 表·检查\n{head}\n{body}")
-    assert findings(result) == ["WB614 表·检查!A1"]
-
-
-def test_a_row_taller_than_a_page_is_told(tmp_path: Path) -> None:
-    result = read(tmp_path, f"# 表·检查\n| 单位 | 情况 |\n| 甲 | {'检查情况良好' * 800} |")
-    assert findings(result) == ["WB615 表·检查!A2"]
-
-
 # What lies on the sheet
 
 

@@ -30,15 +30,18 @@ _NAME = rarely(r"[^、，,；;\s]+")
 _END_MARKS = "。；;.，, "
 
 
-def official_elements(fields: Mapping[str, Line]) -> Elements:
-    """What the contents of 基本信息 by 项目 make, each without blanks around it."""
+def official_elements(fields: Mapping[str, Line], title_line: int) -> Elements:
+    """What the contents of 基本信息 by 项目 make, each without blanks around it.
+
+    `title_line` is how many characters a line of the title holds.
+    """
 
     def filled(name: str) -> Line:
         return fields.get(name, ())
 
     attachments = attachment_list(filled(known.ATTACHMENT_NOTE))
     return Elements(
-        title=title_lines(filled(known.TITLE)),
+        title=title_lines(filled(known.TITLE), title_line),
         fields={
             known.ADDRESSEE: ended(filled(known.ADDRESSEE), "："),
             known.COPY_NUMBER: copy_number(filled(known.COPY_NUMBER)),
@@ -48,19 +51,19 @@ def official_elements(fields: Mapping[str, Line]) -> Elements:
         issuer_mark=issuer_mark(paragraphs(filled(known.ISSUER_MARK))),
         signatories=signatory_lines(filled(known.SIGNATORY), filled(known.DOCUMENT_NUMBER)),
         attachments=attachments,
-        attachment_pages=attachment_pages(attachments, fields),
+        attachment_pages=attachment_pages(attachments, fields, title_line),
         closing=closing(fields),
     )
 
 
-def title_lines(title: Line) -> tuple[Line, ...]:
-    """`title` in lines broken by sense, or as the clerk broke it (7.3.1)."""
+def title_lines(title: Line, holds: int) -> tuple[Line, ...]:
+    """`title` in lines of as many characters as one `holds`, broken by sense, or as the clerk did (7.3.1)."""
     whole = plain(title)
     if not whole:
         return ()
     bounds: list[Bounds] = []
     position = 0
-    for line in break_title(whole).split("\n"):
+    for line in break_title(whole, holds).split("\n"):
         start = whole.index(line, position)
         position = start + len(line)
         bounds.append((start, position))
@@ -176,7 +179,7 @@ def _attachment_bounds(note: str) -> Iterator[Bounds]:
 
 
 def attachment_pages(
-    attachments: Sequence[Attachment], fields: Mapping[str, Line]
+    attachments: Sequence[Attachment], fields: Mapping[str, Line], title_line: int
 ) -> tuple[AttachmentPage, ...]:
     """A page for each attachment whose text is in a 项目 of its own: 附件1, 附件2 … (附件 for a single one).
 
@@ -191,7 +194,9 @@ def attachment_pages(
     names = {number: attachment.name for number, attachment in enumerate(attachments, 1)}
     return tuple(
         AttachmentPage(
-            f"附件{number}" if several else "附件", title_lines(names.get(number, ())), texts[number]
+            f"附件{number}" if several else "附件",
+            title_lines(names.get(number, ()), title_line),
+            texts[number],
         )
         for number in sorted(texts)
     )

@@ -1,11 +1,11 @@
 """On which page a document ends, reckoned in lines: 版记 stands on an even one (GB/T 33476.2-2016, 7.3.1).
 
-A page holds 22 lines of 28 characters, so text is counted as a typist would: characters into lines, lines
-into pages. Word cannot ask for "the next even page, unless this is one": only that is reckoned here. A turn
-itself is a section that begins on an even page (template/last_page.py), so wherever one is made, 版记 stands
-right. Where it is not sure that none is needed, one is made. Tables, pictures and charts are taken at the
-height they will have, or near it. Of 64 generated documents printed by LibreOffice, 62 ended on the page
-reckoned.
+A page holds so many lines of so many characters (model/geometry.py), so text is counted as a typist would:
+characters into lines, lines into pages. Word cannot ask for "the next even page, unless this is one": only
+that is reckoned here. A turn itself is a section that begins on an even page (template/last_page.py), so
+wherever one is made, 版记 stands right. Where it is not sure that none is needed, one is made. Tables,
+pictures and charts are taken at the height they will have, or near it. Of 64 generated documents printed by
+LibreOffice, 62 ended on the page reckoned.
 """
 
 import math
@@ -17,29 +17,29 @@ from docgen.compose.closing import SEALED, SIGNATURE_SEAL
 from docgen.model import fields as known
 from docgen.model.composition import ComposedSection, Composition
 from docgen.model.context import Form
+from docgen.model.geometry import Geometry
 from docgen.model.report import Chart, Picture, Table
 from docgen.model.table_fit import ROW_HEIGHTS, rows_height
 from docgen.model.table_parts import in_parts
 from docgen.model.texts import Line, plain
 
-LINES = 22
-PITCH = 579
-"""One line in twips (5.2.3)."""
-TEXT_WIDTH = 8845
-WIDE, NARROW, SEAM = 315, 155, 64
-"""Twips that a Chinese character, a Latin one, and the gap between them take in body text."""
-INDENT = 640
+_NARROW, _SEAM = 155 / 315, 64 / 315
+"""How far a Latin character moves the next one, and the gap where scripts meet, in Chinese ones."""
+_INDENT = 2
+"""Characters before a paragraph (7.3.3)."""
 MARK_TOP = 1959
 MARK_HEIGHT = {"大": 880, "小": 572}
 JOINT_MARK_HEIGHT = 728
 """Twips from the top of 版心 to the mark, and of each of its lines."""
-COPIES_LINE = 26
-"""Characters of 4号 in a line of 抄送, behind its label."""
+_IMPRINT_SIZE, _BESIDE_COPIES = 280, 5
+"""4号 in twips; characters of it that a line of 抄送 loses to its label and to both sides (7.4.2)."""
 SMALL_LINE = 320
 """A line of 小四 around a table, in twips."""
 EMU_A_TWIP = 635
 RIGHT_ANGLE = 90 * 60_000
-TALLEST = 12_000
+_CAPTION = 756
+"""Twips that a picture leaves for its caption on a page of its own."""
+_CHART = round(80 / 25.4 * 1440)
 
 OFF, LITTLE_OFF = (1.0, 0.08), (0.2, 0.07)
 """By how many lines a table, picture or chart may differ from what is reckoned: at all, and a line of it.
@@ -54,49 +54,49 @@ _OPENING = frozenset("（《“‘「『【〔")
 _HEADINGS = frozenset({Form.HEADING_2_ALONE, Form.HEADING_3_ALONE, Form.HEADING_4_ALONE})
 
 
-def pages_to_turn(composition: Composition) -> int:
+def pages_to_turn(composition: Composition, page: Geometry) -> int:
     """How many pages to turn before 版记: two where an even page has no room left for it."""
     fields = composition.fields
     if not any(fields.get(name) for name in (known.COPIES_TO, known.PRINTING_OFFICE, known.PRINTING_DATE)):
         return 0
-    if end_of_text(composition)[0] % 2:
+    if end_of_text(composition, page)[0] % 2:
         return 1
-    ends = {end_of_text(composition, doubt) for doubt in (-1, 0, 1)}
-    has_room = all(used + imprint_height(composition) + SPARE <= LINES for _, used in ends)
-    return 0 if has_room and len({page for page, _ in ends}) == 1 else 2
+    ends = {end_of_text(composition, page, doubt) for doubt in (-1, 0, 1)}
+    has_room = all(used + imprint_height(composition, page) + SPARE <= page.lines for _, used in ends)
+    return 0 if has_room and len({number for number, _ in ends}) == 1 else 2
 
 
-def end_of_text(composition: Composition, doubt: int = 0) -> tuple[int, float]:
+def end_of_text(composition: Composition, page: Geometry, doubt: int = 0) -> tuple[int, float]:
     """The page on which the text ends, from 1, and the lines used on it.
 
     With a `doubt` of -1 or 1 tables, pictures and charts take as little or as much as they well may.
     """
-    page, used = 1, 0.0
-    for height, keeps_next, new_page in blocks(composition, doubt):
+    number, used = 1, 0.0
+    for height, keeps_next, new_page in blocks(composition, page, doubt):
         whole, least = height, height + 1 if keeps_next else min(height, 1)
-        if new_page or used + least > LINES:
-            page, used = page + 1, 0.0
+        if new_page or used + least > page.lines:
+            number, used = number + 1, 0.0
         used += whole
-        while used > LINES:
-            page, used = page + 1, used - LINES
-    return page, used
+        while used > page.lines:
+            number, used = number + 1, used - page.lines
+    return number, used
 
 
-def blocks(composition: Composition, doubt: int = 0) -> Iterator[tuple[float, bool, bool]]:
+def blocks(composition: Composition, page: Geometry, doubt: int = 0) -> Iterator[tuple[float, bool, bool]]:
     """The document from top to bottom: (lines, stays with the next, begins a page)."""
-    yield head_height(composition), False, False
+    yield head_height(composition, page), False, False
     if title := composition.elements.title:
         yield len(title) + 1, True, False
     if addressee := composition.fields.get(known.ADDRESSEE):
-        yield line_count(addressee, 0), False, False
+        yield line_count(addressee, page, 0), False, False
     for paragraph in composition.introduction:
-        yield line_count(paragraph), False, False
+        yield line_count(paragraph, page), False, False
     for section in composition.sections:
-        yield from section_blocks(section, doubt)
-    yield from closing_blocks(composition)
+        yield from section_blocks(section, page, doubt)
+    yield from closing_blocks(composition, page)
 
 
-def head_height(composition: Composition) -> float:
+def head_height(composition: Composition, page: Geometry) -> float:
     """版头 in lines, with the two below the red line (7.2)."""
     fields, mark = composition.fields, composition.elements.issuer_mark
     signatories = composition.elements.signatories
@@ -110,20 +110,22 @@ def head_height(composition: Composition) -> float:
     number = fields.get(known.DOCUMENT_NUMBER)
     lines = 2 + max(1, len(signatories)) if number or signatories else 0
     rule = 2.3 if mark.organs or number else 0
-    return twips / PITCH + lines + rule
+    return twips / page.pitch + lines + rule
 
 
-def section_blocks(section: ComposedSection, doubt: int = 0) -> Iterator[tuple[float, bool, bool]]:
+def section_blocks(
+    section: ComposedSection, page: Geometry, doubt: int = 0
+) -> Iterator[tuple[float, bool, bool]]:
     """A first-level heading and its paragraphs."""
     if section.title:
-        yield line_count((section.number, *section.title)), True, False
+        yield line_count((section.number, *section.title), page), True, False
     for block in section.blocks:
         if isinstance(block.thing, Table):
-            yield from table_blocks(block.thing, doubt)
+            yield from table_blocks(block.thing, page, doubt)
         elif block.thing is not None:
-            yield doubted(object_height(block.thing), doubt), False, False
+            yield doubted(object_height(block.thing, page), doubt), False, False
         else:
-            yield line_count(block.words), block.form in _HEADINGS, False
+            yield line_count(block.words, page), block.form in _HEADINGS, False
 
 
 def doubted(height: float, doubt: int, off: tuple[float, float] = OFF) -> float:
@@ -132,43 +134,43 @@ def doubted(height: float, doubt: int, off: tuple[float, float] = OFF) -> float:
     return max(0.0, height + doubt * (at_all + height * a_line))
 
 
-def table_blocks(table: Table, doubt: int = 0) -> Iterator[tuple[float, bool, bool]]:
+def table_blocks(table: Table, page: Geometry, doubt: int = 0) -> Iterator[tuple[float, bool, bool]]:
     """A table with its lines; one that lies across has its own pages, which nothing else stands on.
 
     Where every row has its least height, for no cell takes a second line, there is little to doubt.
     """
     for each in (table, *table.following):
         around = (len(each.lead) + len(each.above) + len(each.notes) + len(each.below)) * SMALL_LINE
-        for part, fit in in_parts(each):
+        for part, fit in in_parts(each, page.room):
             rows = rows_height(part, fit)
-            twips = rows + around + (PITCH if part.caption else 0)
+            twips = rows + around + (page.pitch if part.caption else 0)
             off = LITTLE_OFF if rows == len(part.rows) * ROW_HEIGHTS[fit.size] else OFF
             if fit.is_across:
-                yield LINES * math.ceil(twips / TEXT_WIDTH), False, True
+                yield page.lines * math.ceil(twips / page.room.turned.height), False, True
             else:
-                yield doubted(twips / PITCH, doubt, off), False, False
+                yield doubted(twips / page.pitch, doubt, off), False, False
             around = 0
 
 
-def object_height(thing: Picture | Chart) -> float:
+def object_height(thing: Picture | Chart, page: Geometry) -> float:
     """A picture or chart with its caption, in lines."""
     caption = 1 if thing.caption else 0
     if isinstance(thing, Chart):
-        return caption + 80 / 25.4 * 1440 / PITCH
+        return caption + _CHART / page.pitch
     is_on_its_side = thing.turn.angle // RIGHT_ANGLE % 2 == 1
     width, height = (thing.height, thing.width) if is_on_its_side else (thing.width, thing.height)
-    scale = min(1.0, TEXT_WIDTH * EMU_A_TWIP / max(1, width))
-    return caption + min(height * scale / EMU_A_TWIP, TALLEST) / PITCH
+    scale = min(1.0, page.room.width * EMU_A_TWIP / max(1, width))
+    return caption + min(height * scale / EMU_A_TWIP, page.room.height - _CAPTION) / page.pitch
 
 
-def closing_blocks(composition: Composition) -> Iterator[tuple[float, bool, bool]]:
+def closing_blocks(composition: Composition, page: Geometry) -> Iterator[tuple[float, bool, bool]]:
     """From 附件说明 to the last attachment."""
     fields, elements = composition.fields, composition.elements
     for number, attachment in enumerate(elements.attachments):
         line = (attachment.label, attachment.number, *attachment.name)
-        yield line_count(line, INDENT, 6 * 320) + (number == 0), False, False
+        yield line_count(line, page, _INDENT, 6) + (number == 0), False, False
     for number, name in enumerate(name for name in known.PRESENT if fields.get(name)):
-        yield line_count((f"{name}：", *fields[name]), INDENT, 5 * 320) + (number == 0), False, False
+        yield line_count((f"{name}：", *fields[name]), page, _INDENT, 5) + (number == 0), False, False
     signatures, dates = elements.closing
     if signatures:
         is_sealed = plain(fields.get(known.SEAL, ())) in (SEALED, SIGNATURE_SEAL)
@@ -176,45 +178,49 @@ def closing_blocks(composition: Composition) -> Iterator[tuple[float, bool, bool
     if dates:
         yield len(dates), False, False
     if remark := fields.get(known.REMARK):
-        yield line_count(remark), False, False
-    for page in elements.attachment_pages:
-        yield 1 + (len(page.title) + 2 if page.title else 0), False, True
-        for paragraph in page.paragraphs:
-            yield line_count(paragraph), False, False
+        yield line_count(remark, page), False, False
+    for attachment_page in elements.attachment_pages:
+        yield 1 + (len(attachment_page.title) + 2 if attachment_page.title else 0), False, True
+        for paragraph in attachment_page.paragraphs:
+            yield line_count(paragraph, page), False, False
 
 
-def imprint_height(composition: Composition) -> float:
+def imprint_height(composition: Composition, page: Geometry) -> float:
     """版记 in lines, with a little for its rules."""
     fields = composition.fields
-    copies = math.ceil(len(plain(fields.get(known.COPIES_TO, ()))) / COPIES_LINE)
+    room = page.room.width // _IMPRINT_SIZE - _BESIDE_COPIES
+    copies = math.ceil(len(plain(fields.get(known.COPIES_TO, ()))) / max(1, room))
     printing = 1 if fields.get(known.PRINTING_OFFICE) or fields.get(known.PRINTING_DATE) else 0
     return copies + printing + 0.2
 
 
-def line_count(line: Line, first: int = INDENT, left: int = 0) -> int:
+def line_count(line: Line, page: Geometry, first: int = _INDENT, left: int = 0) -> int:
     """How many lines `line` takes."""
-    return text_lines(plain(line), first, left)
+    return text_lines(plain(line), page, first, left)
 
 
-def text_lines(text: str, first: int = INDENT, left: int = 0) -> int:
-    """How many lines `text` takes; indents in twips. Nothing breaks before 。 or inside a number."""
-    return sum(_paragraph_lines(paragraph, first, left) for paragraph in text.split("\n"))
+def text_lines(text: str, page: Geometry, first: int = _INDENT, left: int = 0) -> int:
+    """How many lines `text` takes, its indents in characters. Nothing breaks before 。 or inside a number."""
+    rooms = page.room.width - first * page.size, page.room.width - left * page.size
+    return sum(_paragraph_lines(paragraph, page.advance, *rooms) for paragraph in text.split("\n"))
 
 
-def _paragraph_lines(text: str, first: int, left: int) -> int:
-    ends = [0, *accumulate(_advances(text))]
-    count, start, room = 1, 0, TEXT_WIDTH - first
+def _paragraph_lines(text: str, advance: int, room: int, rest: int) -> int:
+    """The lines of a paragraph whose first one has `room` and whose others have `rest`, in twips."""
+    ends = [0, *accumulate(_advances(text, advance))]
+    count, start = 1, 0
     while ends[-1] - ends[start] > room:
         start = _line_end(text, start, bisect_right(ends, ends[start] + room) - 1)
-        count, room = count + 1, TEXT_WIDTH - left
+        count, room = count + 1, rest
     return count
 
 
-def _advances(text: str) -> Iterator[int]:
+def _advances(text: str, advance: int) -> Iterator[int]:
     """How far each character moves the next one, in twips, with the gap before it where scripts meet."""
-    narrow = [character.isascii() for character in text]
-    for this, before in zip(narrow, [*narrow[:1], *narrow], strict=False):
-        yield (NARROW if this else WIDE) + (SEAM if this != before else 0)
+    narrow, seam = round(advance * _NARROW), round(advance * _SEAM)
+    is_narrow = [character.isascii() for character in text]
+    for this, before in zip(is_narrow, [*is_narrow[:1], *is_narrow], strict=False):
+        yield (narrow if this else advance) + (seam if this != before else 0)
 
 
 def _line_end(text: str, start: int, end: int) -> int:

@@ -17,8 +17,6 @@ from docgen.model.widths import width
 WORDS = Path(__file__).parent / "title_words.txt"
 """Words by rarity, from jieba's dictionary (MIT licence); authoring/build_title_words.py writes it."""
 
-LINE = 20.0
-"""What a line of 2号 holds: 156 mm of 22 pt characters."""
 MOST_LINES = 4
 LONGEST_WORD = 8
 UNKNOWN_CHARACTER = 12
@@ -64,16 +62,18 @@ _TWINS = "》〉）)”’」』】〕"
 
 
 @lru_cache(maxsize=256)
-def break_title(title: str) -> str:
+def break_title(title: str, line: int) -> str:
     """`title` with a line feed where a line ends; unchanged where it fits a line or has breaks of its own.
+
+    `line` is how many characters a line holds: 20 of 2号 on the standard's page.
 
     A title too long for any number of lines is left to Word.
     """
-    if "\n" in title or not LINE < width(title) <= LINE * MOST_LINES:
+    if "\n" in title or not line < width(title) <= line * MOST_LINES:
         return title
     tokens = tuple(words(title))
     prices = break_prices(tokens)
-    best = min(groupings(tokens, prices), key=lambda grouping: cost(grouping, prices), default=None)
+    best = min(groupings(tokens, prices, line), key=lambda grouping: cost(grouping, prices), default=None)
     if best is None:
         return title
     return "\n".join("".join(tokens[start:end]).strip() for start, end in pairwise(best.places))
@@ -128,19 +128,19 @@ class Grouping(NamedTuple):
     widths: tuple[float, ...]
 
 
-def groupings(tokens: tuple[str, ...], breaks: Collection[int]) -> Iterator[Grouping]:
+def groupings(tokens: tuple[str, ...], breaks: Collection[int], line: int) -> Iterator[Grouping]:
     """Every way to set the words in the fewest lines, or in one line more, that fits."""
 
     @cache
     def line_width(start: int, end: int) -> float:
         return width("".join(tokens[start:end]))
 
-    fewest = max(2, -int(-line_width(0, len(tokens)) // LINE))
+    fewest = max(2, -int(-line_width(0, len(tokens)) // line))
     for count in range(fewest, min(fewest + 1, MOST_LINES) + 1):
         for inner in combinations(breaks, count - 1):
             places = (0, *inner, len(tokens))
             widths = tuple(starmap(line_width, pairwise(places)))
-            if max(widths) <= LINE:
+            if max(widths) <= line:
                 yield Grouping(places, widths)
 
 

@@ -11,6 +11,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from docgen.model.context import unmarked
+from docgen.model.geometry import Room
 from docgen.model.report import Direction, Table, TableCell
 
 LARGEST = 28
@@ -49,17 +50,6 @@ _MANY = 200
 _PIECE = re.compile("[!-~]+")
 
 
-class Room(NamedTuple):
-    """The type area (版心) of an upright page, in twips; that of a page turned is its other way round."""
-
-    width: int = 8844
-    height: int = 12756
-
-
-GBT9704_ROOM = Room()
-"""156 mm by 225 mm (GB/T 9704-2012, 5.2.1)."""
-
-
 class Fit(NamedTuple):
     """How a table is set. `size` is in half-points, `widths` in twips; `is_across` turns the page.
 
@@ -83,11 +73,11 @@ class _Column(NamedTuple):
     best: float = 1.0
 
 
-def fitted(table: Table, room: Room = GBT9704_ROOM, *, may_turn: bool = True) -> Fit:
+def fitted(table: Table, room: Room, *, may_turn: bool = True) -> Fit:
     """How `table` is best set in `room`; `may_turn`: on a page of its own that lies across, if need be."""
     count = column_count(table)
     columns = _columns(table, count)
-    across = Room(room.height, room.width)
+    across = room.turned
     chosen = next(
         (
             (size, space, space is across)

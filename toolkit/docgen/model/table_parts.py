@@ -5,15 +5,14 @@ Each part repeats the first column, which says what a row is. Word opens no tabl
 
 from collections.abc import Iterator, Sequence
 
+from docgen.model.geometry import Room
 from docgen.model.report import Table, TableCell
-from docgen.model.table_fit import GBT9704_ROOM, MOST_COLUMNS, Fit, Room, column_count, fitted
+from docgen.model.table_fit import MOST_COLUMNS, Fit, column_count, fitted
 
 _MOST_PARTS = 12
 
 
-def in_parts(
-    table: Table, room: Room = GBT9704_ROOM, *, may_turn: bool = True
-) -> tuple[tuple[Table, Fit], ...]:
+def in_parts(table: Table, room: Room, *, may_turn: bool = True) -> tuple[tuple[Table, Fit], ...]:
     """The table with how it is set; in as many parts as it takes for no number to break, if that helps."""
     fit = fitted(table, room, may_turn=may_turn)
     count = column_count(table)

@@ -11,6 +11,7 @@ from docgen.diagnostics import Diagnostic, Result, Severity, Where, error, harde
 from docgen.layout import find_layout
 from docgen.model.composition import Composition
 from docgen.model.fields import FIGURES
+from docgen.model.geometry import STANDARD_PAGE
 from docgen.model.layout import Layout
 from docgen.model.report import Report
 from docgen.office import is_printed_by_office, to_pdf
@@ -143,7 +144,8 @@ class Renderer(NamedTuple):
         if layout.value is None:
             return Result(None, layout.diagnostics)
         program = self._program(layout.value)
-        composed = compose(report, layout.value)
+        page = program.value.page if program.value else STANDARD_PAGE
+        composed = compose(report, layout.value, page)
         findings = layout.diagnostics + composed.diagnostics + program.diagnostics
         if composed.value is None or program.value is None:
             return Result(None, findings)

@@ -11,6 +11,7 @@ from docgen.template.contents import rendered_parts, style_ids
 from docgen.template.faults import faults
 from docgen.template.finish import drawing_ids
 from docgen.template.leftovers import placed
+from docgen.template.page import geometry_of
 from docgen.template.sandbox import environment
 from docgen.template.saved import Saved
 from docgen.template.source import Source, clean, parse
@@ -46,7 +47,9 @@ def compile_package(package: Package, file: str) -> Result[Saved]:
     styles = tuple(style_ids(package).items())
     still = _drawing_ids(package, without=[part for part, _, _ in compiled])
     lists = tuple(tuple(sorted(found)) for found in (names, required, asked))
-    return Result((parts, *lists, styles, still, archive, tuple(_leftovers(package))), findings)
+    left, page = tuple(_leftovers(package)), geometry_of(package)
+    saved_page = (tuple(page.room), *page[1:])
+    return Result((parts, *lists, styles, still, archive, left, saved_page), findings)
 
 
 def _leftovers(package: Package) -> Iterator[tuple[str, tuple[str, ...], str]]:

@@ -22,15 +22,18 @@ def rendered_parts(package: Package) -> list[str]:
 
 def style_ids(package: Package) -> dict[str, str]:
     """The styles the template defines: name as Word shows it → id."""
-    types = opc.content_types(package)
     found: dict[str, str] = {}
-    for part in package.parts:
-        if types.get(part) == _STYLES_TYPE:
+    part, current = styles_part(package), ""
+    for tag, attributes in opc.elements(package.read(part)) if part else ():
+        if tag == "style":
+            current = attributes.get("w:styleId", "")
+        elif tag == "name" and current:
+            found.setdefault(attributes.get("w:val", ""), current)
             current = ""
-            for tag, attributes in opc.elements(package.read(part)):
-                if tag == "style":
-                    current = attributes.get("w:styleId", "")
-                elif tag == "name" and current:
-                    found.setdefault(attributes.get("w:val", ""), current)
-                    current = ""
     return found
+
+
+def styles_part(package: Package) -> str:
+    """The part that holds the styles; "" where there is none."""
+    types = opc.content_types(package)
+    return next((part for part in package.parts if types.get(part) == _STYLES_TYPE), "")

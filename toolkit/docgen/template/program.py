@@ -14,6 +14,7 @@ from markupsafe import Markup
 from docgen import opc
 from docgen.diagnostics import Diagnostic, Result, Where, error, note, warning
 from docgen.model.context import PAGE_TURN, PlacedLine, Tags
+from docgen.model.geometry import STANDARD_PAGE, Geometry
 from docgen.model.report import Chart, Picture, Table
 from docgen.model.styles import REMARK, UNFILLED
 from docgen.opc import Package
@@ -57,7 +58,7 @@ class Program:
     `digest` is the SHA-256 of the template's bytes, `names` the top-level names its tags use, `required`
     those it cannot do without, `asked` those that its `if` tags test, which are empty where nobody gives
     them; `leftovers` are (code, place, text) of what nobody fills in; `styles` maps the template's style
-    names to their ids.
+    names to their ids; `page` is what a line and a page of it hold.
     """
 
     file: str
@@ -70,6 +71,7 @@ class Program:
     package: Package = field(repr=False)
     static_drawing_ids: frozenset[str] = field(repr=False)
     leftovers: tuple[tuple[str, tuple[str, ...], str], ...] = ()
+    page: Geometry = STANDARD_PAGE
 
     def render(
         self, composition: Tags, stamp: Stamp | None = None, limits: Limits | None = None
@@ -172,7 +174,7 @@ class _Run:
         if self._additions is None:
             from docgen.template.objects import Additions
 
-            self._additions = Additions(self._program.package, self._program.styles)
+            self._additions = Additions(self._program.package, self._program.styles, self._program.page.room)
         return self._additions
 
     def _present(self, part: str, value: Any) -> str:

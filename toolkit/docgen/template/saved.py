@@ -3,11 +3,13 @@
 from types import CodeType
 from typing import Any
 
+from docgen.model.geometry import Geometry, Room
 from docgen.opc import Package, Part
 from docgen.template.program import PartProgram, Program
 
 Saved = tuple[Any, ...]
-"""(parts, names, required, asked, styles, drawing ids of parts without tags, archive, leftovers).
+"""(parts, names, required, asked, styles, drawing ids of parts without tags, archive, leftovers,
+page geometry).
 
 `building` makes it.
 """
@@ -15,7 +17,7 @@ Saved = tuple[Any, ...]
 
 def revive(saved: Saved, file: str, digest: str) -> Program:
     """The program of a template named `file` whose bytes have this SHA-256."""
-    parts, names, required, asked, styles, drawing_ids, archive, leftovers = saved
+    parts, names, required, asked, styles, drawing_ids, archive, leftovers, page = saved
     return Program(
         file=file,
         digest=digest,
@@ -27,6 +29,7 @@ def revive(saved: Saved, file: str, digest: str) -> Program:
         package=Package({name: Part(*entry) for name, *entry in archive}),
         static_drawing_ids=frozenset(drawing_ids),
         leftovers=leftovers,
+        page=Geometry(Room(*page[0]), *page[1:]),
     )
 
 

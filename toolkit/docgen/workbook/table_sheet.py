@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from docgen.model.report import Table, TableLine, Text
-from docgen.model.table_parts import in_parts
 from docgen.workbook.cells import Sheet
 from docgen.workbook.places import column_letters
 from docgen.workbook.scanning import column_widths
@@ -14,10 +13,7 @@ from docgen.workbook.telling import ranges
 
 _DEFAULT_WIDTH = 9.0
 """Excel's own column width, in characters."""
-_FEW_COLUMNS = 8
 _MOST_NAMED = 8
-_SHORT = 400
-"""A table of few columns and texts no longer than this fits every page."""
 
 
 def read_table(sheet: Sheet, name: str) -> Table | None:
@@ -64,7 +60,7 @@ def _table(grid: Grid, name: str) -> Table:
         tuple(_line(grid, row) for row in shape.lead),
         tuple(_line(grid, row) for row in shape.below),
     )
-    _tell_fit(grid, table, shape)
+    _tell_slanted(grid, shape)
     return table
 
 
@@ -103,8 +99,8 @@ def _side(grid: Grid, cell: Seen) -> str:
     return "right" if cell.column > middle else "left"
 
 
-def _tell_fit(grid: Grid, table: Table, shape: Shape) -> None:
-    """Warn of what no page can hold, and of text at an angle that no table of Word has."""
+def _tell_slanted(grid: Grid, shape: Shape) -> None:
+    """Tell of text at an angle that no table of Word has."""
     sheet = grid.sheet
     slanted = [
         cell.source
@@ -114,15 +110,3 @@ def _tell_fit(grid: Grid, table: Table, shape: Shape) -> None:
     ]
     if slanted:
         sheet.note("WB613", slanted[0], count=len(slanted))
-    cells = (cell for row in table.rows for cell in row)
-    if len(table.widths) <= _FEW_COLUMNS and all(len(cell.text.value) <= _SHORT for cell in cells):
-        return
-    parts = in_parts(table)
-    place = table.cell.row, table.cell.column
-    if len(parts) > 1:
-        sheet.warning("WB614", place, name=table.name, columns=len(table.widths), parts=len(parts))
-    elif parts[0][1].is_cramped:
-        sheet.warning("WB618", place, name=table.name)
-    too_tall = sorted(frozenset().union(*(fit.too_tall for _part, fit in parts)))
-    for number in too_tall[:1]:
-        sheet.warning("WB615", (shape.rows[number], place[1]), count=len(too_tall))

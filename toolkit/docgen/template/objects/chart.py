@@ -9,12 +9,20 @@ from decimal import Decimal
 from markupsafe import escape
 
 from docgen.model import styles as names
+from docgen.model.geometry import Room
 from docgen.model.report import CellRef, Chart, ChartKind
 from docgen.opc import NewPart, Package, with_new_parts
-from docgen.template.objects.markup import EMU_PER_MM, caption, inline_drawing, object_properties
+from docgen.template.objects.markup import (
+    EMU_PER_MM,
+    EMU_PER_TWIP,
+    caption,
+    inline_drawing,
+    object_properties,
+)
 from docgen.template.objects.parts import FIRST_ID
 
 _WIDTH, _HEIGHT = 150 * EMU_PER_MM, 80 * EMU_PER_MM
+"""The size of a chart; on a narrower page it is as wide as the text."""
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -25,14 +33,15 @@ take colours from, and then LibreOffice draws nothing at all."""
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def chart_markup(chart: Chart, relationship_id: str, styles: Mapping[str, str]) -> str:
+def chart_markup(chart: Chart, relationship_id: str, styles: Mapping[str, str], room: Room) -> str:
     """The chart's paragraph and its caption's; `relationship_id` leads to the chart part."""
     graphic = (
         f'<a:graphicData uri="{_CHART}"><c:chart xmlns:c="{_CHART}" '
         f'xmlns:r="{_OFFICE}/relationships" r:id="{relationship_id}"/></a:graphicData>'
     )
     title = chart.caption.value.strip() or chart.name
-    drawing = inline_drawing((_WIDTH, _HEIGHT), chart.name, title, graphic)
+    width = min(_WIDTH, room.width * EMU_PER_TWIP)
+    drawing = inline_drawing((width, _HEIGHT), chart.name, title, graphic)
     properties = object_properties(names.PICTURE, styles, keep_next=bool(chart.caption.value.strip()))
     return f"<w:p>{properties}{drawing}</w:p>" + caption(chart.caption, names.PICTURE_CAPTION, styles)
 

@@ -6,10 +6,8 @@ from markupsafe import escape
 
 from docgen.model.report import Text
 
-TEXT_WIDTH_MM = 156
-"""The width of the type area (版心), GB/T 9704 5.2.1."""
-TEXT_HEIGHT_MM = 225
 EMU_PER_MM = 36_000
+EMU_PER_TWIP = 635
 
 
 def run(text: str, properties: str = "") -> str:

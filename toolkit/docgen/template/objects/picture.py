@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from markupsafe import escape
 
 from docgen.model import styles as names
+from docgen.model.geometry import Room
 from docgen.model.report import Crop, Picture, Turn
 from docgen.template.objects.markup import (
     EMU_PER_MM,
-    TEXT_HEIGHT_MM,
-    TEXT_WIDTH_MM,
+    EMU_PER_TWIP,
     caption,
     inline_drawing,
     object_properties,
@@ -22,9 +22,9 @@ _ROOM_FOR_CAPTION_MM = 25
 _ANGLES_A_DEGREE = 60_000
 
 
-def picture_markup(picture: Picture, relationship_id: str, styles: Mapping[str, str]) -> str:
+def picture_markup(picture: Picture, relationship_id: str, styles: Mapping[str, str], room: Room) -> str:
     """The picture's paragraph and its caption's; `relationship_id` leads to the image."""
-    size = fitted(picture.width, picture.height, picture.turn.angle)
+    size = fitted(picture.width, picture.height, room, picture.turn.angle)
     title = picture.caption.value.strip() or picture.name
     graphic = _graphic(picture, relationship_id, size)
     drawing = inline_drawing(size, picture.name, title, graphic, _beyond(size, picture.turn.angle))
@@ -32,8 +32,8 @@ def picture_markup(picture: Picture, relationship_id: str, styles: Mapping[str, 
     return f"<w:p>{properties}{drawing}</w:p>" + caption(picture.caption, names.PICTURE_CAPTION, styles)
 
 
-def fitted(width: int, height: int, angle: int = 0) -> tuple[int, int]:
-    """A size in EMU scaled down, never up, to the text width and to a page with room for the caption.
+def fitted(width: int, height: int, room: Room, angle: int = 0) -> tuple[int, int]:
+    """A size in EMU scaled down, never up, to `room` and what it leaves above a caption.
 
     A picture turned by `angle` must fit as it is seen.
     """
@@ -41,8 +41,8 @@ def fitted(width: int, height: int, angle: int = 0) -> tuple[int, int]:
     sides, ends = _beyond((width, height), angle)
     scale = min(
         1.0,
-        TEXT_WIDTH_MM * EMU_PER_MM / (width + 2 * sides),
-        (TEXT_HEIGHT_MM - _ROOM_FOR_CAPTION_MM) * EMU_PER_MM / (height + 2 * ends),
+        room.width * EMU_PER_TWIP / (width + 2 * sides),
+        (room.height * EMU_PER_TWIP - _ROOM_FOR_CAPTION_MM * EMU_PER_MM) / (height + 2 * ends),
     )
     return max(1, int(width * scale)), max(1, int(height * scale))
 

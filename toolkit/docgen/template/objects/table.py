@@ -7,8 +7,9 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from docgen.model import styles as names
+from docgen.model.geometry import Room
 from docgen.model.report import Alignment, Direction, Table, TableCell
-from docgen.model.table_fit import LARGEST, MARGINS, ROW_HEIGHTS, SIZE_NAMES, Fit, Room, text_width
+from docgen.model.table_fit import LARGEST, MARGINS, ROW_HEIGHTS, SIZE_NAMES, Fit, text_width
 from docgen.model.table_parts import in_parts
 from docgen.template.objects.landscape import turned_page
 from docgen.template.objects.markup import caption, run
