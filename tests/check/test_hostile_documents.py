@@ -13,7 +13,7 @@ from lxml import etree
 
 from docgen.cli import main
 from docgen.document import view
-from docgen.pipeline import checking
+from docgen.pipeline import checking, mending
 from support.docx import R, W, archive, docx, p, tbl, tr
 from support.unstyled import Unstyled
 
@@ -269,7 +269,7 @@ def test_what_no_step_foresaw_costs_one_finding_and_the_other_files_are_checked(
 
     document = tmp_path / "公文.docx"
     document.write_bytes(docx(p("关于工作的报告"), p("甲,乙。。")))
-    monkeypatch.setattr(checking, step, fail)
+    monkeypatch.setattr(mending if step == "mend" else checking, step, fail)
     wishes = {
         "check": [],
         "mend": ["--fix", tmp_path / "另存.docx"],

@@ -12,6 +12,8 @@ from docgen.check.rule import Fault, Rule
 from docgen.check.rules import RULES
 from docgen.diagnostics import Diagnostic, Severity
 from docgen.model.document import DocumentView
+from docgen.model.mend import ParagraphMend, RunMend
+from docgen.model.paragraph import BODY_PART
 from docgen.model.profile import Profile
 
 __all__ = ["RULES", "Fault", "Finding", "Rule", "check", "severity_of"]
@@ -35,7 +37,23 @@ def check(
         severity = severity_of(rule, profile)
         if severity is not None and rule.name not in suppressed:
             found += [_finding(rule, severity, fault, view) for fault in rule.check(view, profile)]
+    if any(sign in view.text for sign in _TAGS):
+        found = [finding for finding in found if _can_be_judged(finding, view)]
     return tuple(sorted(found, key=_order))
+
+
+_TAGS = ("{{", "{%")
+_ABOUT_TAGS = "unfilled-placeholder"
+
+
+def _can_be_judged(finding: Finding, view: DocumentView) -> bool:
+    """Whether a finding still holds where a template's tags stand: looks do, words are not there yet."""
+    place = finding.fault.place
+    if place.part != BODY_PART or place.ordinal is None or finding.diagnostic.code == _ABOUT_TAGS:
+        return True
+    if any(isinstance(each, ParagraphMend | RunMend) for each in finding.fault.mends):
+        return True
+    return not any(sign in view.nearest(place.ordinal).text for sign in _TAGS)
 
 
 def severity_of(rule: Rule, profile: Profile) -> Severity | None:

@@ -5,7 +5,8 @@ body.py         paragraphs of one part; runs.py what they show, tables.py where 
 styles.py, properties.py, numbering.py, sections.py   what formatting adds up to
 structure.py    which paragraph is what: by style, then zone by zone (letterhead.py, title.py, closing.py,
                 imprint.py, body_text.py); lines.py is what zones share, recognition.py what words say
-mending.py, atoms.py   mends put into the XML
+mending.py      mends put into the XML: page_mends.py, paragraph_mends.py, run_mends.py, text_mends.py, and
+                new_page_numbers.py; atoms.py and placing.py are what these share
 """
 
 from docgen.document.mending import mend

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from docgen.wordml.names import MC, W, is_strict, transitional
+from docgen.wordml.names import MC, STRICT, W, is_strict, transitional
 
 if TYPE_CHECKING:
     from docgen.wordml.names import Node
@@ -23,6 +23,16 @@ def parse(data: bytes, *, keep_comments: bool = False) -> "Node":
         remove_pis=not keep_comments,
     )
     return etree.fromstring(data, parser)
+
+
+def serialized(root: "Node", *, strict: bool) -> bytes:
+    """A part's bytes; with `strict` in the namespaces of "Strict Open XML"."""
+    from lxml import etree
+
+    data: bytes = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
+    for name, usual in STRICT.items() if strict else ():
+        data = data.replace(b'"' + usual + b'"', b'"' + name + b'"')
+    return data
 
 
 def sections(root: "Node") -> list["Node"]:

@@ -76,4 +76,25 @@ class TextMend:
     part: str = field(default=BODY_PART)
 
 
-Mend = PageMend | ParagraphMend | RunMend | TextMend
+@dataclass(frozen=True, slots=True)
+class RemovalMend:
+    """An empty paragraph of the body that only makes room goes, where nothing hangs on it."""
+
+    ordinal: int
+    part: str = field(default=BODY_PART)
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumberMend:
+    """A document without page numbers gets them: in `font` at `size` half-points, `side` characters in.
+
+    `line` is the exact height of their line, in twips.
+    """
+
+    font: str
+    size: int
+    side: float
+    line: int
+
+
+Mend = PageMend | ParagraphMend | RunMend | TextMend | RemovalMend | PageNumberMend

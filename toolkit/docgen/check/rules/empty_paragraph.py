@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from docgen.check.rule import Fault, at
 from docgen.model.document import DocumentView
+from docgen.model.mend import RemovalMend
 from docgen.model.paragraph import Paragraph
 from docgen.model.profile import Element, Profile
 
@@ -53,7 +54,7 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
             continue
         if run:
             for extra in run[_allowed(previous, paragraph) :]:
-                yield at(extra)
+                yield at(extra, RemovalMend(extra.ordinal, extra.part))
             run = []
         previous = paragraph
 

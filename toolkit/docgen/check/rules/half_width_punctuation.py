@@ -72,8 +72,6 @@ def _marks(text: str) -> list[int]:
         if place in pairs:
             if _is_chinese(text, *sorted((place, pairs[place]))):
                 found.append(place)
-        elif is_foreign(text, place, place + 1):
-            continue
         elif _CHINESE.search(text[max(0, place - 1) : place] + text[place + 1 : place + 2]):
             found.append(place)
     return found
@@ -102,7 +100,9 @@ def _is_chinese(text: str, first: int, last: int) -> bool:
 
 
 def _is_judged_elsewhere(paragraph: Paragraph, place: int) -> bool:
-    """What another rule knows more about: a heading's number, a cited number's year, a label's colon."""
+    """What another rule knows more about (a heading's number, a label's colon), or what is no prose."""
+    if is_foreign(paragraph.text, place, place + 1):
+        return True
     number, element, mark = paragraph.role.number, paragraph.role.element, paragraph.text[place]
     if element in _NOT_HERE or (mark == ":" and element in _COLON_ELSEWHERE):
         return True
