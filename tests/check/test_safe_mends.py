@@ -40,28 +40,21 @@ def says(data: bytes, draft: Draft, node: Node) -> str:
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("words", "kept"),
     [
-        '由{{ 牵头单位 }}、{{单位|数值}}次负责,{%if 甲=="乙"%}按期完成{%endif%}。',
-        "请登录http://www.example.cn/a,b;c填报。",
-        "参照Domino's做法推进。",
-        "执行GB/T 9704-2012标准。",
-        "邮箱为dang-an,1@example.cn，请按时报送。",
+        ("由{{ 牵头单位 }}负责,{{单位|数值}}次,按期完成。", "{{单位|数值}}次"),
+        ('由{%if 甲=="乙"%}甲方{%endif%}负责,按期完成。', '{%if 甲=="乙"%}'),
+        ("详见http://a.cn/?p=1-3月报表,按期完成。", "http://a.cn/?p=1-3月"),
+        ("参照Domino's做法,推进O'Neil项目。", "Domino's做法"),
+        ("按AB/C 12-5年标准执行,逐项落实。", "AB/C 12-5年"),
     ],
 )
-def test_nothing_changes_within_tags_addresses_and_foreign_words(words: str, conforming: bytes) -> None:
+def test_nothing_changes_within_tags_addresses_and_foreign_words(
+    words: str, kept: str, conforming: bytes
+) -> None:
     draft = Draft(conforming)
     node = text(draft.body(), words)
-    kept = [
-        part for part in ("{{ 牵头单位 }}", "{{单位|数值}}", '{%if 甲=="乙"%}', "{%endif%}") if part in words
-    ]
-    kept += [
-        part
-        for part in ("http://www.example.cn/a,b;c", "Domino's", "9704-2012", "1@example.cn")
-        if part in words
-    ]
-    after = says(mended(draft.docx()).data, draft, node)
-    assert all(part in after for part in kept), after
+    assert kept in says(mended(draft.docx()).data, draft, node)
 
 
 @pytest.mark.parametrize(
