@@ -31,8 +31,8 @@ def test_a_rule_is_named_after_its_file_and_has_a_whole_manual(rule: Rule) -> No
 @by_name
 def test_a_rule_says_what_is_wrong_and_what_to_do_in_both_languages(rule: Rule) -> None:
     words = area("check")[rule.name]
-    assert set(words["zh"]) == {"message", "hint", "about"}
-    assert set(words["en"]) == {"message", "hint"}
+    assert set(words["zh"]) == {"title", "message", "hint", "about"}
+    assert set(words["en"]) == {"title", "message", "hint"}
     fields = [set(re.findall(r"{(\w+)", words[language]["message"])) for language in ("zh", "en")]
     assert fields[1] <= fields[0]
 

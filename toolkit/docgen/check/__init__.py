@@ -51,9 +51,13 @@ def _can_be_judged(finding: Finding, view: DocumentView) -> bool:
     place = finding.fault.place
     if place.part != BODY_PART or place.ordinal is None or finding.diagnostic.code == _ABOUT_TAGS:
         return True
+    text = view.nearest(place.ordinal).text.strip()
+    if text.startswith("{%") and text.endswith("%}"):
+        # Its paragraph goes when the template is filled.
+        return False
     if any(isinstance(each, ParagraphMend | RunMend) for each in finding.fault.mends):
         return True
-    return not any(sign in view.nearest(place.ordinal).text for sign in _TAGS)
+    return not any(sign in text for sign in _TAGS)
 
 
 def severity_of(rule: Rule, profile: Profile) -> Severity | None:

@@ -93,6 +93,13 @@ def _near(actual: float, proper: float) -> bool:
     return abs(actual - proper) <= _NEAR
 
 
+def told_right(free: float) -> str:
+    """How many characters are free at the right, as one would say it."""
+    if free < 0:
+        return "超出了右边界"
+    return f"右空 {free:.2g} 字" if free >= _NEAR else "靠着右边界"
+
+
 def mend(paragraph: Paragraph, right: float) -> tuple[ParagraphMend | TextMend, ...]:
     """`paragraph` ranged right with `right` characters free; spaces typed to place it are taken away."""
     size, text, ordinal, part = paragraph.size or 32, paragraph.text, paragraph.ordinal, paragraph.part

@@ -29,6 +29,7 @@ from docgen.profiles import DEFAULT, load
 @click.option(
     "--html", type=click.Path(path_type=Path), metavar="文件.html", help="写成网页报告，附页面图片。"
 )
+@click.option("--all", "whole", is_flag=True, help="列出每一处问题，不只是概要。")
 @talks_in("text", "json", "sarif")
 def command(
     console: Console,
@@ -36,6 +37,7 @@ def command(
     files: tuple[Path, ...],
     profile: str | None,
     ignore: tuple[str, ...],
+    whole: bool,
     **outputs: Path | None,
 ) -> None:
     """检查公文是否符合格式规范，或检查工作簿有没有问题。
@@ -58,7 +60,8 @@ def command(
     empty = tuple(error("PL207", Where(str(place))) for place in files if not files_in(place))
     console.diagnostics(empty)
     checked = [
-        _shown(console, found, wish, html) for found, (_, wish) in zip(examined(jobs), jobs, strict=True)
+        _shown(console, found, wish, html, whole=whole)
+        for found, (_, wish) in zip(examined(jobs), jobs, strict=True)
     ]
     raise SystemExit(tell(console, checked, [wish.profile for _, wish in jobs], empty))
 
@@ -78,9 +81,9 @@ def _wishes(
     return Result(Wishes(loaded.value, ignored, outputs["fix"], outputs["annotate"], language))
 
 
-def _shown(console: Console, found: Examined, wishes: Wishes, html: Path | None) -> Examined:
+def _shown(console: Console, found: Examined, wishes: Wishes, html: Path | None, *, whole: bool) -> Examined:
     """Tell what was found in one file, and write the page where it is asked for."""
-    show_checked(console, found, wishes.profile.name)
+    show_checked(console, found, wishes.profile.name, whole=whole)
     if wishes.annotate in found.written:
         console.say("UI-check-written", output=wishes.annotate)
     if html is None or not found.is_document:

@@ -129,6 +129,19 @@ class Console:
         code = "UI-other-places" if len(others) <= _PLACES_SHOWN else "UI-many-other-places"
         return phrase(code, self.language, count=len(others), places=places)
 
+    def found(self, severity: Severity, title: str, places: str, code: str) -> None:
+        """Print the first line of a block of findings, on standard output; not for JSON."""
+        if not self.is_json:
+            word = phrase(f"UI-{severity.value}", self.language)
+            label = click.style(word, fg=_COLOURS[severity], bold=True)
+            told = "  ".join(part for part in (label, click.style(title, bold=True), places) if part)
+            click.echo(f"{_INDENT}{told} {click.style(f'[{code}]', dim=True)}")
+
+    def listed(self, text: str) -> None:
+        """Print a further line of a block of findings."""
+        if not self.is_json:
+            click.echo(f"{_INDENT * 4}{text}")
+
     def result(self, record: Mapping[str, object]) -> None:
         """Print the command's one JSON object; nothing in text format."""
         if self.is_json:

@@ -226,7 +226,8 @@ class Paragraph(NamedTuple):
             cell = f"表{self.cell.table}", f"第{self.cell.row}行第{self.cell.column}列{words}"
             return Place((story, *cell) if story else cell, self.part, self.ordinal)
         if story:
-            return Place((story, f"第{self.number}段{words}"), self.part, self.ordinal)
+            where = f"第{self.number}段" if self.number else "文本框"
+            return Place((story, where + words), self.part, self.ordinal)
         where = "文本框" if self.in_box else f"第{self.number}段"
         return Place((where + words,), self.part, self.ordinal)
 

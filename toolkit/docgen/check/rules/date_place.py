@@ -17,7 +17,7 @@ Clause
 
 from collections.abc import Iterator
 
-from docgen.check.closing import closing, mend
+from docgen.check.closing import closing, mend, told_right
 from docgen.check.rule import Fault, at
 from docgen.model.document import DocumentView
 from docgen.model.profile import Profile
@@ -27,5 +27,5 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     for found in closing(view, profile):
         if not found.date_is_placed:
             proper = profile.closing.sealed_date_right
-            details = {"actual": f"{found.date_right:.2g}", "proper": f"{proper:g}"}
+            details = {"how": told_right(found.date_right), "proper": f"{proper:g}"}
             yield at(found.date, *mend(found.date, proper), **details)

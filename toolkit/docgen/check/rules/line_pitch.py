@@ -61,5 +61,8 @@ def _is_right(form: ParagraphFormat, grid: bool, profile: Profile) -> bool:
 
 def _told(form: ParagraphFormat) -> str:
     if form.line_rule is LineRule.AUTO:
-        return f"{form.line / 240:.3g}倍行距"
-    return f"{form.line / 20:.4g}磅"
+        return f"是 {form.line / 240:.3g} 倍"
+    if form.line <= 0:
+        return "没有设置"
+    least = "最小值 " if form.line_rule is LineRule.AT_LEAST else ""
+    return f"是{least or ' '}{form.line / 20:.4g} 磅"

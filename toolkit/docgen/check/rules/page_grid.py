@@ -22,8 +22,14 @@ from docgen.check.elements import fits_lines
 from docgen.check.rule import Fault
 from docgen.model.document import DocumentView
 from docgen.model.mend import PageMend
-from docgen.model.page import GridKind
+from docgen.model.page import GridKind, Section
 from docgen.model.profile import Profile
+
+
+def _told(section: Section) -> str:
+    if section.grid is GridKind.NONE or not section.line_pitch:
+        return "没有设置文档网格"
+    return f"文档网格的行距是 {section.line_pitch / 20:g} 磅"
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
@@ -33,6 +39,9 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
         if section.grid is GridKind.NONE or not fits_lines(section.line_pitch, profile):
             kind = GridKind.LINES if section.grid is GridKind.NONE else section.grid
             mend = PageMend(section.index, grid=kind, line_pitch=profile.grid.line_pitch)
-            pitch = section.line_pitch / 20 if section.grid is not GridKind.NONE else 0
-            details = {"pitch": pitch, "proper": profile.grid.line_pitch / 20, "lines": profile.grid.lines}
+            details = {
+                "how": _told(section),
+                "proper": profile.grid.line_pitch / 20,
+                "lines": profile.grid.lines,
+            }
             yield Fault(section.place(), details, (mend,))

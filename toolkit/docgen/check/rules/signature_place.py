@@ -17,7 +17,7 @@ Clause
 
 from collections.abc import Iterator
 
-from docgen.check.closing import closing, mend
+from docgen.check.closing import closing, mend, told_right
 from docgen.check.rule import Fault, at
 from docgen.model.document import DocumentView
 from docgen.model.profile import Profile
@@ -27,5 +27,5 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     for found in closing(view, profile):
         if found.signature is not None and found.date_is_placed and not found.signature_is_placed:
             proper = found.signature_proper
-            details = {"actual": f"{found.signature_right:.2g}", "proper": f"{proper:g}"}
+            details = {"how": told_right(found.signature_right), "proper": f"{proper:g}"}
             yield at(found.signature, *mend(found.signature, proper), **details)

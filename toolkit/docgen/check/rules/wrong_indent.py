@@ -48,13 +48,23 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
         wrong = _wrong(paragraph.format, look)
         side, (actual, proper) = next(iter(wrong.items()))
         details = {
-            "side": _NAMES[side] if actual >= 0 or side != "first_line" else "悬挂",
-            "actual": f"{abs(actual) if side == 'first_line' else actual:.2g}",
+            "how": _told(side, actual),
             "name": _NAMES[side],
             "proper": f"{proper:g}",
             "clause": look.clause,
         }
         yield at(paragraph, _mend(paragraph, look, wrong), **details)
+
+
+def _told(side: str, actual: float) -> str:
+    """An indent as Word's dialogue and people call it."""
+    if abs(actual) < _TOLERANCE:
+        return f"{_NAMES[side]}没有缩进"
+    if actual < 0:
+        return (
+            f"悬挂缩进 {-actual:.2g} 字" if side == "first_line" else f"{_NAMES[side]}伸出 {-actual:.2g} 字"
+        )
+    return f"{_NAMES[side]}缩进 {actual:.2g} 字"
 
 
 def _mend(paragraph: Paragraph, look: ElementFormat, wrong: Collection[str]) -> ParagraphMend:
