@@ -15,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 from docgen.cli import main
 from docgen.messages import codes
 from docgen.resources import folder
+from support.macros import with_macros, with_part
 from support.marked import marked_book
 
 DEBT = 235
@@ -190,6 +191,17 @@ CASES: dict[str, Case] = {
         lambda p: shutil.copy(SAMPLE, p / "甲.docx"),
         "check 甲.docx",
         lambda p: shutil.copy(folder("docx_templates") / "信函.docx", p / "甲.docx"),
+    ),
+    "DC002": Case(
+        lambda p: (p / "甲.docx").write_bytes(with_part("word/document.xml", b"<w:document")),
+        "check 甲.docx",
+        lambda p: shutil.copy(folder("docx_templates") / "信函.docx", p / "甲.docx"),
+    ),
+    "DC007": Case(
+        lambda p: (p / "甲.docm").write_bytes(with_macros()),
+        "check 甲.docm --fix 乙.docx",
+        nothing,
+        "check 甲.docm --fix 乙.docm",
     ),
     "OP001": Case(
         text("甲.docx", "文字"),

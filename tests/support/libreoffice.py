@@ -29,6 +29,13 @@ def resaved(folder: Path, documents: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name: (folder / "saved" / f"{name}.docx").read_bytes() for name in documents}
 
 
+def convert(folder: Path, document: Path, filter_: str) -> Path:
+    """`document` as LibreOffice saves it by `filter_` ("doc:MS Word 97"), beside it."""
+    command = [*_soffice(folder), "--convert-to", filter_, "--outdir", folder, document]
+    subprocess.run(command, capture_output=True, timeout=300, check=True)
+    return folder / f"{document.stem}.{filter_.partition(':')[0]}"
+
+
 def _soffice(folder: Path) -> list[str]:
     return ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
 

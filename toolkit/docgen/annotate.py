@@ -40,7 +40,7 @@ def annotate(docx: bytes, file: str, comments: Sequence[tuple[Place, str]], auth
 
     Word allows comments in the body only: one about another part, or about no paragraph, goes to the first
     paragraph and begins with its place. Codes: OP… for no safe package, DC002 for a part that is damaged,
-    DC006 where there is no paragraph to put a comment on.
+    DC006 where there is no body to put a comment into.
     """
     opened = open_package(docx, file)
     if opened.value is None:
@@ -51,7 +51,8 @@ def annotate(docx: bytes, file: str, comments: Sequence[tuple[Place, str]], auth
     try:
         main = main_part(opened.value) or BODY_PART
         part = main
-        spans = paragraph_spans(opened.value.read(main))
+        body = with_paragraph(opened.value.read(main))
+        spans = paragraph_spans(body)
         if not spans:
             return Result(None, (error("DC006", Where(file)),))
         part = _comments_part(opened.value, main) or main
@@ -59,8 +60,7 @@ def annotate(docx: bytes, file: str, comments: Sequence[tuple[Place, str]], auth
     except (expat.ExpatError, KeyError) as fault:
         return Result(None, (error("DC002", Where(file, (part,)), part=part, problem=str(fault)),))
     written = _Written.of(comments, spans, known.ids, author)
-    body = _with_marks(opened.value.read(main), spans, written.ids)
-    marked = opened.value.with_parts({main: body})
+    marked = opened.value.with_parts({main: _with_marks(body, spans, written.ids)})
     return Result(known.added_to(marked, main, written.xml.encode()).to_bytes())
 
 
@@ -76,6 +76,33 @@ class Span(NamedTuple):
     is_empty: bool
     prefix: str
     namespace: str
+    outermost: int = 0
+    """The ordinal of the paragraph that holds the text box it stands in, where Word has no comments."""
+
+
+def with_paragraph(xml: bytes) -> bytes:
+    """A main part whose body holds no paragraph, with an empty one at its beginning; any other as it is.
+
+    Raises `expat.ExpatError` where the part is not well-formed.
+    """
+    found: list[tuple[int, bool]] = []
+    parser = expat.ParserCreate(namespace_separator=" ")
+
+    def start(name: str, _attributes: dict[str, str]) -> None:
+        namespace, _, local_name = name.rpartition(" ")
+        if namespace in _RELATIONSHIPS and local_name in ("p", "body"):
+            found.append((parser.CurrentByteIndex, local_name == "p"))
+
+    parser.StartElementHandler = start
+    parser.Parse(xml, True)
+    body = next((at for at, is_paragraph in found if not is_paragraph), -1)
+    if body < 0 or any(is_paragraph for _, is_paragraph in found):
+        return xml
+    end, prefix = tag_end(xml, body), prefix_of(xml, body)
+    name = (prefix + ":" if prefix else "").encode()
+    if xml[end - 2 : end] == b"/>":
+        return xml[: end - 2] + b"><" + name + b"p/></" + name + b"body>" + xml[end:]
+    return xml[:end] + b"<" + name + b"p/>" + xml[end:]
 
 
 def paragraph_spans(xml: bytes) -> list[Span]:
@@ -94,7 +121,9 @@ def paragraph_spans(xml: bytes) -> list[Span]:
             at = parser.CurrentByteIndex
             end = tag_end(xml, at)
             is_empty = xml[end - 2 : end] == b"/>"
-            stack.append((next(number), Span(end, end, is_empty, prefix_of(xml, at), namespace)))
+            ordinal = next(number)
+            outermost = stack[0][0] if stack else ordinal
+            stack.append((ordinal, Span(end, end, is_empty, prefix_of(xml, at), namespace, outermost)))
 
     def finish(name: str) -> None:
         if name.endswith(" p") and name[:-2] in _RELATIONSHIPS:
@@ -109,10 +138,10 @@ def paragraph_spans(xml: bytes) -> list[Span]:
     return [spans[ordinal] for ordinal in range(len(spans))]
 
 
-def _target(place: Place, paragraphs: int) -> int:
+def _target(place: Place, spans: Sequence[Span]) -> int:
     """The paragraph that a comment about `place` goes to."""
-    known = place.part == BODY_PART and place.ordinal is not None and place.ordinal < paragraphs
-    return place.ordinal or 0 if known else 0
+    known = place.part == BODY_PART and place.ordinal is not None and place.ordinal < len(spans)
+    return spans[place.ordinal or 0 if known else 0].outermost
 
 
 def _text(place: Place, text: str, paragraphs: int) -> str:
@@ -133,7 +162,7 @@ class _Written(NamedTuple):
         ids: dict[int, list[int]] = defaultdict(list)
         pieces = []
         for (place, text), number in zip(comments, _free_ids(used), strict=False):
-            ids[_target(place, len(spans))].append(number)
+            ids[_target(place, spans)].append(number)
             pieces.append(_comment(number, _text(place, text, len(spans)), author))
         return cls(ids, "".join(pieces))
 

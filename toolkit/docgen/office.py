@@ -36,13 +36,24 @@ def to_pdf(document: Path, folder: Path) -> Result[Path]:
     office = find_office()
     if office is None:
         return Result(None, (error("OF101", Where(document.name)),))
-    pdf = folder / f"{document.stem}.pdf"
-    pdf.unlink(missing_ok=True)
-    reason = _convert(office, document, folder)
+    return _converted(office, document, folder / f"{document.stem}.pdf", _pdf_filter(document))
+
+
+def to_docx(document: Path, folder: Path) -> Result[Path]:
+    """`document`, of an old format (.doc, .wps), as a .docx of the same name in `folder`."""
+    office = find_office()
+    if office is None:
+        return Result(None, (error("OF103", Where(document.name)),))
+    return _converted(office, document, folder / f"{document.stem}.docx", "docx:MS Word 2007 XML")
+
+
+def _converted(office: Path, document: Path, output: Path, filter_: str) -> Result[Path]:
+    output.unlink(missing_ok=True)
+    reason = _convert(office, document, output.parent, filter_)
     # LibreOffice returns 0 even when it failed: the file is the proof.
-    if not pdf.is_file():
+    if not output.is_file():
         return Result(None, (error("OF102", Where(document.name), reason=reason),))
-    return Result(pdf)
+    return Result(output)
 
 
 def is_printed_by_office(pdf: bytes) -> bool:
@@ -67,7 +78,7 @@ def _pdf_filter(document: Path) -> str:
     return 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
 
 
-def _convert(office: Path, document: Path, folder: Path) -> str:
+def _convert(office: Path, document: Path, folder: Path, filter_: str) -> str:
     """Run the conversion; what LibreOffice said, for the message if it failed."""
     import subprocess
 
@@ -78,7 +89,7 @@ def _convert(office: Path, document: Path, folder: Path) -> str:
             "--headless",
             "--norestore",
             "--convert-to",
-            _pdf_filter(document),
+            filter_,
             "--outdir",
             str(folder),
             str(document),

@@ -1,6 +1,6 @@
 """Reading a .docx into a `DocumentView`, and putting mends into one.
 
-reading.py      the parts of a document, in order
+reading.py      the parts of a document, in order; kinds.py documents, templates, macros
 body.py         paragraphs of one part; runs.py what they show, tables.py where they stand
 styles.py, properties.py, numbering.py, sections.py   what formatting adds up to
 structure.py    which paragraph is what: by style, then zone by zone (letterhead.py, title.py, closing.py,

@@ -26,6 +26,7 @@ _WORD_TYPES = (
     "wordprocessingml.document.main",
     "wordprocessingml.template.main",
     "ms-word.document.macroEnabled.main",
+    "ms-word.template.macroEnabledTemplate.main",
 )
 _LISTS = "[Content_Types].xml / .rels"
 """What the package says of its parts, by either list."""

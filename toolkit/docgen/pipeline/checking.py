@@ -7,13 +7,19 @@ from typing import NamedTuple
 
 from docgen.annotate import annotate
 from docgen.check import RULES, Finding, check
-from docgen.diagnostics import Diagnostic, Result, Where, error
+from docgen.check.grouping import blocks
+from docgen.diagnostics import Diagnostic, Result, Where, error, has_errors, note
 from docgen.document import view
+from docgen.document.kinds import SUFFIXES, of_kind
+from docgen.messages import phrase
+from docgen.model.paragraph import Place
 from docgen.model.profile import Profile
+from docgen.opc import open_package
 from docgen.pipeline.boundary import apart, problem, within
 from docgen.pipeline.child import Failure
 from docgen.pipeline.garbage import without_collections
 from docgen.pipeline.mending import Checked, Mended, mend_document
+from docgen.pipeline.old_formats import OLD_FORMATS, in_todays_format
 from docgen.pipeline.outputs import write_copy
 from docgen.pipeline.rendering import Renderer
 from docgen.pipeline.settings import settings_for
@@ -56,10 +62,16 @@ class Examined(NamedTuple):
 def examined(asked: Iterable[tuple[Path, Wishes]]) -> Iterator[Examined]:
     """What is found in each file: one after the other, each in a child process with limits (`boundary`)."""
     for path, wishes in asked:
-        answer = apart(partial(_examine, wishes), path)
-        if isinstance(answer, Failure):
-            answer = Examined(path, (problem(answer, path),))
-        yield answer
+        with in_todays_format(path) as opened:
+            if opened.value is None:
+                yield Examined(path, opened.diagnostics)
+            else:
+                yield _examined(opened.value, wishes)._replace(path=path)
+
+
+def _examined(path: Path, wishes: Wishes) -> Examined:
+    answer = apart(partial(_examine, wishes), path)
+    return Examined(path, (problem(answer, path),)) if isinstance(answer, Failure) else answer
 
 
 def _examine(wishes: Wishes, path: Path) -> Examined:
@@ -77,7 +89,7 @@ def _examine(wishes: Wishes, path: Path) -> Examined:
         told = write_annotated(checked, wishes.annotate, wishes.language).diagnostics
         copies.append((wishes.annotate, told))
     problems = (*checked.problems, *(problem for _, told in copies for problem in told))
-    written = tuple(copy for copy, told in copies if not told)
+    written = tuple(copy for copy, told in copies if not has_errors(told))
     return Examined(path, problems, checked.findings, True, mended, written)
 
 
@@ -92,7 +104,7 @@ def _fixed(
     if written.value is None:
         return checked, None, written.diagnostics
     copy = Checked(checked.path, mended.value.data, checked.view, mended.value.left, checked.problems)
-    return copy, mended.value.count, ()
+    return copy, mended.value.count, written.diagnostics
 
 
 def files_in(place: Path) -> tuple[Path, ...]:
@@ -106,7 +118,7 @@ def files_in(place: Path) -> tuple[Path, ...]:
 def _is_to_be_checked(path: Path) -> bool:
     if any(part.startswith((".", "~")) for part in path.parts):
         return False
-    return path.suffix.lower() == ".docx" or is_workbook(path.name)
+    return path.suffix.lower() in (*SUFFIXES, *OLD_FORMATS) or is_workbook(path.name)
 
 
 def check_document(
@@ -158,17 +170,42 @@ def write_page(page: str, output: Path) -> Result[Path]:
 
 
 def write_mended(mended: Mended, output: Path) -> Result[Path]:
-    """Write the mended copy, whole or not at all."""
-    return write_copy(output, mended.data)
+    """Write the mended copy, whole or not at all, as the kind of Word file that its name says."""
+    return _write_of_kind(mended.data, output)
+
+
+def _write_of_kind(data: bytes, output: Path) -> Result[Path]:
+    package = open_package(data, output.name).value
+    made = of_kind(package, output) if package is not None else None
+    written = write_copy(output, data if made is None or made.package is package else made.package.to_bytes())
+    told = (note("DC007", Where(output.name)),) if made is not None and made.lost_macros else ()
+    return Result(written.value, (*written.diagnostics, *told))
 
 
 def write_annotated(checked: Checked, output: Path, language: str) -> Result[Path]:
-    """Write a copy with each finding as a Word comment at its place."""
-    comments = [(finding.fault.place, _comment(finding, language)) for finding in checked.findings]
+    """Write a copy with the findings as Word comments: grouped, or each at its place where there are few."""
+    comments = list(_comments(checked.findings, language))
     annotated = within(lambda: annotate(checked.data, checked.path.name, comments, "docgen"), checked.path)
     if annotated.value is None:
         return Result(None, annotated.diagnostics)
-    return write_copy(output, annotated.value)
+    return _write_of_kind(annotated.value, output)
+
+
+def _comments(findings: Iterable[Finding], language: str) -> Iterator[tuple[Place, str]]:
+    for block in blocks(findings):
+        first, *others = block.findings
+        if len(block.findings) <= _FEW:
+            yield from ((finding.fault.place, _comment(finding, language)) for finding in block.findings)
+        else:
+            places = "、".join(block.places()[1 : _NAMED + 1])
+            count = phrase("UI-check-count", language, title=block.title(language), count=len(others) + 1)
+            also = phrase("UI-check-also", language, places=places)
+            yield first.fault.place, "\n".join((count, _comment(first, language), also))
+
+
+_FEW = 3
+"""Findings of one rule that are told each at its place; more are told once, at the first."""
+_NAMED = 12
 
 
 def _comment(finding: Finding, language: str) -> str:
