@@ -4,14 +4,18 @@ from collections.abc import Mapping, Sequence
 
 from docgen import profiles
 from docgen.compose import tags
+from docgen.compose.closing_room import with_room_for_closing
 from docgen.compose.elements import official_elements
 from docgen.compose.pagination import pages_to_turn
 from docgen.design.layouts import TEMPLATES, Template, build
 from docgen.model.composition import Block, ComposedSection, Composition
 from docgen.model.context import Form
 from docgen.model.fields import KNOWN_FIELDS
-from docgen.model.geometry import STANDARD_PAGE
+from docgen.model.geometry import STANDARD_PAGE, Geometry
+from docgen.model.profile import Profile
 from docgen.model.texts import Line
+from docgen.opc import open_package
+from docgen.template.page import geometry_of
 from support.programs import by_docgen
 
 SENTENCE = (
@@ -57,13 +61,16 @@ def _line(text: str) -> Line:
 
 
 def composition(
-    fields: Mapping[str, str], sections: Sequence[ComposedSection] = (), introduction: Sequence[str] = ()
+    fields: Mapping[str, str],
+    sections: Sequence[ComposedSection] = (),
+    introduction: Sequence[str] = (),
+    page: Geometry = STANDARD_PAGE,
 ) -> Composition:
     """What compose makes of these contents of 基本信息."""
     filled = {
         name: _line(text.strip()) for name, text in {**dict.fromkeys(KNOWN_FIELDS, ""), **fields}.items()
     }
-    elements = official_elements(filled, STANDARD_PAGE.title_line)
+    elements = official_elements(filled, page.title_line)
     whole = Composition(
         fields={**filled, **elements.fields},
         elements=elements,
@@ -72,14 +79,18 @@ def composition(
         figures={},
         origins={},
     )
-    return whole._replace(pages_to_turn=pages_to_turn(whole, STANDARD_PAGE))
+    whole = with_room_for_closing(whole, page)
+    return whole._replace(pages_to_turn=pages_to_turn(whole, page))
 
 
 def context(
-    fields: Mapping[str, str], sections: Sequence[ComposedSection] = (), introduction: Sequence[str] = ()
+    fields: Mapping[str, str],
+    sections: Sequence[ComposedSection] = (),
+    introduction: Sequence[str] = (),
+    page: Geometry = STANDARD_PAGE,
 ) -> dict[str, object]:
     """What a template sees, for these contents of 基本信息."""
-    return dict(tags(composition(fields, sections, introduction)).context)
+    return dict(tags(composition(fields, sections, introduction, page)).context)
 
 
 def document(
@@ -87,8 +98,11 @@ def document(
     fields: Mapping[str, str],
     sections: Sequence[ComposedSection] = (),
     introduction: Sequence[str] = (),
-    profile: str = "gbt9704",
+    profile: str | Profile = "gbt9704",
 ) -> bytes:
     """A .docx from the template `name`, built with the numbers of `profile`."""
-    built = build(template(name), profiles.shipped(profile))
-    return by_docgen(built, context(fields, sections, introduction))
+    numbers = profiles.shipped(profile) if isinstance(profile, str) else profile
+    built = build(template(name), numbers)
+    package = open_package(built, name).value
+    assert package is not None
+    return by_docgen(built, context(fields, sections, introduction, geometry_of(package)))

@@ -267,7 +267,7 @@ def test_a_picture_is_cropped_and_turned_and_has_room_for_it() -> None:
 
 @pytest.mark.parametrize("angle", [0, 5_400_000, 2_700_000, 16_200_000])
 def test_a_turned_picture_larger_than_the_page_is_scaled_as_it_is_seen(angle: int) -> None:
-    from docgen.template.objects.picture import fitted as scaled
+    from docgen.model.picture_fit import fitted as scaled
 
     width, height = scaled(30_000_000, 30_000_000, ROOM, angle)
     assert width == height

@@ -9,11 +9,13 @@ placing.py    the tables, pictures and charts that rows place
 unfilled.py   X次, XX余条, **: told in one message
 fields.py     基本信息 → lines: default title, what the layout requires
 elements.py   the official elements; closing.py 署名 and date, title_lines.py the title's lines
+closing_room.py a last picture that leaves room for the closing
 pagination.py on which page the text ends, for 版记 on an even one
 tags.py       Composition → the names that template keepers write
 """
 
 from docgen.compose.body import compose_body
+from docgen.compose.closing_room import with_room_for_closing
 from docgen.compose.element_findings import element_findings
 from docgen.compose.elements import official_elements
 from docgen.compose.expansion import expand
@@ -60,4 +62,5 @@ def _composed(report: Report, layout: Layout, page: Geometry, findings: Findings
         figures=report.figures,
         origins={name: field.content.cell for name, field in report.fields.items()},
     )
+    composition = with_room_for_closing(composition, page)
     return composition._replace(pages_to_turn=pages_to_turn(composition, page))

@@ -12,12 +12,14 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
+from typing import NamedTuple
 
 from docgen.compose.closing import SEALED, SIGNATURE_SEAL
 from docgen.model import fields as known
 from docgen.model.composition import ComposedSection, Composition
 from docgen.model.context import Form
 from docgen.model.geometry import Geometry
+from docgen.model.picture_fit import EMU_A_TWIP, beyond, fitted
 from docgen.model.report import Chart, Picture, Table
 from docgen.model.table_fit import ROW_HEIGHTS, rows_height
 from docgen.model.table_parts import in_parts
@@ -35,10 +37,6 @@ _IMPRINT_SIZE, _BESIDE_COPIES = 280, 5
 """4号 in twips; characters of it that a line of 抄送 loses to its label and to both sides (7.4.2)."""
 SMALL_LINE = 320
 """A line of 小四 around a table, in twips."""
-EMU_A_TWIP = 635
-RIGHT_ANGLE = 90 * 60_000
-_CAPTION = 756
-"""Twips that a picture leaves for its caption on a page of its own."""
 _CHART = round(80 / 25.4 * 1440)
 
 OFF, LITTLE_OFF = (1.0, 0.08), (0.2, 0.07)
@@ -72,28 +70,46 @@ def end_of_text(composition: Composition, page: Geometry, doubt: int = 0) -> tup
     With a `doubt` of -1 or 1 tables, pictures and charts take as little or as much as they well may.
     """
     number, used = 1, 0.0
-    for height, keeps_next, new_page in blocks(composition, page, doubt):
-        whole, least = height, height + 1 if keeps_next else min(height, 1)
-        if new_page or used + least > page.lines:
+    for stretch in stretches(composition, page, doubt):
+        if stretch.begins_page or used + stretch.least > page.lines:
             number, used = number + 1, 0.0
-        used += whole
+        used += stretch.height
         while used > page.lines:
             number, used = number + 1, used - page.lines
     return number, used
 
 
-def blocks(composition: Composition, page: Geometry, doubt: int = 0) -> Iterator[tuple[float, bool, bool]]:
-    """The document from top to bottom: (lines, stays with the next, begins a page)."""
-    yield head_height(composition, page), False, False
+class Stretch(NamedTuple):
+    """A paragraph, table or picture: its lines, and how it stands to the ends of pages.
+
+    `keeps_next`: it is never the last thing on a page; `is_whole`: no page ends within it.
+    """
+
+    height: float
+    keeps_next: bool = False
+    begins_page: bool = False
+    is_whole: bool = False
+
+    @property
+    def least(self) -> float:
+        """The lines that a page must have left for it to begin there."""
+        if self.keeps_next:
+            return self.height + 1
+        return self.height if self.is_whole else min(self.height, 1)
+
+
+def stretches(composition: Composition, page: Geometry, doubt: int = 0) -> Iterator[Stretch]:
+    """The document from top to bottom."""
+    yield Stretch(head_height(composition, page))
     if title := composition.elements.title:
-        yield len(title) + 1, True, False
+        yield Stretch(len(title) + 1, keeps_next=True)
     if addressee := composition.fields.get(known.ADDRESSEE):
-        yield line_count(addressee, page, 0), False, False
+        yield Stretch(line_count(addressee, page, 0))
     for paragraph in composition.introduction:
-        yield line_count(paragraph, page), False, False
+        yield Stretch(line_count(paragraph, page))
     for section in composition.sections:
         yield from section_blocks(section, page, doubt)
-    yield from closing_blocks(composition, page)
+    yield from closing_stretches(composition, page)
 
 
 def head_height(composition: Composition, page: Geometry) -> float:
@@ -113,19 +129,17 @@ def head_height(composition: Composition, page: Geometry) -> float:
     return twips / page.pitch + lines + rule
 
 
-def section_blocks(
-    section: ComposedSection, page: Geometry, doubt: int = 0
-) -> Iterator[tuple[float, bool, bool]]:
+def section_blocks(section: ComposedSection, page: Geometry, doubt: int = 0) -> Iterator[Stretch]:
     """A first-level heading and its paragraphs."""
     if section.title:
-        yield line_count((section.number, *section.title), page), True, False
+        yield Stretch(line_count((section.number, *section.title), page), keeps_next=True)
     for block in section.blocks:
         if isinstance(block.thing, Table):
             yield from table_blocks(block.thing, page, doubt)
         elif block.thing is not None:
-            yield doubted(object_height(block.thing, page), doubt), False, False
+            yield Stretch(doubted(object_height(block.thing, page), doubt), is_whole=True)
         else:
-            yield line_count(block.words, page), block.form in _HEADINGS, False
+            yield Stretch(line_count(block.words, page), block.form in _HEADINGS)
 
 
 def doubted(height: float, doubt: int, off: tuple[float, float] = OFF) -> float:
@@ -134,7 +148,7 @@ def doubted(height: float, doubt: int, off: tuple[float, float] = OFF) -> float:
     return max(0.0, height + doubt * (at_all + height * a_line))
 
 
-def table_blocks(table: Table, page: Geometry, doubt: int = 0) -> Iterator[tuple[float, bool, bool]]:
+def table_blocks(table: Table, page: Geometry, doubt: int = 0) -> Iterator[Stretch]:
     """A table with its lines; one that lies across has its own pages, which nothing else stands on.
 
     Where every row has its least height, for no cell takes a second line, there is little to doubt.
@@ -146,9 +160,9 @@ def table_blocks(table: Table, page: Geometry, doubt: int = 0) -> Iterator[tuple
             twips = rows + around + (page.pitch if part.caption else 0)
             off = LITTLE_OFF if rows == len(part.rows) * ROW_HEIGHTS[fit.size] else OFF
             if fit.is_across:
-                yield page.lines * math.ceil(twips / page.room.turned.height), False, True
+                yield Stretch(page.lines * math.ceil(twips / page.room.turned.height), begins_page=True)
             else:
-                yield doubted(twips / page.pitch, doubt, off), False, False
+                yield Stretch(doubted(twips / page.pitch, doubt, off))
             around = 0
 
 
@@ -157,32 +171,31 @@ def object_height(thing: Picture | Chart, page: Geometry) -> float:
     caption = 1 if thing.caption else 0
     if isinstance(thing, Chart):
         return caption + _CHART / page.pitch
-    is_on_its_side = thing.turn.angle // RIGHT_ANGLE % 2 == 1
-    width, height = (thing.height, thing.width) if is_on_its_side else (thing.width, thing.height)
-    scale = min(1.0, page.room.width * EMU_A_TWIP / max(1, width))
-    return caption + min(height * scale / EMU_A_TWIP, page.room.height - _CAPTION) / page.pitch
+    width, height = fitted(thing.width, thing.height, page.room, thing.turn.angle)
+    _, ends = beyond((width, height), thing.turn.angle)
+    return caption + (height + 2 * ends) / EMU_A_TWIP / page.pitch
 
 
-def closing_blocks(composition: Composition, page: Geometry) -> Iterator[tuple[float, bool, bool]]:
+def closing_stretches(composition: Composition, page: Geometry) -> Iterator[Stretch]:
     """From 附件说明 to the last attachment."""
     fields, elements = composition.fields, composition.elements
     for number, attachment in enumerate(elements.attachments):
         line = (attachment.label, attachment.number, *attachment.name)
-        yield line_count(line, page, _INDENT, 6) + (number == 0), False, False
+        yield Stretch(line_count(line, page, _INDENT, 6) + (number == 0))
     for number, name in enumerate(name for name in known.PRESENT if fields.get(name)):
-        yield line_count((f"{name}：", *fields[name]), page, _INDENT, 5) + (number == 0), False, False
+        yield Stretch(line_count((f"{name}：", *fields[name]), page, _INDENT, 5) + (number == 0))
     signatures, dates = elements.closing
     if signatures:
         is_sealed = plain(fields.get(known.SEAL, ())) in (SEALED, SIGNATURE_SEAL)
-        yield len(signatures) + (2 if is_sealed else 1), bool(dates), False
+        yield Stretch(len(signatures) + (2 if is_sealed else 1), bool(dates))
     if dates:
-        yield len(dates), False, False
+        yield Stretch(len(dates))
     if remark := fields.get(known.REMARK):
-        yield line_count(remark, page), False, False
+        yield Stretch(line_count(remark, page))
     for attachment_page in elements.attachment_pages:
-        yield 1 + (len(attachment_page.title) + 2 if attachment_page.title else 0), False, True
+        yield Stretch(1 + (len(attachment_page.title) + 2 if attachment_page.title else 0), begins_page=True)
         for paragraph in attachment_page.paragraphs:
-            yield line_count(paragraph, page), False, False
+            yield Stretch(line_count(paragraph, page))
 
 
 def imprint_height(composition: Composition, page: Geometry) -> float:

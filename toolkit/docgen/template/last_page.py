@@ -110,6 +110,7 @@ def _text_kept(before: str, styles: Mapping[str, str]) -> str:
 
 def kept(markup: str) -> str:
     """`markup` with all its paragraphs keeping with the next."""
+    markup = markup.replace('<w:keepNext w:val="0"/>', "<w:keepNext/>")
     markup = _EMPTY.sub(lambda match: f"{match[0][:-2]}></w:p>", markup)
     return _PARAGRAPH_START.sub(_keeping, markup)
 

@@ -30,6 +30,9 @@ def object_properties(style: str, styles: Mapping[str, str], *, keep_next: bool 
     """
     keep = "<w:keepNext/>" if keep_next else ""
     if style in styles:
+        # The styles of 图片 and 表上行 keep with what belongs to them: without a caption, nothing does, and a
+        # chain that no page can hold is broken anywhere.
+        keep = keep or '<w:keepNext w:val="0"/>'
         return f'<w:pPr><w:pStyle w:val="{escape(styles[style])}"/>{keep}</w:pPr>'
     return (
         f'<w:pPr>{keep}<w:spacing w:line="240" w:lineRule="auto"/>'

@@ -1,16 +1,14 @@
 """A `Picture` as an inline drawing with its caption below."""
 
-import math
 from collections.abc import Mapping
 
 from markupsafe import escape
 
 from docgen.model import styles as names
 from docgen.model.geometry import Room
+from docgen.model.picture_fit import beyond, fitted
 from docgen.model.report import Crop, Picture, Turn
 from docgen.template.objects.markup import (
-    EMU_PER_MM,
-    EMU_PER_TWIP,
     caption,
     inline_drawing,
     object_properties,
@@ -18,8 +16,6 @@ from docgen.template.objects.markup import (
 
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_ROOM_FOR_CAPTION_MM = 25
-_ANGLES_A_DEGREE = 60_000
 
 
 def picture_markup(picture: Picture, relationship_id: str, styles: Mapping[str, str], room: Room) -> str:
@@ -27,35 +23,9 @@ def picture_markup(picture: Picture, relationship_id: str, styles: Mapping[str, 
     size = fitted(picture.width, picture.height, room, picture.turn.angle)
     title = picture.caption.value.strip() or picture.name
     graphic = _graphic(picture, relationship_id, size)
-    drawing = inline_drawing(size, picture.name, title, graphic, _beyond(size, picture.turn.angle))
+    drawing = inline_drawing(size, picture.name, title, graphic, beyond(size, picture.turn.angle))
     properties = object_properties(names.PICTURE, styles, keep_next=bool(picture.caption))
     return f"<w:p>{properties}{drawing}</w:p>" + caption(picture.caption, names.PICTURE_CAPTION, styles)
-
-
-def fitted(width: int, height: int, room: Room, angle: int = 0) -> tuple[int, int]:
-    """A size in EMU scaled down, never up, to `room` and what it leaves above a caption.
-
-    A picture turned by `angle` must fit as it is seen.
-    """
-    width, height = max(width, 1), max(height, 1)
-    sides, ends = _beyond((width, height), angle)
-    scale = min(
-        1.0,
-        room.width * EMU_PER_TWIP / (width + 2 * sides),
-        (room.height * EMU_PER_TWIP - _ROOM_FOR_CAPTION_MM * EMU_PER_MM) / (height + 2 * ends),
-    )
-    return max(1, int(width * scale)), max(1, int(height * scale))
-
-
-def _beyond(size: tuple[int, int], angle: int) -> tuple[int, int]:
-    """How far a picture reaches beyond its size when turned: at the sides, and above and below."""
-    if not angle:
-        return 0, 0
-    width, height = size
-    radians = math.radians(angle / _ANGLES_A_DEGREE)
-    sine, cosine = abs(math.sin(radians)), abs(math.cos(radians))
-    seen = width * cosine + height * sine, width * sine + height * cosine
-    return max(0, round((seen[0] - width) / 2)), max(0, round((seen[1] - height) / 2))
 
 
 def _graphic(picture: Picture, relationship_id: str, size: tuple[int, int]) -> str:

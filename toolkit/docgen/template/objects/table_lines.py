@@ -61,7 +61,7 @@ def _properties(style: str, styles: Mapping[str, str], *, keep_next: bool, tabs:
     return (
         "<w:pPr>"
         + (f'<w:pStyle w:val="{escape(known)}"/>' if known else "")
-        + ("<w:keepNext/>" if keep_next else "")
+        + ("<w:keepNext/>" if keep_next else '<w:keepNext w:val="0"/>')
         + tabs
         + ("" if known else _BARE)
         + jc
