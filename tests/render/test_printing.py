@@ -1,15 +1,20 @@
 """`docgen render --pdf`: a PDF beside the report, and never in place of somebody's own."""
 
+import json
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import Workbook
 
+from docgen import fonts_at_hand
 from docgen.cli import main
 from docgen.office import is_printed_by_office
 from docgen.resources import folder
+from support.books import write_book
 
 SAMPLE = folder("samples") / "年度工作情况报告.xlsx"
 HEXADECIMAL = "LibreOffice 7.4".encode("utf-16-be").hex().upper().encode()
@@ -70,3 +75,39 @@ def test_a_report_is_printed_and_its_pdf_follows_the_report(tmp_path: Path) -> N
     os.utime(pdf, (1_600_000_000, 1_600_000_000))
     assert printed(book).exit_code == 0
     assert pdf.stat().st_mtime > 1_600_000_000
+
+
+@pytest.mark.office
+def test_typefaces_and_characters_that_this_computer_lacks_are_told_and_fonts_are_embedded(
+    tmp_path: Path,
+) -> None:
+    def rare(book: Workbook) -> None:
+        book["正文"].append(["正文", "", "由\U0001fbf0\uf3a7同志负责。"])
+
+    fields = "# 基本信息\n| 项目 | 内容 |\n| 版式 | 通用报告 |\n| 标题 | 工作报告 |"
+    book = write_book(tmp_path, fields, edit=rare)
+    found = {d["code"]: d["message"] for d in told(book)}
+    assert "仿宋（用 AR PL UMing CN 代替）" in found["OF104"]
+    assert "\uf3a7" in found["OF105"]
+    assert "同" not in found["OF105"].partition("：")[2]
+    listed = subprocess.run(["pdffonts", tmp_path / "某局.pdf"], capture_output=True, check=True).stdout
+    fonts = [line.split() for line in listed.decode().splitlines()[2:]]
+    assert fonts
+    assert {font[-5] for font in fonts} == {"yes"}
+
+
+def test_where_fontconfig_is_not_nothing_is_said_of_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    fonts_at_hand._matched.cache_clear()
+    fonts_at_hand._has_font.cache_clear()
+    assert fonts_at_hand.stand_ins(["没有的字体"]) == {}
+    assert fonts_at_hand.without_font("\uf3a7") == []
+    fonts_at_hand._matched.cache_clear()
+    fonts_at_hand._has_font.cache_clear()
+
+
+def told(book: Path) -> list[dict[str, str]]:
+    run = CliRunner().invoke(main, ["render", "--pdf", str(book), "--format", "json", "--lang", "zh"])
+    (report,) = json.loads(run.stdout)["reports"]
+    found: list[dict[str, str]] = report["diagnostics"]
+    return found

@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docgen.compose import compose, tags
-from docgen.diagnostics import Diagnostic, Result, Severity, Where, error, hardened, has_errors, warning
+from docgen.diagnostics import Diagnostic, Result, Severity, Where, error, hardened, has_errors
 from docgen.layout import find_layout
 from docgen.model.composition import Composition
 from docgen.model.fields import FIGURES
 from docgen.model.geometry import STANDARD_PAGE
 from docgen.model.layout import Layout
 from docgen.model.report import Report
-from docgen.office import is_printed_by_office, to_pdf
-from docgen.pipeline.dependencies import is_printed, provenance_of, template_of
+from docgen.pipeline.dependencies import provenance_of, template_of
 from docgen.pipeline.garbage import without_collections
 from docgen.pipeline.settings import Settings
 from docgen.publish import (
@@ -25,9 +24,7 @@ from docgen.publish import (
     is_current,
     publish,
     stamp,
-    write_file,
 )
-from docgen.scratch import scratch_folder
 from docgen.template import Program, load_program
 from docgen.workbook import read_workbook
 
@@ -110,7 +107,7 @@ class Renderer(NamedTuple):
             written = self._produce(book, output)
         findings = written.diagnostics
         if self.settings.pdf and written.value is not None:
-            findings += _print(written.value.path)
+            findings += _printed(written.value.path)
         rendered = Rendered.FAILED if written.value is None else _RENDERED[written.value.status]
         path = written.value.path if written.value else None
         return Outcome(book, path, rendered, findings, time.perf_counter() - started)
@@ -194,16 +191,8 @@ def _independent(found: Iterable[Diagnostic], read: Iterable[Diagnostic]) -> tup
     )
 
 
-def _print(report: Path) -> tuple[Diagnostic, ...]:
-    """Put a PDF beside `report`, unless one stands there that is newer or somebody's own (a sealed scan)."""
-    target = report.with_suffix(".pdf")
-    if target.exists():
-        if target.is_file() and not is_printed_by_office(target.read_bytes()):
-            return (warning("PB105", Where(target.name)),)
-        if is_printed(report):
-            return ()
-    with scratch_folder() as folder:
-        pdf = to_pdf(report, folder)
-        if pdf.value is None:
-            return pdf.diagnostics
-        return write_file(target, pdf.value.read_bytes(), overwrite=True).diagnostics
+def _printed(report: Path) -> tuple[Diagnostic, ...]:
+    """The PDF of a report is made where it is asked for: few are, and starting must not wait for it."""
+    from docgen.pipeline.printing import print_report
+
+    return print_report(report)

@@ -1,0 +1,67 @@
+"""A report as a PDF beside it, and what the printing machine had no font for."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from docgen.diagnostics import Diagnostic, Where, warning
+from docgen.document import view
+from docgen.fonts_at_hand import stand_ins, without_font
+from docgen.model.document import DocumentView
+from docgen.office import is_printed_by_office, to_pdf
+from docgen.pipeline.dependencies import is_printed
+from docgen.publish import write_file
+from docgen.scratch import scratch_folder
+
+_LAST_USUAL = 0x9FA5
+"""The last of the characters that every Chinese font has (Unicode 1.1, GBK)."""
+_FIRST_HAN = 0x4E00
+
+
+def print_report(report: Path) -> tuple[Diagnostic, ...]:
+    """Put a PDF beside `report`, unless one stands there that is newer or somebody's own (a sealed scan)."""
+    target = report.with_suffix(".pdf")
+    if target.exists():
+        if target.is_file() and not is_printed_by_office(target.read_bytes()):
+            return (warning("PB105", Where(target.name)),)
+        if is_printed(report):
+            return ()
+    with scratch_folder() as folder:
+        pdf = to_pdf(report, folder)
+        if pdf.value is None:
+            return pdf.diagnostics
+        written = write_file(target, pdf.value.read_bytes(), overwrite=True)
+    return (*written.diagnostics, *_missing(report, target.name))
+
+
+def _missing(report: Path, pdf: str) -> Iterator[Diagnostic]:
+    """What was printed in another typeface than the report says, or could not be printed at all."""
+    seen = view(report.read_bytes(), report.name).value
+    if seen is None:
+        return
+    others = stand_ins(sorted(_typefaces(seen)))
+    if others:
+        fonts = "、".join(f"{name}（用 {other} 代替）" for name, other in others.items())
+        yield warning("OF104", Where(pdf), fonts=fonts, names="、".join(others))
+    boxes = without_font(_rare(seen))
+    if boxes:
+        yield warning("OF105", Where(pdf), characters=" ".join(boxes))
+
+
+def _typefaces(seen: DocumentView) -> set[str]:
+    """The typefaces that Chinese characters of the report are set in."""
+    return {
+        run.format.east_asia
+        for paragraph in seen.paragraphs
+        for run in paragraph.runs
+        if run.format.east_asia and not run.text.isascii() and run.text.strip()
+    }
+
+
+def _rare(seen: DocumentView) -> list[str]:
+    """The characters that not every font has, in order."""
+    return [character for character in dict.fromkeys(seen.text) if _is_rare(character)]
+
+
+def _is_rare(character: str) -> bool:
+    code = ord(character)
+    return code > 0x7F and not _FIRST_HAN <= code <= _LAST_USUAL and not character.isspace()
