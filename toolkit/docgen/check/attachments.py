@@ -67,6 +67,12 @@ def attached(view: DocumentView) -> list[Attachment]:
     return found
 
 
+def stands_alone(view: DocumentView) -> bool:
+    """Whether a file is an 附件 and nothing else: what announces it is in another one."""
+    first = next((p for p in view.paragraphs if not p.is_empty), None)
+    return first is not None and first.role.element is Element.ATTACHMENT_MARK
+
+
 def _number(text: str) -> int:
     match = _DIGITS.search(text)
     if match is None:

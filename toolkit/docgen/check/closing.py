@@ -16,6 +16,7 @@ from docgen.model.widths import AUTO_SPACE, width
 _NEAR = 0.6
 """Characters: half a digit either way cannot be seen."""
 
+_NEAR_BY_BLANKS, _NEAR_BY_INDENT = 3.0, 1.5
 _SEVERAL = re.compile(r"\S(?:[ \u3000\u00a0]{2,}|[ \u3000\u00a0]*\t\s*)\S{3,}")
 """Organs side by side in one paragraph."""
 _POST = re.compile("(?:局长|市长|主任|县长|区长|省长|部长|厅长|主席|书记|乡长|镇长|州长|院长|校长|行长)$")
@@ -62,9 +63,9 @@ def _measure(
     right = free_right(date, profile, seam)
     if signature is None:
         # Joint issue sets several 署名 side by side or in a column (7.3.5.1): the date alone is judged.
-        placed = (
-            any(_near(right, free) for free in (numbers.sealed_date_right, numbers.unsealed_right)) or joint
-        )
+        near = _tolerance(date)
+        frees = (numbers.sealed_date_right, numbers.unsealed_right)
+        placed = any(abs(right - free) <= near for free in frees) or joint
         return Closing(date, None, right, 0, placed, True, 0)
     # A date in another form will be written properly: places are judged by how wide it is then.
     text = date.text.strip()
@@ -75,8 +76,9 @@ def _measure(
     sealed = (numbers.sealed_date_right, max(0, numbers.sealed_date_right + (short - long) / 2))
     unsealed = _unsealed(long, short, profile)
     own = free_right(signature, profile, seam)
-    date_fits = [pair for pair in (sealed, unsealed) if _near(right, pair[0])]
-    placed = any(_near(own, pair[1]) for pair in date_fits)
+    near, near_own = _tolerance(date), _tolerance(signature)
+    date_fits = [pair for pair in (sealed, unsealed) if abs(right - pair[0]) <= near]
+    placed = any(abs(own - pair[1]) <= near_own for pair in date_fits)
     proper = (date_fits or [sealed])[0][1]
     return Closing(date, signature, right, own, bool(date_fits), placed, proper)
 
@@ -89,8 +91,11 @@ def _unsealed(long: float, short: float, profile: Profile) -> tuple[float, float
     return max(free + long - shift - short, 0), free
 
 
-def _near(actual: float, proper: float) -> bool:
-    return abs(actual - proper) <= _NEAR
+def _tolerance(paragraph: Paragraph) -> float:
+    """How far off a line may stand: typed blanks and left indents place it as near as people see."""
+    if leading_space(paragraph.text):
+        return _NEAR_BY_BLANKS
+    return _NEAR_BY_INDENT if paragraph.format.align is not Align.RIGHT else _NEAR
 
 
 def told_right(free: float) -> str:

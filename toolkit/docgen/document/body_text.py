@@ -58,6 +58,7 @@ class BodyText:
         self._text_role = _BODY
         self._in_articles = False
         self._follows_mark = False
+        self._item_level = 0
 
     def set_roles(
         self, found: dict[int, Role], lines: Iterable[tuple[int, str]], paragraphs: Sequence[Paragraph]
@@ -79,15 +80,22 @@ class BodyText:
             return None
         if (text[0] in _SIGNS or self._may_have_forms) and self._is_beside(text):
             return None
-        if text[-1] in _DIGITS and is_contents(text):
+        if (text[-1] in _DIGITS and is_contents(text)) or (text[0] in _DIGITS and words.is_clause(text)):
             return None
         may_be_numbered = text[0] in NUMBER_SIGNS and not self._in_articles
         number = heading_number(text) if may_be_numbered else None
-        if number and not level and _is_item(text, number, paragraph):
+        if number and not level and self._is_item(text, number, paragraph):
             return Role(Element.BODY, number=number, division=self._division)
         if level or number:
             return _heading(paragraph.text, level, number, self._division)
         return self._text_role
+
+    def _is_item(self, text: str, number: HeadingNumber, paragraph: Paragraph) -> bool:
+        """Whether a numbered line is an item: by itself, or because the items before it end in ；."""
+        goes_on = number.level == self._item_level and number.value > 1
+        is_item = (goes_on and not _is_set_as_heading(paragraph)) or _is_item(text, number, paragraph)
+        self._item_level = number.level if is_item and (goes_on or text.endswith("；")) else 0
+        return is_item
 
     def _pass(self, role: Role) -> None:
         """Past an element found before: an 附件 begins with its mark, or with a title that has none."""
@@ -126,11 +134,7 @@ def _is_item(text: str, number: HeadingNumber, paragraph: Paragraph) -> bool:
         return False
     stop = text.find("。")
     words_end = stop if stop >= 0 else len(text)
-    return (
-        words_end > longest
-        or text.endswith("；")
-        or (number.level == 1 and "，" in text[:words_end] and stop >= 0)
-    )
+    return words_end > longest or text.endswith("；") or (number.level == 1 and stop >= 0)
 
 
 def _is_set_as_heading(paragraph: Paragraph) -> bool:

@@ -76,11 +76,17 @@ def closing(lines: Lines, first: int, end: int) -> None:
     for i in range(date - 1, max(first, date - 1 - _MOST_SIGNATURES), -1):
         if lines.line(i).at in lines.found and not lines.is_(lines.line(i), Element.SIGNATURE):
             break
-        if not _is_signature(lines.line(i)):
+        if not _is_signature(lines.line(i)) or _is_centred_alone(lines.line(i), lines.line(date)):
             break
         lines.set(lines.line(i), Element.SIGNATURE)
     if date + 1 < end and words.is_remark(lines.texts[date + 1]):
         lines.set(lines.line(date + 1), Element.REMARK)
+
+
+def _is_centred_alone(line: Line, date: Line) -> bool:
+    """Whether a line stands in the middle and the date does not: a slogan, or offices side by side."""
+    centred, parted = line.paragraph.format.align is Align.CENTER, "\t" in line.text
+    return centred and not parted and date.paragraph.format.align is not Align.CENTER
 
 
 def _signature_alone(lines: Lines, first: int, end: int) -> None:

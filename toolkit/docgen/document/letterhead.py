@@ -29,6 +29,8 @@ def letterhead(lines: Lines) -> int:
         (i for i, line in enumerate(lines.between(0, _LETTERHEAD)) if _is_number(lines, line)), None
     )
     for i, line in enumerate(lines.between(0, _LETTERHEAD)):
+        if words.is_attachment_mark(line.text):
+            break
         element = words.letterhead_element(line.text)
         if element is None and i and lines.is_(lines.line(i - 1), Element.SIGNATORY):
             element = Element.SIGNATORY if words.names_people(line.text) else None

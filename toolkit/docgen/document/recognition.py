@@ -58,6 +58,7 @@ _PERSON = re.compile(rf"[{_HAN}]{{2,8}}[：:]\s*(?:[{_HAN}·][\s\u3000]*){{2,5}}
 _DIVISION = re.compile(
     r"第[一二三四五六七八九十百零\d]{1,5}([编章节条])(?:之[一二三四五六七八九十])?(?:[\s\u3000]|$)"
 )
+_CLAUSE = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[ \u3000]{{1,4}}[{_HAN}]")
 _ROOM = ("\u3000\u3000\u3000", "    ")
 _BESIDE_TEXT = re.compile(
     r"(?:出席|列席|请假|缺席|主持|记录)人?员?\s*[：:]|(?:注|备注|说明|填表说明|填报说明|资料来源|数据来源)\s*(?:\d\s*)?[：:]"
@@ -177,6 +178,11 @@ def division(text: str) -> str:
     """The unit of a regulation that begins with a line, 编 章 节 or 条; "" where none does."""
     match = _DIVISION.match(text)
     return match[1] if match else ""
+
+
+def is_clause(text: str) -> bool:
+    """Whether a line heads a clause of a technical document: `1　总则`, `2.1　范围`."""
+    return len(text) <= _LONGEST_NAME and _CLAUSE.match(text) is not None and not has_sentence(text)
 
 
 def announces(text: str) -> bool:

@@ -17,7 +17,7 @@ Clause
 
 from collections.abc import Iterator
 
-from docgen.check.attachments import Attachment, Note, attached, noted
+from docgen.check.attachments import Attachment, Note, attached, noted, stands_alone
 from docgen.check.rule import Fault, at
 from docgen.model.document import DocumentView
 from docgen.model.profile import Profile
@@ -26,7 +26,7 @@ from docgen.model.profile import Profile
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     notes, attachments = noted(view), attached(view)
     # Attachments may come as files of their own; then there is nothing to compare.
-    if not attachments:
+    if not attachments or stands_alone(view):
         return
     for index, attachment in enumerate(attachments):
         note = notes[index] if index < len(notes) else None

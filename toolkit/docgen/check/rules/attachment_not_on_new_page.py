@@ -23,6 +23,9 @@ from docgen.model.profile import Element, Profile
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
+    first = next((p for p in view.paragraphs if not p.is_empty), None)
     for paragraph in view.of(Element.ATTACHMENT_MARK):
+        if paragraph is first:
+            continue
         if not (paragraph.breaks_page or paragraph.format.page_break_before):
             yield at(paragraph, ParagraphMend(paragraph.ordinal, paragraph.part, page_break_before=True))

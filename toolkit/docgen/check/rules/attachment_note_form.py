@@ -30,7 +30,7 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
         problem = ""
         if note.label and note.label != "附件：":
             problem = "“附件”后用全角冒号"
-        elif len(notes) > 1 and note.number != f"{index}.":
+        elif len(notes) > 1 and note.number not in (f"{index}.", f"{index}．"):
             problem = f"顺序号应写作“{index}.”"
         elif len(notes) == 1 and note.number:
             problem = "只有一个附件时不编顺序号"

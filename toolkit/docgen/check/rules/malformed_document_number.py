@@ -33,7 +33,7 @@ _NUMBER = re.compile(
 _BRACKET = re.compile(f"[{re.escape(_OPEN)}]")
 _PROPER = re.compile(r"[1-9][0-9]*号")
 _YEAR = re.compile("[0-9]{4}")
-_ISSUE = re.compile("第[1-9][0-9]*[号期]")
+_ISSUE = re.compile("(?:〔[0-9]{4}〕)?第[1-9][0-9]*[号期次]")
 """How 令 (10.2) and 纪要 (10.3) are numbered; there is no 机关代字."""
 _FORM = "机关代字〔年份〕顺序号号"
 

@@ -47,6 +47,9 @@ _PERSON = re.compile(
 )
 """A name of two characters, spread to the width of three."""
 _SHORTEST_HALF = 4
+_FEWEST = 2
+_LONGEST_NAME = 6
+_MARK = re.compile("[，。；：、]")
 _ELEMENTS = frozenset(
     {*RUNNING_TEXT, Element.TITLE, Element.ADDRESSEE, Element.ATTACHMENT_NOTE, Element.COPIES_TO}
 )
@@ -78,12 +81,25 @@ def _has_meaning(hit: Hit) -> bool:
     article = _ARTICLE.match(paragraph.text)
     behind_article = article is not None and hit.start == article.end()
     text, start, end = paragraph.text, hit.start, hit.end
-    is_meant = _is_blank(text, start, end) or _parts_name(text, start, end) or _parts_halves(text, start, end)
+    is_meant = (
+        _is_blank(text, start, end)
+        or _parts_name(text, start, end)
+        or _parts_halves(text, start, end)
+        or _parts_list(text)
+    )
     return bool(behind_number or in_label or behind_article) or is_meant or is_foreign(text, start, end)
 
 
 def _parts_name(text: str, start: int, end: int) -> bool:
     return _PERSON.match(text, start - 1) is not None
+
+
+def _parts_list(text: str) -> bool:
+    """Whether a line is nothing but short words with blanks between them, as lists of names are."""
+    parts = text.split()
+    return (
+        len(parts) > _FEWEST and all(len(part) <= _LONGEST_NAME for part in parts) and not _MARK.search(text)
+    )
 
 
 def _parts_halves(text: str, start: int, end: int) -> bool:
