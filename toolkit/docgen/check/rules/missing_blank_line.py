@@ -37,7 +37,8 @@ _ENOUGH = 0.7
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     for paragraph in view.of(*_CLAUSES):
         gap, element = _gap(view, paragraph, profile), paragraph.role.element
-        if element is not None and gap is not None and gap < _ENOUGH and not paragraph.breaks_page:
+        begins_page = paragraph.breaks_page or paragraph.format.page_break_before
+        if element is not None and gap is not None and gap < _ENOUGH and not begins_page:
             mend = ParagraphMend(paragraph.ordinal, paragraph.part, before=profile.grid.line_pitch)
             yield at(paragraph, mend, clause=_CLAUSES[element])
 

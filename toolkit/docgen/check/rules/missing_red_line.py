@@ -25,5 +25,8 @@ from docgen.model.profile import Element, Profile
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     number = next(view.of(Element.DOCUMENT_NUMBER), None)
+    if next(view.of(Element.ISSUER_MARK), None) is None:
+        # The letterhead is on the paper already.
+        return
     if number is not None and not is_minutes(view) and red_line(view) is None:
         yield at(number)
