@@ -55,9 +55,9 @@ def continues_title(lines: Lines, line: Line, previous: Line, top: Paragraph) ->
     paragraph = line.paragraph
     follows = line.at == previous.at + 1 and line.at not in lines.found
     alike = paragraph.size == top.size and paragraph.format.align is top.format.align is Align.CENTER
-    other = words.is_remark(line.text) or words.is_date(line.text) or heading_number(line.text)
-    other = other or is_contents(line.text) or words.is_attachment_mark(line.text)
-    return follows and (alike or paragraph.size >= TITLE_SIZE) and not other
+    other = words.is_remark(line.text) or words.is_date(line.text) or words.is_attachment_mark(line.text)
+    is_other = other or is_contents(line.text) or heading_number(line.text) is not None
+    return follows and (alike or paragraph.size >= TITLE_SIZE) and not is_other
 
 
 def _after_subtitle(lines: Lines, first: int) -> int:
