@@ -144,7 +144,7 @@ def test_findings_become_comments_at_their_paragraphs(tmp_path: Path) -> None:
 def test_a_page_lists_the_findings_and_escapes_what_the_document_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("docgen.pipeline.check_page.shutil.which", lambda name: None)
+    monkeypatch.setattr("docgen.pipeline.page_pictures.shutil.which", lambda name: None)
     draft = Draft(Unstyled().docx())
     VIOLATIONS["unfilled-mask"][0](draft)
     path, output = tmp_path / "<b>.docx", tmp_path / "报告.html"
@@ -158,10 +158,32 @@ def test_a_page_lists_the_findings_and_escapes_what_the_document_says(
 
 
 @pytest.mark.office
-def test_the_page_shows_a_picture_of_every_page(conforming: Path, tmp_path: Path) -> None:
+def test_the_page_shows_every_page_with_its_places_marked_and_linked(tmp_path: Path) -> None:
     output = tmp_path / "报告.html"
-    run("check", conforming, "--html", output)
-    assert output.read_text(encoding="utf-8").count("data:image/png;base64,") >= 3
+    run("check", broken(tmp_path, "wrong-size", "addressee-colon", "page-margin"), "--html", output)
+    page = output.read_text(encoding="utf-8")
+    assert page.count("data:image/png;base64,") >= 3
+    marks = set(re.findall(r'class="mark [a-z]+" id="m(\d+)" href="#f\1"', page))
+    assert len(marks) == 2
+    targets = set(re.findall(r'href="#([^"]+)"', page))
+    assert targets <= set(re.findall(r'id="([^"]+)"', page))
+
+
+def test_the_page_is_grouped_by_rule_and_explains_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("docgen.pipeline.page_pictures.shutil.which", lambda name: None)
+    draft = Draft(Unstyled().docx())
+    for number in range(3):
+        VIOLATIONS["wrong-weight"][number](draft)
+    path, output = tmp_path / "加粗.docx", tmp_path / "报告.html"
+    path.write_bytes(draft.docx())
+    run("check", path, "--html", output)
+    page = output.read_text(encoding="utf-8")
+    assert page.count("<section") == page.count('<h3 id="about-') == 1
+    assert page.count("<li ") == 3
+    assert "--fix 能改好 3 处" in page
+    assert "@media print" in page
 
 
 def test_an_office_switches_a_rule_off_in_its_profile(tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ from docgen.console import Console, diagnostic_record
 from docgen.console.checking import show_checked
 from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.model.profile import Profile
-from docgen.pipeline.check_page import check_page, page_pictures
+from docgen.pipeline.check_page import check_page
 from docgen.pipeline.checking import Examined, Wishes, examined, files_in, unknown_rules, write_page
+from docgen.pipeline.page_pictures import pages_of
 from docgen.pipeline.settings import FILE_NAME, Settings
 from docgen.profiles import DEFAULT, load
 
@@ -88,10 +89,10 @@ def _shown(console: Console, found: Examined, wishes: Wishes, html: Path | None,
         console.say("UI-check-written", output=wishes.annotate)
     if html is None or not found.is_document:
         return found
-    pictures = page_pictures(wishes.fix or found.path)
-    if not pictures:
+    pages = pages_of(wishes.fix or found.path)
+    if not pages:
         console.say("UI-check-no-pictures")
-    page = check_page(found, wishes.profile.title, pictures, console.language)
+    page = check_page(found, wishes.profile.title, pages, console.language)
     failed = write_page(page, html).diagnostics
     console.diagnostics(failed)
     if not failed:

@@ -11,7 +11,8 @@ changes.py            which cells a save changed
 drafting.py           a copy of the report with the workbook's problems as Word comments
 new.py, demo.py       a workbook to fill in; the samples
 checking.py           document → view → findings, and the mended and annotated copies
-check_page.py         findings as a page of HTML with pictures
+check_page.py         findings as a page of HTML; page_pictures.py where words stand on its pictures
+mending.py            a mended copy and its proofs; old_formats.py .doc and .wps in
 template_checking.py  template → its faults
 garbage.py            when not to look for garbage
 designing.py          profile → the shipped templates by its numbers
