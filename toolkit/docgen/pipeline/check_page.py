@@ -22,7 +22,8 @@ _STYLE = """
 body { font: 16px/1.6 system-ui, "Microsoft YaHei", sans-serif; max-width: 60rem; margin: 2rem auto; }
 body { padding: 0 1rem; } h2 { font-size: 1.1rem; margin: 1.4rem 0 .2rem; } h3 { font-size: 1rem; }
 section { break-inside: avoid; } p { margin: .2rem 0; } li { margin: 0 0 .2rem; }
-.place { color: #555; } code a { color: #777; } .error h2 b { color: #b00020; } .warning h2 b { color: #a05a00; }
+.place { color: #555; } code a { color: #777; }
+.error h2 b { color: #b00020; } .warning h2 b { color: #a05a00; }
 figure { position: relative; margin: 0 0 1rem; break-inside: avoid; }
 img { width: 100%; border: 1px solid #ccc; }
 .mark { position: absolute; transform: translate(-110%, 0); padding: 0 .35em; }
