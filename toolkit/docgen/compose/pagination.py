@@ -18,7 +18,7 @@ from docgen.compose.closing import SEALED, SIGNATURE_SEAL
 from docgen.model import fields as known
 from docgen.model.composition import ComposedSection, Composition
 from docgen.model.context import Form
-from docgen.model.geometry import Geometry
+from docgen.model.geometry import STANDARD_PAGE, Geometry
 from docgen.model.picture_fit import EMU_A_TWIP, beyond, fitted
 from docgen.model.report import Chart, Picture, Table
 from docgen.model.table_fit import ROW_HEIGHTS, rows_height
@@ -44,8 +44,9 @@ OFF, LITTLE_OFF = (1.0, 0.08), (0.2, 0.07)
 
 Little, where a table's rows have their least height: ruling adds to them, and a page may end before a row.
 """
-SPARE = 0.7
-"""Lines to be left below the text, beside those of 版记, before it is set there."""
+SPARE, SPARE_ELSEWHERE = 0.7, 3.0
+"""Lines to be left below the text, beside those of 版记, before it is set there: on the standard's page, on
+which hundreds of reports were printed, and on any other."""
 
 _CLINGING = frozenset("%％，。、；：！？）》”’」』】〕…")
 _OPENING = frozenset("（《“‘「『【〔")
@@ -60,7 +61,8 @@ def pages_to_turn(composition: Composition, page: Geometry) -> int:
     if end_of_text(composition, page)[0] % 2:
         return 1
     ends = {end_of_text(composition, page, doubt) for doubt in (-1, 0, 1)}
-    has_room = all(used + imprint_height(composition, page) + SPARE <= page.lines for _, used in ends)
+    spare = SPARE if page == STANDARD_PAGE else SPARE_ELSEWHERE
+    has_room = all(used + imprint_height(composition, page) + spare <= page.lines for _, used in ends)
     return 0 if has_room and len({number for number, _ in ends}) == 1 else 2
 
 
