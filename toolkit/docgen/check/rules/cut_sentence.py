@@ -16,8 +16,10 @@ Clause
     GB/T 9704-2012, 7.3.3 (每个自然段左空二字，回行顶格): a line that goes on is no paragraph.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import islice
 
 from docgen.check.rule import Fault, at
 from docgen.check.text import HAN
@@ -32,17 +34,21 @@ _MARKS_OF_ITEMS = "一二三四五六七八九十（(①②③④⑤⑥⑦⑧⑨
 
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
-    for paragraph, following in pairwise(_text(view)):
-        if _goes_on(paragraph, following):
-            yield at(paragraph, text=paragraph.text.rstrip()[-8:])
+    for match in _OPEN_END.finditer(view.text):
+        index = bisect_right(view.starts, match.start()) - 1
+        following = next((p for p in islice(view.paragraphs, index + 1, None) if not p.is_empty), None)
+        if following is not None and _goes_on(view.paragraphs[index], following):
+            yield at(view.paragraphs[index], text=view.paragraphs[index].text.rstrip()[-8:])
 
 
-def _text(view: DocumentView) -> Sequence[Paragraph]:
-    return [p for p in view.paragraphs if not p.is_empty and p.cell is None and not p.in_box]
+_OPEN_END = re.compile("[，,、\u4e00-\u9fff] {0,3}\r")
+"""How a paragraph ends whose sentence goes on."""
 
 
 def _goes_on(paragraph: Paragraph, following: Paragraph) -> bool:
     element, end = paragraph.role.element, paragraph.text.rstrip()
+    if paragraph.cell is not None or following.cell is not None or following.in_box:
+        return False
     if element is not Element.BODY or following.role.element is not Element.BODY or len(end) < _SHORTEST:
         return False
     if following.role.number is not None or following.label or following.text.lstrip()[:1] in _MARKS_OF_ITEMS:
