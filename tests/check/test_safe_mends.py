@@ -1,6 +1,7 @@
 """What `--fix` must never do, and what it does that people want, each in a document that shows it."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -17,10 +18,13 @@ from docgen.pipeline.template_checking import check_template_file
 from docgen.recognition.sentences import said
 from docgen.resources import folder
 from support.drafts import Draft, Node, W, empty_before, font, paragraph_set, run_set, runs, text
-from support.judges import nobody_else_sees
+from support.judges import nobody_else_sees, open_xml_sdk
+from support.office import to_pdf
 from support.office_set.lines import Document, Line, Table
 from support.office_set.making import documents
 from support.office_set.writers import docx
+from support.pdf import pages
+from support.rdocx_pages import things
 from support.torture import amount
 
 
@@ -244,3 +248,48 @@ def test_a_template_that_passed_passes_after_it_was_mended(name: str, margin: st
     settings = settings_for(path, {}).value
     assert settings is not None
     assert check_template_file(path, None, settings) == Result(())
+
+
+@pytest.mark.node
+def test_the_sdk_validator_finds_nothing_new_in_a_mended_document(tmp_path: Path) -> None:
+    for made in documents(amount(3, 208), first=3):
+        before, after = tmp_path / "前.docx", tmp_path / "后.docx"
+        before.write_bytes(docx(made))
+        after.write_bytes(mended(docx(made)).data)
+        known = {_without_numbers(found) for found in open_xml_sdk(before)}
+        assert not [f for f in open_xml_sdk(after) if _without_numbers(f) not in known], made.name
+
+
+def _without_numbers(finding: str) -> str:
+    return re.sub(r"\d+", "#", finding)
+
+
+TAKES_ROOM = {
+    "page-margin",
+    "page-grid",
+    "line-pitch",
+    "missing-blank-line",
+    "wrong-size",
+    "page-size",
+    "wrong-indent",
+}
+"""What the format itself asks for may need another page."""
+
+
+@pytest.mark.office
+def test_no_document_grows_by_a_page_but_for_what_the_format_demands(tmp_path: Path) -> None:
+    chosen = documents(amount(20, 208))
+    befores = {made.name: docx(made) for made in chosen}
+    afters = {f"{name}改": mended(data).data for name, data in befores.items()}
+    printed = to_pdf(tmp_path, befores | afters)
+    for name, data in befores.items():
+        found = {finding.diagnostic.code for finding in checked(data).findings}
+        if not found & TAKES_ROOM:
+            assert len(pages(printed[f"{name}改"])) <= len(pages(printed[name])), name
+
+
+def test_another_engine_sets_every_written_paragraph_of_a_mended_document() -> None:
+    for made in documents(amount(13, 208)):
+        after = mended(docx(made)).data
+        placed = {thing.words for thing in things(after) if thing.pages}
+        assert {line.whole for line in made.lines("标题") if not line.labels} <= placed, made.name
