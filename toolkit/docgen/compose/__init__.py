@@ -1,6 +1,7 @@
 """Report + Layout → Composition → the tags a template sees. Pure: no files, no clock, no Word.
 
-expansion.py  Report → Report: figures in place, unfilled places known; references.py finds {{名称}} in text
+expansion.py  Report → Report: figures in place, unfilled places known; references.py finds {{名称}} in text,
+              standing.py has what stands for it
 figures.py    {{名称|…}} → "14次", "增长12.5%", "壹拾肆次"; dates.py 2024年1月5日
 body.py       rows → numbered sections and paragraphs; numbering.py 一、（一）1.（1）, 一是, 十一
 sections.py   which heading is which section of the layout

@@ -5,33 +5,31 @@ typing mistake is not printed in a report. An expanded text still says what its 
 of its own, with what is `written` there.
 """
 
-from collections.abc import Sequence
-from itertools import islice, pairwise
+from itertools import islice
 
 from docgen.compose.dates import official_date, parse_date
 from docgen.compose.figures import FILTERS, NoPreviousValueError, NumberTooLargeError
 from docgen.compose.findings import Findings, Unfilled
 from docgen.compose.placing import OBJECTS, placed_things
 from docgen.compose.references import Reference, is_remarkable, references, tags
+from docgen.compose.standing import TO_BE_FILLED, alternating, dated, kind_of, standing_for, unfilled
 from docgen.model.fields import DATE_FIELDS
 from docgen.model.masks import mask_places
 from docgen.model.names import normalized, same_names
 from docgen.model.report import (
-    PLAIN,
     BodyRow,
     CellRef,
     Field,
     Figure,
     Level,
     Report,
-    Span,
     SpanKind,
     Table,
     TableCell,
     TableLine,
     Text,
 )
-from docgen.model.texts import Bounds, cuts, joined, written
+from docgen.model.texts import cuts, joined
 from docgen.suggestions import nearest
 
 MOST_BROUGHT = 8 * 2**20
@@ -97,7 +95,7 @@ class _Expansion:
             self._expanding.add(name)
             field = self._report.fields[name]
             day = parse_date(field.value) if name in DATE_FIELDS and field.content else None
-            content = self.text(field.content) if day is None else _dated(field.content, official_date(day))
+            content = self.text(field.content) if day is None else dated(field.content, official_date(day))
             self._fields[name] = field._replace(content=content)
             self._expanding.discard(name)
         return self._fields[name]
@@ -132,7 +130,7 @@ class _Expansion:
         if not is_remarkable(text.value):
             return text
         found = list(references(text.value))
-        pieces = list(cuts(text, _alternating([(one.start, one.end) for one in found], len(text.value))))
+        pieces = list(cuts(text, alternating([(one.start, one.end) for one in found], len(text.value))))
         expanded: list[Text] = []
         begin = 0
         for number, piece in enumerate(pieces):
@@ -161,8 +159,8 @@ class _Expansion:
         self._findings.unfilled += (
             Unfilled(piece.cell, whole, begin + start, begin + end) for start, end in masks
         )
-        parts = list(cuts(piece, _alternating(masks, len(piece.value))))
-        return joined([_unfilled(part) if number % 2 else part for number, part in enumerate(parts)])
+        parts = list(cuts(piece, alternating(masks, len(piece.value))))
+        return joined([unfilled(part) if number % 2 else part for number, part in enumerate(parts)])
 
     def _reference(self, reference: Reference, piece: Text) -> Text:
         """What stands for `piece`, which is a reference; the piece itself where that cannot be told."""
@@ -209,7 +207,7 @@ class _Expansion:
         if figure.value is None:
             return self._unfilled_figure(figure, piece, has_unit=way in _WITH_UNIT)
         try:
-            return _standing_for(piece, [(FILTERS[way](figure), SpanKind.FIGURE)])
+            return standing_for(piece, [(FILTERS[way](figure), SpanKind.FIGURE)])
         except NoPreviousValueError:
             place = _place(figure.previous_written.cell)
             self._findings.error("TX103", piece.cell, name=name, figure_cell=place)
@@ -230,7 +228,7 @@ class _Expansion:
         mask = figure.written.value.strip()
         unit = figure.unit.value.strip() if has_unit else ""
         unit = "" if unit and mask.endswith(unit) else unit
-        return _standing_for(piece, [(mask, SpanKind.UNFILLED), (unit, SpanKind.FIGURE)])
+        return standing_for(piece, [(mask, SpanKind.UNFILLED), (unit, SpanKind.FIGURE)])
 
     def _field(self, name: str, piece: Text) -> Text:
         if name in self._expanding:
@@ -240,58 +238,9 @@ class _Expansion:
             self._findings.error("TX111", piece.cell, name=name, limit=DEEPEST)
             return piece
         content = self.field(name).content
-        marked = [(span.start, span.end) for span in content.spans if span.kind in _TO_BE_FILLED]
-        parts = cuts(content, _alternating(marked, len(content.value)))
-        return _standing_for(piece, [(part.value, _kind(part)) for part in parts])
-
-
-_TO_BE_FILLED = (SpanKind.UNFILLED, SpanKind.PLACEHOLDER)
-
-
-def _kind(part: Text) -> SpanKind:
-    return next((span.kind for span in part.spans if span.kind in _TO_BE_FILLED), SpanKind.FIGURE)
-
-
-def _alternating(places: Sequence[Bounds], length: int) -> list[Bounds]:
-    """`places` with the gaps before, between and behind them: a gap, a place, a gap …, a gap."""
-    edges = [0, *(edge for place in places for edge in place), length]
-    return list(pairwise(edges))
-
-
-def _unfilled(piece: Text) -> Text:
-    """`piece` as an unfilled place; what the layout suggested stays known as that."""
-    if not piece.spans:
-        return piece._replace(spans=(Span(0, len(piece.value), PLAIN, SpanKind.UNFILLED),))
-    spans = []
-    position = 0
-    for span in (*piece.spans, Span(len(piece.value), len(piece.value))):
-        if span.start > position:
-            spans.append(Span(position, span.start, PLAIN, SpanKind.UNFILLED))
-        if span.end > span.start or span.written is not None:
-            kind = SpanKind.UNFILLED if span.kind is SpanKind.TYPED else span.kind
-            spans.append(span._replace(kind=kind))
-        position = span.end
-    return piece._replace(spans=tuple(spans))
-
-
-def _standing_for(piece: Text, said: Sequence[tuple[str, SpanKind]]) -> Text:
-    """Words in place of `piece`, in the look that it has; the first of them stand for all that is written."""
-    first = piece.spans[0] if piece.spans and piece.spans[0].start == 0 else Span(0, 0)
-    spans: list[Span] = []
-    position, source = 0, written(piece)
-    for words, kind in said:
-        if words or not spans:
-            kept = first.kind if first.kind is SpanKind.PLACEHOLDER else kind
-            spans.append(Span(position, position + len(words), first.look, kept, "" if spans else source))
-        position += len(words)
-    return Text("".join(words for words, _kind in said), piece.cell, tuple(spans), piece.offset)
-
-
-def _dated(content: Text, official: str) -> Text:
-    if official == content.value:
-        return content
-    whole = Span(0, len(official), written=written(content))
-    return Text(official, content.cell, (whole,), content.offset)
+        marked = [(span.start, span.end) for span in content.spans if span.kind in TO_BE_FILLED]
+        parts = cuts(content, alternating(marked, len(content.value)))
+        return standing_for(piece, [(part.value, kind_of(part)) for part in parts])
 
 
 def _place(cell: CellRef) -> str:

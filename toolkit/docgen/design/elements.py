@@ -1,16 +1,8 @@
 """版头, closing and 版记 of the templates (GB/T 9704-2012, 7.2 to 7.4): what stands around the main text."""
 
 from docgen.design.body import control, each, filled, when
-from docgen.design.styles import (
-    LEADING_ABOVE,
-    LETTER_LINE,
-    MARK_SIZES,
-    THICK,
-    THIN,
-    border,
-    text_width,
-    twips,
-)
+from docgen.design.catalogue.letterhead import LEADING_ABOVE, LETTER_LINE, MARK_SIZES, THICK, THIN
+from docgen.design.style import border, text_width, twips
 from docgen.design.xml import TAB, Attributes, element, paragraph, run, value
 from docgen.model.profile import Element, Profile
 

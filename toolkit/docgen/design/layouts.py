@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from docgen.design.body import filled, main_text
+from docgen.design.catalogue import paragraph_styles
+from docgen.design.catalogue.special import letter_styles, minutes_styles
 from docgen.design.elements import (
     attachment_note,
     attachments,
@@ -24,13 +26,8 @@ from docgen.design.parts import (
     letter_footer,
     section,
 )
-from docgen.design.styles import (
-    ParagraphStyle,
-    letter_styles,
-    minutes_styles,
-    paragraph_styles,
-    styles_part,
-)
+from docgen.design.style import ParagraphStyle
+from docgen.design.styles_part import styles_part
 from docgen.design.xml import element, part
 from docgen.model.context import Form
 from docgen.model.profile import Profile

@@ -1,6 +1,7 @@
 """The parts of a template besides its styles: settings, fonts, footers, the section."""
 
-from docgen.design.styles import LETTER_LINE, twips
+from docgen.design.catalogue.letterhead import LETTER_LINE
+from docgen.design.style import twips
 from docgen.design.xml import Attributes, element, paragraph, part, run, switch, value
 from docgen.model.profile import Profile
 

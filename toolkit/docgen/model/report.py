@@ -1,7 +1,6 @@
 """Report: what a workbook says. Every value remembers the cell it came from.
 
-Named tuples, not dataclasses: every run of `docgen render` defines these classes anew, and a dataclass takes
-six times as long to define (0.9 ms each).
+Named tuples, not dataclasses: each run defines these classes anew, and a dataclass takes six times as long.
 """
 
 from collections.abc import Mapping
@@ -9,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
+
+from docgen.model.columns import column_letters
 
 Scalar = str | int | float | bool | date | None
 """A cell's value. Dates with a time are `datetime`, a subclass of `date`."""
@@ -39,11 +40,7 @@ class CellRef(NamedTuple):
     @property
     def a1(self) -> str:
         """The cell in A1 style: `C12`."""
-        letters, column = "", self.column
-        while column:
-            column, rest = divmod(column - 1, 26)
-            letters = chr(65 + rest) + letters
-        return f"{letters}{self.row}"
+        return f"{column_letters(self.column)}{self.row}"
 
 
 class Look(NamedTuple):
@@ -89,8 +86,8 @@ class Span(NamedTuple):
 class Text(NamedTuple):
     """A cell's text as a person sees it; lines (Alt+Enter) are separated by `\\n`, never `\\r`.
 
-    Holds no character that XML cannot: the reader replaces and reports those. `spans` rise and do not
-    overlap; what no span covers was typed and is plain. `offset` is where `value` begins in the cell's text.
+    Holds no character that XML cannot. `spans` rise and do not overlap; what no span covers was typed and is
+    plain. `offset` is where `value` begins in the cell's text.
     """
 
     value: str
@@ -205,7 +202,7 @@ class Table(NamedTuple):
     """A table of a 表·X sheet. `rows` holds header rows first; `widths` are relative (characters).
 
     `lead` stands above the caption (附件1), `above` below it (单位：万元), `notes` below the grid (注：…),
-    `below` after them (制表人 … 审核人); `following` are the sheet's other tables.
+    `below` after them (制表人 …); `following` are the sheet's other tables.
     """
 
     name: str

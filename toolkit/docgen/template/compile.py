@@ -8,10 +8,10 @@ from types import CodeType
 from jinja2 import TemplateSyntaxError, meta, nodes
 
 from docgen.template import plain
-from docgen.template.explain import TagPlace
 from docgen.template.meter import TICK
 from docgen.template.metering import JOIN, metered
 from docgen.template.names import asked_for, tolerated
+from docgen.template.part_program import TagPlace
 from docgen.template.sandbox import Environment
 from docgen.template.source import Source
 

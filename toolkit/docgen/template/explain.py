@@ -3,18 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from docgen.diagnostics import Diagnostic, Where, error
 from docgen.model.context import Tags
 from docgen.suggestions import nearest
 from docgen.template.meter import LimitExceededError, UnprintableValueError
-
-if TYPE_CHECKING:
-    from docgen.template.program import PartProgram
-
-TagPlace = tuple[tuple[str, ...], str]
-"""Where a tag stands in its file, as steps ("正文", "第3段「…」"), and the tag as written."""
+from docgen.template.part_program import PartProgram, TagPlace
 
 _LABELS = {
     "document": "正文",
@@ -45,7 +39,7 @@ def label(part: str) -> str:
 
 
 def missing_names(
-    parts: Iterable["PartProgram"], file: str, required: frozenset[str], composition: Tags
+    parts: Iterable[PartProgram], file: str, required: frozenset[str], composition: Tags
 ) -> tuple[Diagnostic, ...]:
     """An error for each tag that uses a name the composition lacks."""
     missing = required - composition.context.keys()
@@ -69,7 +63,7 @@ def names_in(tag: str) -> list[str]:
     return _NAME.findall(tag)
 
 
-def failure(problem: Exception, part: "PartProgram", file: str, composition: Tags) -> Diagnostic:
+def failure(problem: Exception, part: PartProgram, file: str, composition: Tags) -> Diagnostic:
     """The diagnostic for an exception that running `part` raised."""
     from jinja2.exceptions import SecurityError, UndefinedError
 
@@ -93,7 +87,7 @@ def failure(problem: Exception, part: "PartProgram", file: str, composition: Tag
     return error("TP201", where, tag=tag, problem=said, origin=origin)
 
 
-def _place(trace: TracebackType | None, part: "PartProgram") -> TagPlace:
+def _place(trace: TracebackType | None, part: PartProgram) -> TagPlace:
     """The place of the tag that was running: the innermost frame of the part's own code."""
     line = 0
     while trace is not None:

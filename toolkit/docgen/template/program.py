@@ -7,7 +7,7 @@ long as its tags are plain (`plain`).
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import CodeType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -23,6 +23,7 @@ from docgen.template.finish import finish, legal, number_drawings, well_formedne
 from docgen.template.lines import line_markup
 from docgen.template.marks import CLOSING, PAGE_TURNS
 from docgen.template.meter import Limits, Meter, Present, UnprintableValueError
+from docgen.template.part_program import PartProgram
 from docgen.template.run_properties import ordered_properties
 
 if TYPE_CHECKING:
@@ -32,23 +33,6 @@ Stamp = Callable[[Package], Package]
 """Given the finished report, the same with what it is to carry inside."""
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-
-
-class PartProgram(NamedTuple):
-    """The program of one part.
-
-    `lines` are the places of its tags by line of the code, `tags` all of them in order; `aliases` maps loop
-    variables to the names they walk over. `is_plain`: it runs without Jinja, given plain data;
-    `varying_tables`: its tables may not fit their grids.
-    """
-
-    name: str
-    code: CodeType
-    lines: tuple[tuple[int, explain.TagPlace], ...]
-    tags: tuple[explain.TagPlace, ...]
-    aliases: Mapping[str, str]
-    is_plain: bool
-    varying_tables: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from typing import Any
 
 from docgen.model.geometry import Geometry, Room
 from docgen.opc import Package, Part
-from docgen.template.program import PartProgram, Program
+from docgen.template.part_program import PartProgram
+from docgen.template.program import Program
 
 Saved = tuple[Any, ...]
 """(parts, names, required, asked, styles, drawing ids of parts without tags, archive, leftovers,

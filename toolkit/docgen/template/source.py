@@ -11,7 +11,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from docgen.template import tags as tagging
-from docgen.template.explain import TagPlace
+from docgen.template.part_program import TagPlace
 from docgen.template.places import paragraph_places
 from docgen.template.tags import W_NS, XML_SPACE, Tag
 

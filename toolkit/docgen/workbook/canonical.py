@@ -6,8 +6,9 @@ all valid and all rare. A parser reads such a part and writes it anew, so that o
 
 from collections.abc import Sequence
 
+from docgen.model.columns import column_letters
 from docgen.workbook.parts import Attributes, DamagedError, local, parse, parser_of
-from docgen.workbook.places import LAST_ROW, column_letters, place_of
+from docgen.workbook.places import LAST_ROW, place_of
 
 _TEXTS = frozenset(("t", "v", "f"))
 """Elements whose characters count; blanks between all others are for people who read XML."""

@@ -32,45 +32,43 @@ def read_figures(sheet: Sheet) -> dict[str, Figure]:
 
 
 def _read_row(sheet: Sheet, header: Header, row: int) -> Figure | None:
-    def cell(name: str) -> Text:
-        column = header.columns.get(name)
-        if column is None:
-            return Text("", sheet.ref((row, header.columns["名称"])))
-        place = (row, column)
-        anchor = sheet.anchor(place)
-        if name in _SHARED and anchor[1] == column and anchor[0] > header.row:
-            place = anchor
-        return (sheet.remark if name in _REMARKS else sheet.text)(place)
-
-    name = cell("名称")
+    name = _cell(sheet, header, row, "名称")
     value_place = (row, header.columns["数值"])
     if not name:
         if not sheet.is_filled((name.cell.row, name.cell.column)):
             sheet.error("WB404", value_place, value=sheet.plain(value_place))
         return None
-    unit = cell("单位")
+    unit = _cell(sheet, header, row, "单位")
     written, now = _number(sheet, value_place, unit.value)
-    previous_column = header.columns.get("上期")
-    previous_place = (row, previous_column) if previous_column else value_place
-    previous_written, before = Text("", sheet.ref(previous_place)), Amount(None, "")
-    if previous_column:
-        previous_written, before = _number(sheet, previous_place, unit.value)
-    wish = _format(sheet, cell("格式"), now)
+    previous_written, before = _previous(sheet, header, row, unit.value)
+    wish = _format(sheet, _cell(sheet, header, row, "格式"), now)
     scaled = in_unit(now, before, wish.value, unit.value)
     if scaled.differs:
-        sheet.warning("WB411", previous_place, value=written.value, previous=previous_written.value)
-    return Figure(
-        name,
-        scaled.value,
-        written,
-        unit,
-        scaled.previous,
-        previous_written,
-        wish,
-        cell("来源"),
-        cell("备注"),
-        scaled.scale,
-    )
+        place = previous_written.cell.row, previous_written.cell.column
+        sheet.warning("WB411", place, value=written.value, previous=previous_written.value)
+    source, remark = (_cell(sheet, header, row, column) for column in ("来源", "备注"))
+    values = scaled.value, written, unit, scaled.previous, previous_written
+    return Figure(name, *values, wish, source, remark, scaled.scale)
+
+
+def _cell(sheet: Sheet, header: Header, row: int, name: str) -> Text:
+    """The text of a row in the column `name`; empty where there is no such column."""
+    column = header.columns.get(name)
+    if column is None:
+        return Text("", sheet.ref((row, header.columns["名称"])))
+    place = (row, column)
+    anchor = sheet.anchor(place)
+    if name in _SHARED and anchor[1] == column and anchor[0] > header.row:
+        place = anchor
+    return (sheet.remark if name in _REMARKS else sheet.text)(place)
+
+
+def _previous(sheet: Sheet, header: Header, row: int, unit: str) -> tuple[Text, Amount]:
+    """上期 as written, and its number."""
+    column = header.columns.get("上期")
+    if column:
+        return _number(sheet, (row, column), unit)
+    return Text("", sheet.ref((row, header.columns["数值"]))), Amount(None, "")
 
 
 def _is_refused(sheet: Sheet, figures: dict[str, Figure], figure: Figure) -> bool:

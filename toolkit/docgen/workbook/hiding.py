@@ -10,12 +10,13 @@ visible text names them, hidden or not, and that is told. 表·X sees to its own
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from docgen.model.columns import column_letters
 from docgen.model.fields import LAYOUT
 from docgen.model.names import normalized
 from docgen.workbook.cells import Sheet
 from docgen.workbook.frame import hidden_columns
 from docgen.workbook.header import find_header
-from docgen.workbook.places import Place, column_letters
+from docgen.workbook.places import Place
 from docgen.workbook.schema import (
     BODY_SHEET,
     CHART_KIND_LABEL,

@@ -50,15 +50,6 @@ def _column(letters: str) -> int:
     return column
 
 
-def column_letters(column: int) -> str:
-    """The letters of a column: 28 is AB."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
 def area_of(reference: str) -> Area:
     """The area of `A1:B2`. Raises DamagedError."""
     first, _, last = reference.partition(":")

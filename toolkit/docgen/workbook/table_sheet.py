@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from docgen.model.columns import column_letters
 from docgen.model.report import Table, TableLine, Text
 from docgen.workbook.cells import Sheet
-from docgen.workbook.places import column_letters
 from docgen.workbook.scanning import column_widths
 from docgen.workbook.table_cells import CellReader, is_slanted
 from docgen.workbook.table_grid import Grid, Seen, hidden_parts, visible_grid

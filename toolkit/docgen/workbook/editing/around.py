@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from docgen.model.columns import column_letters
 from docgen.opc.elements_at import ElementAt, Splice, text_in
 from docgen.workbook.editing.formulas import Formulas
 from docgen.workbook.editing.references import GONE, area_after, areas_after
 from docgen.workbook.editing.rows import New, Row, RowMap
-from docgen.workbook.places import area_of, column_letters
+from docgen.workbook.places import area_of
 
 _ATTRIBUTE = re.compile(rb"""\s([^\s=<>"'/]{1,200})\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*')""")
 _AREAS = ("ref", "sqref")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from docgen import opc
+from docgen.model.columns import column_letters
 from docgen.opc.elements_at import ElementAt, Splice, elements_at, spliced, text_in
 from docgen.workbook.editing.around import Around, with_attribute
 from docgen.workbook.editing.dependents import CellFormula, Names, stale_formulas
@@ -20,7 +21,7 @@ from docgen.workbook.editing.rows import Kept, Row, RowMap
 from docgen.workbook.editing.sheet_data import RowAt, SheetData, rows_at
 from docgen.workbook.editing.values import CellValue
 from docgen.workbook.inspection import BookFacts, inspect_book, main_part
-from docgen.workbook.places import Area, Place, area_of, column_letters
+from docgen.workbook.places import Area, Place, area_of
 from docgen.workbook.strings import Strings
 
 

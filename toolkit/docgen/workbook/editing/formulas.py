@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
+from docgen.model.columns import column_letters
 from docgen.opc.elements_at import ElementAt, text_in
 from docgen.workbook.editing.references import area_after, formula_after, reference_of, references
 from docgen.workbook.editing.rows import RowMap
-from docgen.workbook.places import Place, column_letters
+from docgen.workbook.places import Place
 
 MovedSheets = dict[str, RowMap]
 """Sheet names → where their rows are now; sheets whose rows all stay are not in it."""

@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
+from docgen.model.columns import column_letters
 from docgen.opc.elements_at import ElementAt, Splice, spliced
 from docgen.workbook.editing.cell import cell_markup
 from docgen.workbook.editing.formulas import Formulas
 from docgen.workbook.editing.rows import New, Row, RowMap
 from docgen.workbook.editing.values import CellValue
-from docgen.workbook.places import Place, column_letters, place_of
+from docgen.workbook.places import Place, place_of
 from docgen.workbook.strings import Strings
 
 _REFERENCE = re.compile(rb"""(?<=\s)r\s*=\s*(?:"[^"]*"|'[^']*')""")
