@@ -7,10 +7,10 @@ import click
 from docgen.check.sarif import sarif
 from docgen.cli.options import Exit, exit_code, refuse, refuse_writing_back, settings_of_each, talks_in
 from docgen.console import Console, diagnostic_record
+from docgen.console.check_page import check_page
 from docgen.console.checking import show_checked
 from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.model.profile import Profile
-from docgen.pipeline.check_page import check_page
 from docgen.pipeline.checking import Examined, Wishes, examined, files_in, unknown_rules, write_page
 from docgen.pipeline.page_pictures import pages_of
 from docgen.pipeline.settings import FILE_NAME, Settings

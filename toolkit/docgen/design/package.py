@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from docgen.design.xml import DECLARATION, RELATIONSHIPS
+from docgen.design.xml import DECLARATION, RELATIONSHIPS, element, part, run
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -57,6 +57,13 @@ def zipped(entries: Mapping[str, str]) -> bytes:
             info.create_system = 0
             archive.writestr(info, text.encode())
     return buffer.getvalue()
+
+
+def plain_page(text: str) -> bytes:
+    """A document of one paragraph, in the look that the program that opens it gives it."""
+    page = element("sectPr", None, element("pgSz", {"w": 11906, "h": 16838}))
+    body = element("body", None, element("p", None, run(text)), page)
+    return package("", (Part("document.xml", "document.main", "officeDocument", part("document", body)),))
 
 
 def content_types(parts: tuple[Part, ...]) -> str:

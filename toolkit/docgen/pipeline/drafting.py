@@ -10,6 +10,7 @@ from pathlib import Path
 
 from docgen import __version__, opc
 from docgen.annotate import annotate
+from docgen.design.package import plain_page
 from docgen.diagnostics import Diagnostic, Result, Severity
 from docgen.document import view
 from docgen.model.paragraph import BODY_PART, Place
@@ -20,26 +21,7 @@ from docgen.workbook import read_rows
 _REFERENCE = re.compile(r"[{｛]{2}[^{}｛｝\n]*[}｝]{2}|\n")
 _SHORTEST_PIECE = 2
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_MAIN_RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
-_PAGE = {
-    opc.CONTENT_TYPES: (
-        f'<Types xmlns="{_PACKAGE}/content-types">'
-        f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/{BODY_PART}" ContentType="{_MAIN_TYPE}"/></Types>'
-    ),
-    "_rels/.rels": (
-        f'<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="rId1" Type="{_MAIN_RELATIONSHIP}" Target="{BODY_PART}"/></Relationships>'
-    ),
-    BODY_PART: (
-        f'<w:document xmlns:w="{_W}"><w:body>'
-        "<w:p><w:r><w:t>这份工作簿还没有生成过报告，问题见批注。</w:t></w:r></w:p>"
-        '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>'
-    ),
-}
+_NO_REPORT = "这份工作簿还没有生成过报告，问题见批注。"
 
 
 def draft_path(report: Path) -> Path:
@@ -85,7 +67,7 @@ def _base(report: Path) -> bytes:
         data = b""
     if opc.open_package(data, report.name).value is not None:
         return data
-    return opc.Package({name: opc.Part.deflate(xml.encode()) for name, xml in _PAGE.items()}).to_bytes()
+    return plain_page(_NO_REPORT)
 
 
 def _remove(target: Path) -> None:
