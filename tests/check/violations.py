@@ -358,6 +358,20 @@ def moved_up(element: Element, above: Element) -> Violation:
     return violate
 
 
+def one_line(words: str) -> Violation:
+    """The title says `words` in one paragraph without a break."""
+
+    def violate(draft: Draft) -> Target:
+        first, *others = [draft.nodes[p.ordinal] for p in draft.before.of(Element.TITLE)]
+        for other in others:
+            other.getparent().remove(other)
+        for mark in list(first.iter(W + "br")):
+            mark.getparent().remove(mark)
+        return text(first, words)
+
+    return violate
+
+
 def title_lines(*lines: str) -> Violation:
     """The title has these lines, by paragraph."""
 
@@ -768,6 +782,16 @@ VIOLATIONS: dict[str, Sequence[Violation]] = {
         title_breaks("测试市统计局关于2024年度", "统计服务", "工作情况的报告"),
         title_lines("关于2024年统计工作情况", "和明年安排", "及有关事项", "向市政府常务会议汇报的报告"),
         title_lines("测试市统计局情况", "年度统计服务工作", "二〇二四年度报告"),
+    ),
+    "title-wrap": tuple(
+        one_line(words)
+        for words in (
+            "关于加强全市公共机构节能工作和生活垃圾分类的通知",
+            "关于做好全市机关事务管理工作和后勤服务保障的通知",
+            "关于推进档案信息化工作及业务培训情况的报告",
+            "关于全面规范全市政务公开工作和公务用车管理的通知",
+            "关于2024年做好档案信息化工作及业务培训情况的报告",
+        )
     ),
     "addressee-colon": (
         *written(

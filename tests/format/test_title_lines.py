@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.compose.title_lines import break_title, words
 from docgen.model.geometry import STANDARD_PAGE
 from docgen.model.widths import width
+from docgen.recognition.title_lines import break_title, words
 
 LINE = STANDARD_PAGE.title_line
 

@@ -1,4 +1,4 @@
-"""Writes docgen/compose/title_words.txt: `python -m authoring.build_title_words jieba/dict.txt`.
+"""Writes docgen/recognition/title_words.txt: `python -m authoring.build_title_words jieba/dict.txt`.
 
 The dictionary (jieba 0.42.1, MIT licence, © Sun Junyi) counts words in Chinese text. What titles of official
 documents need of it: words of two to four characters seen 100 times or more, no personal names, and how rare
@@ -11,7 +11,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from docgen.compose import title_lines
+from docgen.recognition import title_lines
 
 RAREST = 100
 NAMES = ("nr", "nrt", "nrfg")

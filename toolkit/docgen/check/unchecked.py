@@ -73,8 +73,8 @@ UNCHECKED = (
     Unchecked(
         "7.3.1",
         "回行时词意完整: no word broken across lines of the title",
-        "Needs to know words; names of places and organs are not in any dictionary. The "
-        "renderer breaks its own titles by sense.",
+        "Names of places and organs are in no dictionary; title-wrap judges the words of one, where a "
+        "title wraps by itself.",
     ),
     Unchecked(
         "7.3.2",

@@ -9,7 +9,7 @@ table_findings.py  tables that fit no page
 placing.py    the tables, pictures and charts that rows place
 unfilled.py   X次, XX余条, **: told in one message
 fields.py     基本信息 → lines: default title, what the layout requires
-elements.py   the official elements; closing.py 署名 and date, title_lines.py the title's lines
+elements.py   the official elements; closing.py 署名 and date
 closing_room.py a last picture that leaves room for the closing
 pagination.py on which page the text ends, for 版记 on an even one
 tags.py       Composition → the names that template keepers write

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from docgen.compose.closing import closing
-from docgen.compose.title_lines import break_title
 from docgen.model import fields as known
 from docgen.model.composition import Attachment, AttachmentPage, Elements, IssuerMark, SignatoryLine
 from docgen.model.texts import Bounds, Line, cut_line, cut_lines, line_bounds, paragraphs, plain
 from docgen.patterns import rarely
+from docgen.recognition.title_lines import break_title
 
 ATTACHMENT = re.compile(r"附件(\d{0,3})")
 """A 项目 that holds the text of an attachment: 附件 (the only one), 附件1, 附件2 …"""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.document.atoms import Atom, atoms
 from docgen.document.runs import TEXT
 from docgen.model.mend import Mend, TextMend
+from docgen.wordml.names import W
 
 if TYPE_CHECKING:
     from docgen.wordml.names import Node
@@ -55,7 +56,9 @@ def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
 
 def _rewrite(atom: Atom, text: str) -> None:
     node, parent = atom.node, atom.node.getparent()
-    if atom.is_text:
+    if "\n" in text and parent is not None:
+        _write_lines(node, parent, text.split("\n"))
+    elif atom.is_text:
         write(node, text)
     elif parent is not None and text:
         made = node.makeelement(TEXT, {})
@@ -63,6 +66,17 @@ def _rewrite(atom: Atom, text: str) -> None:
         parent.replace(node, made)
     elif parent is not None:
         parent.remove(node)
+
+
+def _write_lines(node: "Node", parent: "Node", lines: list[str]) -> None:
+    """Put `lines` in the place of a `w:t`, a line break between each and the next."""
+    for count, line in enumerate(lines):
+        made = node.makeelement(TEXT, {})
+        write(made, line)
+        if count:
+            node.addprevious(node.makeelement(W + "br", {}))
+        node.addprevious(made)
+    parent.remove(node)
 
 
 def write(node: "Node", text: str) -> None:

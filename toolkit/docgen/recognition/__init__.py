@@ -5,6 +5,7 @@ item_words.py  the words among them; scanning.py what the scanners share
 kinds.py    the kinds of numbers, how each is written, and what comes next
 shapes.py   a heading alone, a run-in heading, an item, a paragraph
 headings.py the number before a heading of a finished document
+title_lines.py a title broken by sense; sentences.py what a text says; foreign.py what in it is no prose
 manner.py   写法: how a clerk wants a group of items
 
 Reading a workbook, judging a document and importing one all ask here. Nothing takes more than linear time.
