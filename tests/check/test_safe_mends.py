@@ -293,3 +293,13 @@ def test_another_engine_sets_every_written_paragraph_of_a_mended_document() -> N
         after = mended(docx(made)).data
         placed = {thing.words for thing in things(after) if thing.pages}
         assert {line.whole for line in made.lines("标题") if not line.labels} <= placed, made.name
+
+
+@pytest.mark.parametrize("numbers", ["居中", "文本框"])
+def test_a_page_number_that_stands_alone_is_written_and_placed_anew(numbers: str) -> None:
+    body = [Line("标题", "工作方案"), Line("空"), Line("正文", "各单位按月核对台账。")]
+    after = mended(docx(Document("方案", body, numbers=numbers, footer=992)))
+    footers = seen(after.data).sections[-1].footers
+    texts = {kind: "".join(p.text for p in story.paragraphs) for kind, story in footers.items()}
+    assert texts == {"default": "— 1 —", "even": "— 1 —"} or numbers == "文本框"
+    assert "page-number-form" not in {finding.diagnostic.code for finding in after.left}

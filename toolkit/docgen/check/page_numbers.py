@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from docgen.model.document import DocumentView
+from docgen.model.mend import PageNumberMend
 from docgen.model.page import Section
 from docgen.model.paragraph import Paragraph
-from docgen.model.profile import Element
+from docgen.model.profile import Element, Profile
 
 NUMBER = "#"
 """Stands for the page number itself in `written`."""
@@ -31,3 +32,27 @@ def written(paragraph: Paragraph) -> str:
         if field.code == "PAGE":
             text = text[: field.start] + NUMBER + text[field.end :]
     return text.strip()
+
+
+def numbered_anew(view: DocumentView, profile: Profile) -> tuple[PageNumberMend, ...]:
+    """New footers with the page number as it should be, where those of all pages hold nothing but one.
+
+    What a person put there beside it is not ours to move.
+    """
+    stories = [story for s in view.sections for story in (*s.headers.values(), *s.footers.values())]
+    if not all(_is_free(paragraph) for story in stories for paragraph in story.paragraphs):
+        return ()
+    look, numbers = profile.elements[Element.PAGE_NUMBER], profile.page_numbers
+    font = profile.fonts(Element.PAGE_NUMBER)[0]
+    return (PageNumberMend(font, look.size or _SIZE, numbers.side, numbers.line),)
+
+
+_SIZE = 28
+_DASHES = frozenset("—－–-~～·. \u3000" + NUMBER)
+
+
+def _is_free(paragraph: Paragraph) -> bool:
+    """Whether a paragraph of a header or footer is empty, or a page number with dashes beside it."""
+    if paragraph.role.element is Element.PAGE_NUMBER:
+        return _DASHES.issuperset(written(paragraph))
+    return not paragraph.text.strip() and not paragraph.label and not paragraph.fields

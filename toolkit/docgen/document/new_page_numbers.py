@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from docgen.document.placing import drop
 from docgen.document.xml import parse, sections, serialized
 from docgen.model.mend import PageNumberMend
 from docgen.opc import NewPart, Package, free_id, relationships, resolve, with_new_parts
@@ -119,6 +120,10 @@ def _referred(data: bytes, references: dict[str, str], strict: bool) -> bytes:
         for known in section.findall(W + "footerReference"):
             if known.get(W + "type", "default") in references:
                 section.remove(known)
+        numbering = section.find(W + "pgNumType")
+        if numbering is not None:
+            # - 1 - would come out as — - 1 - —.
+            drop(numbering, "fmt")
         if index == 0:
             _refer(section, references)
     return serialized(root, strict=strict)

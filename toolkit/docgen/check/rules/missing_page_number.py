@@ -16,13 +16,11 @@ Clause
 
 from collections.abc import Iterator
 
-from docgen.check.page_numbers import all_numbered, numbered
+from docgen.check.page_numbers import all_numbered, numbered, numbered_anew
 from docgen.check.rule import Fault
 from docgen.model.document import DocumentView
-from docgen.model.mend import Mend, PageNumberMend
-from docgen.model.profile import Element, Profile
+from docgen.model.profile import Profile
 
-_SIZE = 28
 _KINDS = {"default": "单页", "even": "双页"}
 
 
@@ -36,14 +34,4 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
         told = section.index and absent == missing[section.index - 1]
         if absent and not told and not in_headers:
             pages = "、".join(_KINDS[k] for k in absent) if len(kinds) > 1 else "各页"
-            yield Fault(section.place(), {"pages": pages}, _mends(view, profile))
-
-
-def _mends(view: DocumentView, profile: Profile) -> tuple[Mend, ...]:
-    """New footers, where nothing stands in those of any page: what a person put there is no room for ours."""
-    stories = [story for s in view.sections for story in (*s.headers.values(), *s.footers.values())]
-    if any(not p.is_empty or p.fields for story in stories for p in story.paragraphs):
-        return ()
-    look, numbers = profile.elements[Element.PAGE_NUMBER], profile.page_numbers
-    font = profile.fonts(Element.PAGE_NUMBER)[0]
-    return (PageNumberMend(font, look.size or _SIZE, numbers.side, numbers.line),)
+            yield Fault(section.place(), {"pages": pages}, numbered_anew(view, profile))

@@ -17,7 +17,7 @@ Clause
 import re
 from collections.abc import Iterator
 
-from docgen.check.page_numbers import NUMBER, all_numbered, written
+from docgen.check.page_numbers import NUMBER, all_numbered, numbered_anew, written
 from docgen.check.rule import Fault, at
 from docgen.model.document import DocumentView
 from docgen.model.profile import Profile
@@ -30,7 +30,11 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
         text = written(paragraph)
         dashed = paragraph.part in _dashed(view)
         if dashed or not _PROPER.fullmatch(text):
-            yield at(paragraph, text=text.replace(NUMBER, "- 1 -" if dashed else "1"))
+            yield at(
+                paragraph,
+                *numbered_anew(view, profile),
+                text=text.replace(NUMBER, "- 1 -" if dashed else "1"),
+            )
 
 
 def _dashed(view: DocumentView) -> set[str]:

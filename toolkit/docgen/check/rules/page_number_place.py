@@ -16,7 +16,7 @@ Clause
 
 from collections.abc import Iterator
 
-from docgen.check.page_numbers import numbered
+from docgen.check.page_numbers import numbered, numbered_anew
 from docgen.check.rule import Fault, at
 from docgen.model.document import DocumentView
 from docgen.model.mend import ParagraphMend
@@ -41,7 +41,12 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
                     yield _fault(paragraph, kind, profile)
     first = next((p for s in view.sections for p in numbered(s, "default")), None)
     if first is not None and not view.even_and_odd and not told and not first.in_box:
-        yield at(first, pages="双", proper="居左空一字（需在页面设置中勾选“奇偶页不同”）")
+        yield at(
+            first,
+            *numbered_anew(view, profile),
+            pages="双",
+            proper="居左空一字（需在页面设置中勾选“奇偶页不同”）",
+        )
 
 
 def _is_placed(paragraph: Paragraph, kind: str, profile: Profile) -> bool:
