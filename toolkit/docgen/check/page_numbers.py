@@ -34,7 +34,7 @@ def written(paragraph: Paragraph) -> str:
     return text.strip()
 
 
-def numbered_anew(view: DocumentView, profile: Profile) -> tuple[PageNumberMend, ...]:
+def page_number_mend(view: DocumentView, profile: Profile) -> tuple[PageNumberMend, ...]:
     """New footers with the page number as it should be, where those of all pages hold nothing but one.
 
     What a person put there beside it is not ours to move.

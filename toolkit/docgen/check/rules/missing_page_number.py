@@ -16,7 +16,7 @@ Clause
 
 from collections.abc import Iterator
 
-from docgen.check.page_numbers import all_numbered, numbered, numbered_anew
+from docgen.check.page_numbers import all_numbered, numbered, page_number_mend
 from docgen.check.rule import Fault
 from docgen.model.document import DocumentView
 from docgen.model.profile import Profile
@@ -34,4 +34,4 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
         told = section.index and absent == missing[section.index - 1]
         if absent and not told and not in_headers:
             pages = "、".join(_KINDS[k] for k in absent) if len(kinds) > 1 else "各页"
-            yield Fault(section.place(), {"pages": pages}, numbered_anew(view, profile))
+            yield Fault(section.place(), {"pages": pages}, page_number_mend(view, profile))

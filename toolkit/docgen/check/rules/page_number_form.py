@@ -17,7 +17,7 @@ Clause
 import re
 from collections.abc import Iterator
 
-from docgen.check.page_numbers import NUMBER, all_numbered, numbered_anew, written
+from docgen.check.page_numbers import NUMBER, all_numbered, page_number_mend, written
 from docgen.check.rule import Fault, at
 from docgen.model.document import DocumentView
 from docgen.model.profile import Profile
@@ -32,7 +32,7 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
         if dashed or not _PROPER.fullmatch(text):
             yield at(
                 paragraph,
-                *numbered_anew(view, profile),
+                *page_number_mend(view, profile),
                 text=text.replace(NUMBER, "- 1 -" if dashed else "1"),
             )
 

@@ -16,7 +16,7 @@ Clause
 
 from collections.abc import Iterator
 
-from docgen.check.page_numbers import numbered, numbered_anew
+from docgen.check.page_numbers import numbered, page_number_mend
 from docgen.check.rule import Fault, at
 from docgen.model.document import DocumentView
 from docgen.model.mend import ParagraphMend
@@ -43,7 +43,7 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     if first is not None and not view.even_and_odd and not told and not first.in_box:
         yield at(
             first,
-            *numbered_anew(view, profile),
+            *page_number_mend(view, profile),
             pages="双",
             proper="居左空一字（需在页面设置中勾选“奇偶页不同”）",
         )
