@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 NODE_LISTS := toolkit/authoring/node
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench torture docs samples templates lock install-system install-node clean
+.PHONY: help demo test check format bench torture mutants docs samples templates lock install-system install-node clean
 
 help:
 	@echo "make demo     make five finished reports from the five sample workbooks, in demo/"
@@ -14,6 +14,7 @@ help:
 	@echo "make check    format, lint, types, layers"
 	@echo "make bench    measure the budgets, peers side by side"
 	@echo "make torture  the fault tests in full"
+	@echo "make mutants  single faults at random places: which does no test see? (MUTANTS='--each 50 publish')"
 	@echo "make format   mend what make check finds in the format"
 	@echo "make templates, make samples, make docs   write docx_templates/, samples/, docs/ anew"
 	@echo "make lock     choose the versions of requirements*.txt and the Node packages anew"
@@ -44,7 +45,7 @@ lock:
 	@$(PYTHON) -m venv $(VENV)/lock
 	@$(VENV)/lock/bin/python -m pip install -qq --disable-pip-version-check uv
 	@$(RESOLVE) -o requirements.txt
-	@$(RESOLVE) --extra dev -o requirements-dev.txt
+	@$(RESOLVE) --extra dev --extra mutants -o requirements-dev.txt
 	@for list in $(NODE_LISTS)/*; do (cd $$list && npm install --package-lock-only --omit-lockfile-registry-resolved \
 		--no-audit --no-fund --loglevel=error >/dev/null); done
 
@@ -80,6 +81,10 @@ bench: install-node
 
 torture: $(VENV)/.ready install-system install-node
 	@DOCGEN_TORTURE=full $(BIN)/python -m pytest tests/torture $$(grep -rl "support.torture import" tests --include="test_*.py") -ra
+
+mutants: $(VENV)/.ready
+	@$(PIP) '.[dev,mutants]' --constraint requirements-dev.txt
+	@PYTHONPATH=toolkit $(BIN)/python -m authoring.mutants $(MUTANTS)
 
 templates: $(VENV)/.ready
 	@PYTHONPATH=toolkit $(BIN)/python -m authoring.build_templates
