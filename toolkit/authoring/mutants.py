@@ -1,8 +1,8 @@
 """`make mutants`: single faults sown at random places of the code. Which of them does no test see?
 
-cosmic-ray makes the faults. Of the tens of thousands that there could be a sample is taken, the same for
-the same seed; each is tried on the tests nearest to its package. Prints the surviving share of each package, and every
-survivor with its place.
+cosmic-ray makes the faults. Of the tens of thousands that there could be a sample is taken, the same for the
+same seed; each is tried on the tests nearest to its package. Prints the surviving share of each package, and
+every survivor with its place.
 """
 
 import os
