@@ -234,3 +234,14 @@ def test_a_masked_number_in_the_sheet_of_figures_is_an_unfilled_place(tmp_path: 
     marked = f"{UNFILLED_START}{mask}{UNFILLED_END}"
     assert text == f"会议{marked}。" if mask.endswith("次") else f"会议{marked}次。"
     assert f"会议：{mask}" in str([d.details.get("places") for d in composed.diagnostics])
+
+
+def test_the_words_around_a_place_hold_no_half_of_a_reference() -> None:
+    whole = report(
+        ("一级", "情况"),
+        ("正文", "", "全年召开{{学习会次数}}X次，印发{{简报的份数}}。"),
+        figures=[figure("学习会次数", "14", "次"), figure("简报的份数", "3", "份")],
+    )
+    (told,) = [d for d in compose(whole, layout(section("情况"))).diagnostics if d.code == "TX201"]
+    words = str(told.details["places"])
+    assert words.count("{{") == words.count("}}")

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from docgen.check.sarif import sarif
+from docgen.cli.completion import PROFILES
 from docgen.cli.options import Exit, exit_code, refuse, refuse_writing_back, settings_of_each, talks_in
 from docgen.console import Console, diagnostic_record
 from docgen.console.check_page import check_page
@@ -19,7 +20,9 @@ from docgen.profiles import DEFAULT, load
 
 @click.command("check", short_help="检查公文格式（.docx）或工作簿（.xlsx）。")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件或文件夹…")
-@click.option("--profile", metavar="名称|文件.toml", help=f"依据哪个规范，默认 {DEFAULT}。")
+@click.option(
+    "--profile", shell_complete=PROFILES, metavar="名称|文件.toml", help=f"依据哪个规范，默认 {DEFAULT}。"
+)
 @click.option("--ignore", multiple=True, metavar="规则", help="不检查这条规则，可以写多次。")
 @click.option(
     "--fix", type=click.Path(path_type=Path), metavar="文件.docx", help="把能改的改好（不动文字），另存一份。"

@@ -4,6 +4,7 @@ import click
 
 from docgen.check import RULES, Rule
 from docgen.check.manual import manual, page
+from docgen.cli.completion import EXPLAINED
 from docgen.cli.options import Exit, refuse, talks
 from docgen.console import Console
 from docgen.diagnostics import Where, error
@@ -12,7 +13,7 @@ from docgen.suggestions import nearest
 
 
 @click.command("explain", short_help="说明一条检查规则，或一个问题代码。")
-@click.argument("name", required=False, metavar="规则|代码")
+@click.argument("name", required=False, metavar="规则|代码", shell_complete=EXPLAINED)
 @talks
 def command(console: Console, /, name: str | None) -> None:
     """说明一条检查规则：检查什么、为什么、依据哪一条；或一个问题代码（如 WB018）：什么问题、怎么办。

@@ -4,15 +4,17 @@ from pathlib import Path
 
 import click
 
+from docgen.cli.completion import LAYOUTS
 from docgen.cli.options import Exit, exit_code, talks
 from docgen.console import Console, diagnostic_record
 from docgen.diagnostics import Result
+from docgen.pipeline.boundary import within
 from docgen.pipeline.new import new_workbook
 from docgen.pipeline.settings import settings_for
 
 
 @click.command("new", short_help="新建一份待填的工作簿。")
-@click.argument("layout", metavar="版式")
+@click.argument("layout", metavar="版式", shell_complete=LAYOUTS)
 @click.option("--unit", default="", metavar="名称", help="单位名称；写进工作簿，也作文件名。")
 @click.option(
     "-o",
@@ -27,7 +29,8 @@ def command(console: Console, layout: str, unit: str, output: Path | None) -> No
     settings = settings_for(output or Path(), {})
     made: Result[Path] = Result(None, settings.diagnostics)
     if settings.value is not None:
-        made = new_workbook(layout, unit, output, settings.value)
+        chosen = settings.value
+        made = within(lambda: new_workbook(layout, unit, output, chosen), output or Path(layout))
     code = exit_code(made.diagnostics)
     _show(console, made, is_ok=code is Exit.OK)
     raise SystemExit(code)

@@ -74,7 +74,18 @@ def _around(place: Unfilled) -> _Excerpt:
     first, last = max(0, place.start - _AROUND), min(len(text), place.end + _AROUND)
     start = text.rfind("\n", first, place.start) + 1 or first
     end = text.find("\n", place.end, last)
-    return _Excerpt(place.cell, text, start, last if end < 0 else end)
+    return _Excerpt(place.cell, text, *_beside_braces(text, start, last if end < 0 else end))
+
+
+def _beside_braces(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds moved out of a {{名称}} that they would cut: half of one is no words."""
+    opened, closed = text.rfind("{{", 0, start + 1), text.rfind("}}", 0, start)
+    if opened > closed and 0 <= opened < start:
+        start = opened
+    opened, closed = text.rfind("{{", 0, end), text.rfind("}}", 0, end)
+    if opened > closed:
+        end = text.find("}}", end - 1) + 2 if text.find("}}", end - 1) >= 0 else end
+    return start, end
 
 
 def _placeholders(report: Report) -> Iterator[Text]:
