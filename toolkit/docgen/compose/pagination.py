@@ -9,6 +9,7 @@ LibreOffice, 62 ended on the page reckoned.
 """
 
 import math
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
@@ -48,6 +49,7 @@ SPARE, SPARE_ELSEWHERE = 0.7, 3.0
 """Lines to be left below the text, beside those of 版记, before it is set there: on the standard's page, on
 which hundreds of reports were printed, and on any other."""
 
+_LATIN = re.compile("[\x00-\x7f]+")
 _CLINGING = frozenset("%％，。、；：！？）》”’」』】〕…")
 _OPENING = frozenset("（《“‘「『【〔")
 _HEADINGS = frozenset({Form.HEADING_2_ALONE, Form.HEADING_3_ALONE, Form.HEADING_4_ALONE})
@@ -222,6 +224,8 @@ def text_lines(text: str, page: Geometry, first: int = _INDENT, left: int = 0) -
 
 def _paragraph_lines(text: str, advance: int, room: int, rest: int) -> int:
     """The lines of a paragraph whose first one has `room` and whose others have `rest`, in twips."""
+    if len(text) * advance <= room:  # where scripts meet is a gap, but Latin characters are half as wide
+        return 1
     ends = [0, *accumulate(_advances(text, advance))]
     count, start = 1, 0
     while ends[-1] - ends[start] > room:
@@ -230,12 +234,15 @@ def _paragraph_lines(text: str, advance: int, room: int, rest: int) -> int:
     return count
 
 
-def _advances(text: str, advance: int) -> Iterator[int]:
+def _advances(text: str, advance: int) -> list[int]:
     """How far each character moves the next one, in twips, with the gap before it where scripts meet."""
     narrow, seam = round(advance * _NARROW), round(advance * _SEAM)
-    is_narrow = [character.isascii() for character in text]
-    for this, before in zip(is_narrow, [*is_narrow[:1], *is_narrow], strict=False):
-        yield (narrow if this else advance) + (seam if this != before else 0)
+    widths = [narrow if character < "\x80" else advance for character in text]
+    for latin in _LATIN.finditer(text):
+        for place in latin.span():
+            if 0 < place < len(text):
+                widths[place] += seam
+    return widths
 
 
 def _line_end(text: str, start: int, end: int) -> int:
