@@ -6,6 +6,9 @@ import pytest
 
 from docgen import opc
 from docgen.publish import Provenance, Standing, as_generated, stamp, standing
+from docgen.publish.comparing import Difference
+from docgen.publish.edits import words
+from docgen.publish.noise import _is_close
 from support.docx import docx, p, tbl, tc, tr
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -444,3 +447,19 @@ def test_a_very_long_text_is_compared_in_time_that_grows_with_it() -> None:
     old, new = made(p(long)), made(p(long, run=f'<w:glitter w:val="{long}"/>'))
 
     assert standing(saved(old, new, PROGRAMS["LibreOffice"])) is Standing.EDITED
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_close"),
+    [("0.5", "3", False), ("1000", "1", False), ("1000", "1000.0000001", True), ("12", "十二", False)],
+)
+def test_a_number_in_a_chart_is_the_same_only_up_to_rounding(old: str, new: str, is_close: bool) -> None:
+    assert _is_close("c:chart/c:v=", old, new) is is_close
+
+
+@pytest.mark.parametrize("count", [1, 3, 4, 5])
+def test_three_edits_are_told_in_words_and_how_many_more_there_are(count: int) -> None:
+    found = [Difference("body", n + 1, "text", f"原文{n}", f"改过{n}") for n in range(count)]
+    told = words(found).in_language("zh")
+    assert told.count("；") == min(count, 4) - 1
+    assert ("另有" in told) is (count > 3)
