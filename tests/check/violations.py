@@ -7,6 +7,8 @@ a section's page. Raising `LookupError` says that the document has nothing to br
 import copy
 from collections.abc import Callable, Iterable, Sequence
 
+from lxml import etree
+
 from docgen.model.profile import Element
 from support.drafts import (
     Draft,
@@ -354,6 +356,29 @@ def moved_up(element: Element, above: Element) -> Violation:
         mover, fixed = draft.find(element), draft.find(above)
         fixed.addprevious(mover)
         return fixed
+
+    return violate
+
+
+LINES = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right"))
+
+
+def table(rows: int, columns: int, lines: str) -> Violation:
+    """A table of words behind a paragraph of the text, with `lines` around it; its first cell is told."""
+
+    def violate(draft: Draft) -> Target:
+        cells = "<w:tc><w:tcPr/><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+        written = "".join(
+            "<w:tr>"
+            + "".join(cells.format(f"第{n}列" if not row else "十二件") for n in range(columns))
+            + "</w:tr>"
+            for row in range(rows)
+        )
+        borders = f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders></w:tblPr>"
+        xml = f'<w:tbl xmlns:w="{W[1:-1]}">{borders}<w:tblGrid/>{written}</w:tbl>'
+        node = etree.fromstring(xml)
+        draft.body().addnext(node)
+        return next(node.iter(W + "p"))
 
     return violate
 
@@ -782,6 +807,12 @@ VIOLATIONS: dict[str, Sequence[Violation]] = {
         title_breaks("测试市统计局关于2024年度", "统计服务", "工作情况的报告"),
         title_lines("关于2024年统计工作情况", "和明年安排", "及有关事项", "向市政府常务会议汇报的报告"),
         title_lines("测试市统计局情况", "年度统计服务工作", "二〇二四年度报告"),
+    ),
+    "table-lines": tuple(
+        table(rows, columns, "") for rows, columns in ((3, 3), (4, 3), (3, 5), (8, 4), (12, 6))
+    ),
+    "table-head": tuple(
+        table(rows, columns, LINES) for rows, columns in ((25, 3), (26, 4), (30, 3), (40, 5), (60, 3))
     ),
     "title-wrap": tuple(
         one_line(words)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from random import Random
 
 from support.office_set.kinds import blank
-from support.office_set.lines import FOOTER, HEI, KAI, PAGE, SONG, TEXT, WHOLE, Document, Line
+from support.office_set.lines import FOOTER, HEI, KAI, PAGE, SONG, TEXT, WHOLE, Document, Line, Table
 from support.office_set.phrases import sentence
 
 Fault = Callable[[Document, Random], bool]
@@ -299,6 +299,19 @@ def _unnumbered(document: Document, rng: Random) -> bool:
     return True
 
 
+def _unlined(document: Document, rng: Random) -> bool:
+    found = [
+        x
+        for x in document.body
+        if isinstance(x, Table) and x.borders and len(x.rows) > 2 and all(x.rows[0]) and len(x.rows[0]) > 2
+    ]
+    if not found:
+        return False
+    found[0].borders = False
+    document.labels.add(("table-lines", found[0].rows[0][0]))
+    return True
+
+
 def _plain_number(document: Document, rng: Random) -> bool:
     if document.numbers != "两侧":
         return False
@@ -376,5 +389,6 @@ FAULTS: dict[str, Fault] = {
     "网格": _grid,
     "无页码": _unnumbered,
     "页码居中": _plain_number,
+    "表无框线": _unlined,
     "附件说明标点": _note_colon,
 }  # fmt: skip

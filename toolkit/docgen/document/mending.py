@@ -9,9 +9,10 @@ from docgen.document.new_page_numbers import with_page_numbers
 from docgen.document.page_mends import mend_page
 from docgen.document.paragraph_mends import may_be_removed, mend_paragraph, remove
 from docgen.document.run_mends import mend_runs
+from docgen.document.table_mends import mend_table
 from docgen.document.text_mends import mend_texts, text_mends
 from docgen.document.xml import parse, sections, serialized
-from docgen.model.mend import Mend, PageMend, PageNumberMend, ParagraphMend, RemovalMend, RunMend
+from docgen.model.mend import Mend, PageMend, PageNumberMend, ParagraphMend, RemovalMend, RunMend, TableMend
 from docgen.model.paragraph import BODY_PART
 from docgen.opc import Package
 from docgen.wordml.names import W, is_strict
@@ -54,6 +55,8 @@ def _mended(data: bytes, mends: Sequence[Mend]) -> bytes:
     for each in mends:
         if isinstance(each, ParagraphMend):
             mend_paragraph(paragraphs[each.ordinal], each)
+        elif isinstance(each, TableMend):
+            mend_table(paragraphs[each.ordinal], each)
         elif isinstance(each, PageMend):
             mend_page(page_settings[each.section], each)
     for each in mends:

@@ -34,6 +34,8 @@ class _Table(NamedTuple):
     borders: list["Node | None"]
     style: str
     at_foot: bool
+    has_lines: bool
+    repeats_head: bool
 
 
 class Contexts:
@@ -71,7 +73,17 @@ class Contexts:
         own = cell.find(f"{W}tcPr/{W}tcBorders")
         top = _edge("top", own, "top" if number == 1 else "insideH", known.borders)
         bottom = _edge("bottom", own, "bottom" if number == len(known.rows) else "insideH", known.borders)
-        place = TableCell(known.number, number, self._column(cell), top, bottom, known.at_foot)
+        has_lines = known.has_lines or _has_lines(own)
+        place = TableCell(
+            known.number,
+            number,
+            self._column(cell),
+            top,
+            bottom,
+            known.at_foot,
+            has_lines,
+            known.repeats_head,
+        )
         return Context(place, known.style, in_box, in_body=False)
 
     def _column(self, cell: "Node") -> int:
@@ -93,8 +105,15 @@ class Contexts:
             borders,
             style,
             attribute(position, "tblpYSpec") == "bottom",
+            any(map(_has_lines, borders)),
+            table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None,
         )
         return known
+
+
+def _has_lines(borders: "Node | None") -> bool:
+    """Whether a w:tcBorders or w:tblBorders draws anything."""
+    return borders is not None and any(attribute(side, "val") not in ("", "nil", "none") for side in borders)
 
 
 def _edge(side: str, own: "Node | None", inherited: str, tables: list["Node | None"]) -> Border | None:

@@ -97,4 +97,14 @@ class PageNumberMend:
     line: int
 
 
-Mend = PageMend | ParagraphMend | RunMend | TextMend | RemovalMend | PageNumberMend
+@dataclass(frozen=True, slots=True)
+class TableMend:
+    """The table in which paragraph `ordinal` stands gets lines around its cells, or a head on each page."""
+
+    ordinal: int
+    part: str = BODY_PART
+    lines: bool = False
+    head: bool = False
+
+
+Mend = PageMend | ParagraphMend | RunMend | TextMend | RemovalMend | PageNumberMend | TableMend

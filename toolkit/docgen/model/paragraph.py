@@ -51,6 +51,10 @@ class TableCell(NamedTuple):
     top: Border | None = None
     bottom: Border | None = None
     at_foot: bool = False
+    has_lines: bool = False
+    """Any side of it, or of its table, has a line."""
+    repeats_head: bool = False
+    """The first row of its table is repeated on each page."""
 
 
 class Role(NamedTuple):
