@@ -11,8 +11,8 @@ LibreOffice, 62 ended on the page reckoned.
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from itertools import accumulate
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from docgen.compose.closing import SEALED, SIGNATURE_SEAL
@@ -62,10 +62,21 @@ def pages_to_turn(composition: Composition, page: Geometry) -> int:
         return 0
     if end_of_text(composition, page)[0] % 2:
         return 1
+    if _ends_across(composition, page):
+        return 2
     ends = {end_of_text(composition, page, doubt) for doubt in (-1, 0, 1)}
     spare = SPARE if page == STANDARD_PAGE else SPARE_ELSEWHERE
     has_room = all(used + imprint_height(composition, page) + spare <= page.lines for _, used in ends)
     return 0 if has_room and len({number for number, _ in ends}) == 1 else 2
+
+
+def _ends_across(composition: Composition, page: Geometry) -> bool:
+    """Whether the text ends with a table that lies across; its page takes the closing too, if it holds it."""
+    blocks = composition.sections[-1].blocks if composition.sections else ()
+    table = blocks[-1].thing if blocks else None
+    return isinstance(table, Table) and any(
+        fit.is_across for each in (table, *table.following) for _, fit in in_parts(each, page.room)
+    )
 
 
 def end_of_text(composition: Composition, page: Geometry, doubt: int = 0) -> tuple[int, float]:
@@ -73,8 +84,13 @@ def end_of_text(composition: Composition, page: Geometry, doubt: int = 0) -> tup
 
     With a `doubt` of -1 or 1 tables, pictures and charts take as little or as much as they well may.
     """
+    return end_of(stretches(composition, page, doubt), page)
+
+
+def end_of(things: Iterable["Stretch"], page: Geometry) -> tuple[int, float]:
+    """The page on which the last of them ends, from 1, and the lines used on it."""
     number, used = 1, 0.0
-    for stretch in stretches(composition, page, doubt):
+    for stretch in things:
         if stretch.begins_page or used + stretch.least > page.lines:
             number, used = number + 1, 0.0
         used += stretch.height
@@ -102,8 +118,19 @@ class Stretch(NamedTuple):
         return self.height if self.is_whole else min(self.height, 1)
 
 
-def stretches(composition: Composition, page: Geometry, doubt: int = 0) -> Iterator[Stretch]:
-    """The document from top to bottom."""
+def stretches(composition: Composition, page: Geometry, doubt: int = 0) -> list[Stretch]:
+    """The document from top to bottom; a table that stays whole is one with the closing."""
+    text = list(text_stretches(composition, page, doubt))
+    closing = list(closing_stretches(composition, page))
+    if not (text[-1].is_whole and text[-1].keeps_next):
+        return text + closing
+    own = list(takewhile(lambda stretch: not stretch.begins_page, closing))
+    height = text[-1].height + sum(stretch.height for stretch in own)
+    return [*text[:-1], Stretch(height, is_whole=True), *closing[len(own) :]]
+
+
+def text_stretches(composition: Composition, page: Geometry, doubt: int = 0) -> Iterator[Stretch]:
+    """The document up to what closes it."""
     yield Stretch(head_height(composition, page))
     if title := composition.elements.title:
         yield Stretch(len(title) + 1, keeps_next=True)
@@ -113,7 +140,6 @@ def stretches(composition: Composition, page: Geometry, doubt: int = 0) -> Itera
         yield Stretch(line_count(paragraph, page))
     for section in composition.sections:
         yield from section_blocks(section, page, doubt)
-    yield from closing_stretches(composition, page)
 
 
 def head_height(composition: Composition, page: Geometry) -> float:
@@ -166,7 +192,8 @@ def table_blocks(table: Table, page: Geometry, doubt: int = 0) -> Iterator[Stret
             if fit.is_across:
                 yield Stretch(page.lines * math.ceil(twips / page.room.turned.height), begins_page=True)
             else:
-                yield Stretch(doubted(twips / page.pitch, doubt, off))
+                whole = table.stays_whole
+                yield Stretch(doubted(twips / page.pitch, doubt, off), keeps_next=whole, is_whole=whole)
             around = 0
 
 

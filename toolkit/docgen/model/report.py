@@ -203,6 +203,7 @@ class Table(NamedTuple):
 
     `lead` stands above the caption (附件1), `above` below it (单位：万元), `notes` below the grid (注：…),
     `below` after them (制表人 …); `following` are the sheet's other tables.
+    `stays_whole`: no page ends within it, nor between it and what follows.
     """
 
     name: str
@@ -216,6 +217,7 @@ class Table(NamedTuple):
     lead: tuple[TableLine, ...] = ()
     below: tuple[TableLine, ...] = ()
     following: tuple["Table", ...] = ()
+    stays_whole: bool = False
 
 
 class Crop(NamedTuple):

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 
 from docgen.model.context import PAGE_TURN
 from docgen.model.styles import ATTACHMENT_NOTE, REMARK
-from docgen.template.marks import CLOSING
-from docgen.template.objects.landscape import TINY, continued, section_place
+from docgen.template.marks import CLOSING, PAGE_TURNS_BACK
+from docgen.template.objects.ends import EMPTY, TINY, ended, last_paragraph, last_start
+from docgen.template.objects.landscape import continued, section_place
 
 FARTHEST = 12
 """Paragraphs before the closing that are looked at for the last one of the text; 附件说明 may be long."""
@@ -18,7 +19,6 @@ _NOTE_STYLES = (ATTACHMENT_NOTE, "附件说明首项", "附件说明续项")
 _PASSED = re.compile(r"</w:sdtContent>|</w:sdt>|<w:(?:bookmark(?:Start|End)|proofErr|permEnd|permStart)[ /]")
 """What may stand between two paragraphs that follow each other on the page."""
 _PARAGRAPH_START = re.compile(r"<w:p(?: [^<>]*)?>(?:<w:pPr>(?:<w:pStyle [^<>]*/>)?)?")
-_EMPTY = re.compile(r"<w:p(?: [^<>]*)?/>")
 
 
 # 版记 on an even page
@@ -40,13 +40,13 @@ def with_even_page(text: str) -> str:
     begun = continued(section).replace("<w:pgSz", '<w:type w:val="evenPage"/><w:pgSz', 1)
     rest = pieces[-1][: place[0]] + begun + pieces[-1][place[1] :]
     # LibreOffice begins no page with a table that floats: a paragraph as good as none stands before it.
-    return "".join((_ended(pieces[0], section), TINY.format(section=""), *pieces[1:-1], rest))
+    return "".join((ended(pieces[0], section), TINY.format(section=""), *pieces[1:-1], rest))
 
 
 def _around_turns(text: str) -> Iterator[str]:
     """What stands before, between and behind the paragraphs that turn a page."""
     while (mark := text.find(PAGE_TURN)) >= 0:
-        start = _last_start(text, mark)
+        start = last_start(text, mark)
         end = text.find("</w:p>", mark) + len("</w:p>")
         if start < 0 or end < len("</w:p>"):
             text = text[:mark] + text[mark + 1 :]
@@ -54,17 +54,6 @@ def _around_turns(text: str) -> Iterator[str]:
         yield text[:start]
         text = text[end:]
     yield text
-
-
-def _ended(before: str, section: str) -> str:
-    """`before` with its last paragraph ending `section`; a section that ends there anyway is enough."""
-    if before.endswith("</w:sectPr></w:pPr></w:p>"):
-        return before
-    start = _last_paragraph(before)
-    last = before[start:] if start >= 0 else ""
-    if last and "<w:pPrChange" not in last and "</w:pPr>" in last:
-        return before[:start] + last.replace("</w:pPr>", f"{section}</w:pPr>", 1)
-    return before + TINY.format(section=section)
 
 
 # 署名 and date
@@ -81,7 +70,7 @@ def with_closing_kept(text: str, styles: Mapping[str, str]) -> str:
     remark = f'<w:pStyle w:val="{styles[REMARK]}"/>' if REMARK in styles else "\0"
     if len(marks) == 1:
         start = text.find(remark)
-        start = _last_start(text, start) if start >= 0 else -1
+        start = last_start(text, start) if start >= 0 else -1
         return text if start < 0 else _text_kept(text[:start], styles) + text[start:]
     before, *lines = marks
     end = lines[-1].find("</w:p>") + len("</w:p>")
@@ -90,6 +79,37 @@ def with_closing_kept(text: str, styles: Mapping[str, str]) -> str:
     if after.startswith("<w:p") and remark in after[: after.find("</w:p>") + 1]:
         last = kept(last)
     return "".join((_text_kept(before, styles), *lines, last, after))
+
+
+def with_closing_across(text: str, styles: Mapping[str, str]) -> str:
+    """A rendered part whose closing stands on the turned page of the table that ends the text.
+
+    Otherwise it would stand on the upright page behind, alone.
+    """
+    table, turned, behind = text.rpartition(PAGE_TURNS_BACK)
+    first, last = behind.find(CLOSING), behind.rfind(CLOSING)
+    if not turned or first < 0 or not _is_no_text(behind[:first], styles):
+        return text
+    end = behind.find("</w:p>", last) + len("</w:p>")
+    if (
+        REMARK in styles
+        and f'<w:pStyle w:val="{styles[REMARK]}"/>' in behind[end : behind.find("</w:p>", end)]
+    ):
+        end = behind.find("</w:p>", end) + len("</w:p>")
+    # A section that ends there is the turned one: another behind it would begin a page of nothing.
+    if behind.startswith("<w:sectPr", end):
+        end = behind.find("</w:sectPr>", end) + len("</w:sectPr>")
+    return f"{table}{behind[:end]}{PAGE_TURNS_BACK}{behind[end:]}"
+
+
+def _is_no_text(markup: str, styles: Mapping[str, str]) -> bool:
+    """Whether all that stands there is 附件说明 and empty paragraphs."""
+    notes = tuple(f'<w:pStyle w:val="{styles[name]}"/>' for name in _NOTE_STYLES if name in styles)
+    return not any(
+        ("<w:t>" in block or "<w:t " in block or "<w:drawing" in block or "<w:sectPr" in block)
+        and not any(note in block for note in notes)
+        for block in markup.split("</w:p>")
+    )
 
 
 def _text_kept(before: str, styles: Mapping[str, str]) -> str:
@@ -111,7 +131,7 @@ def _text_kept(before: str, styles: Mapping[str, str]) -> str:
 def kept(markup: str) -> str:
     """`markup` with all its paragraphs keeping with the next."""
     markup = markup.replace('<w:keepNext w:val="0"/>', "<w:keepNext/>")
-    markup = _EMPTY.sub(lambda match: f"{match[0][:-2]}></w:p>", markup)
+    markup = EMPTY.sub(lambda match: f"{match[0][:-2]}></w:p>", markup)
     return _PARAGRAPH_START.sub(_keeping, markup)
 
 
@@ -136,21 +156,6 @@ def _last_block(text: str) -> int:
             break
         end -= len(tag)
     if tag != "</w:tbl>":
-        return _last_paragraph(text[:end])
+        return last_paragraph(text[:end])
     start = max(text.rfind("<w:tr>", 0, end), text.rfind("<w:tr ", 0, end))
     return start if text.count("<w:tbl>", start, end) == 0 else -1
-
-
-def _last_paragraph(text: str) -> int:
-    """Where the paragraph begins that ends `text`; -1 where another thing ends it, or one stands in it."""
-    if not text.endswith("</w:p>"):
-        tag = text.rfind("<")
-        return tag if _EMPTY.fullmatch(text, max(tag, 0)) else -1
-    start = _last_start(text, len(text))
-    whole = text[start:] if start >= 0 else ""
-    ends_page = "<w:sectPr" in whole or '<w:br w:type="page"' in whole
-    return start if whole.count("</w:p>") == 1 and not ends_page else -1
-
-
-def _last_start(text: str, end: int) -> int:
-    return max(text.rfind("<w:p>", 0, end), text.rfind("<w:p ", 0, end))

@@ -140,6 +140,9 @@ class _Run:
             text = with_even_page(text)
         text = finish(text, self._program.styles.get(UNFILLED, ""))
         if PAGE_TURNS in text:
+            from docgen.template.last_page import with_closing_across
+
+            text = with_closing_across(text, self._program.styles)
             text = self._objects().with_turned_pages(text, part.name)
         if CLOSING in text or f'"{self._program.styles.get(REMARK)}"' in text:
             from docgen.template.last_page import with_closing_kept

@@ -7,17 +7,13 @@ the template has there: headers, footers, page numbers and grid go on as they ar
 from collections.abc import Callable, Iterator, Mapping
 
 from docgen.template.marks import PAGE_TURNS, PAGE_TURNS_BACK
+from docgen.template.objects.ends import TINY, ended
 
 Footers = Callable[[str, Mapping[str, int]], str]
 """Given a footer's relationship id and the page's measures: the id of the same for a turned page, or ""."""
 
 _SECTION, _SECTION_END = "<w:sectPr", "</w:sectPr>"
 _HOLDERS = ("tc", "txbxContent")
-TINY = (
-    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-    '<w:ind w:firstLineChars="0" w:firstLine="0"/>{section}</w:pPr></w:p>'
-)
-"""The paragraph that ends a section: as good as no line."""
 
 
 def turned_page(markup: str) -> str:
@@ -33,12 +29,14 @@ def with_turned_pages(text: str, footers: Footers = lambda _id, _page: "") -> st
     for number, other in enumerate(others):
         depth += _opened(before)
         inside, _, after = other.partition(PAGE_TURNS_BACK)
-        upright = _section_in((after, *others[number + 1 :])) if depth <= 0 else ""
-        pieces.append(before)
-        if upright:
+        upright = _section_in((inside, after, *others[number + 1 :])) if depth <= 0 else ""
+        pieces.append(ended(before, upright) if upright else before)
+        if upright and (place := section_place(inside)):
+            turned = _across(upright, footers)
+            inside = inside[: place[0]] + turned + inside[place[1] :]
+        elif upright:
             # Sections that come later in the part go on where this one ended.
             others[number + 1 :], after = _continued_in(others[number + 1 :], after, upright)
-            inside = TINY.format(section=upright) + inside
             inside += TINY.format(section=_across(upright, footers))
         pieces.append(inside)
         before = after

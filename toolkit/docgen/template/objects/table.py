@@ -94,7 +94,7 @@ def _rows(table: Table, setting: _Setting) -> Iterator[str]:
     last = len(table.rows) - 1
     for number, row in enumerate(table.rows):
         header = number < table.header_rows
-        keep = setting.keep_last and number == last
+        keep = table.stays_whole or (setting.keep_last and number == last)
         contents = {cell.column: _paragraph(cell, look, header=header, keep=keep) for cell in row}
         cells = "".join(_cells(row, contents, setting.fit.widths, merges))
         yield f"<w:tr>{_row_properties(row, number, setting)}{cells}</w:tr>"
