@@ -13,14 +13,18 @@ A1 = CellRef("表·数据", 1, 1)
 CLOSED = {"标题": "工作总结", "署名": "市教育局", "成文日期": "2024年1月5日"}
 
 
-def table(rows: int, **more: object) -> Block:
+def table(count: int, **more: object) -> Block:
     row = (TableCell(Text("数据", A1), 1),)
-    made = Table("数据", Text("数据表", A1), 1, (row,) * rows, (9.0,), A1)._replace(**more)  # type: ignore[arg-type]
-    return Block(Form.TABLE, "", (), (), made)
+    made = Table("数据", Text("数据表", A1), 1, (row,) * count, (9.0,), A1)
+    return block(made._replace(**more))  # type: ignore[arg-type]
 
 
-def last_table(lines: int, rows: int, **more: object) -> Table:
-    blocks = [*[paragraph("国")] * lines, table(rows, **more)]
+def block(table: Table) -> Block:
+    return Block(Form.TABLE, "", (), (), table)
+
+
+def last_table(lines: int, count: int, **more: object) -> Table:
+    blocks = [*[paragraph("国")] * lines, table(count, **more)]
     thing = composition(CLOSED, [section(*blocks)]).sections[-1].blocks[-1].thing
     assert isinstance(thing, Table)
     return thing
@@ -31,8 +35,23 @@ def test_a_table_stays_whole_where_the_closing_may_not_fit_behind_it(lines: int,
     assert last_table(lines, 8).stays_whole is stays
 
 
-def test_a_table_that_no_page_holds_with_the_closing_breaks_as_ever() -> None:
-    assert not last_table(5, 40).stays_whole
+@pytest.mark.parametrize("lines", range(22))
+def test_of_a_table_that_no_page_holds_some_rows_go_along_or_the_closing_has_room(lines: int) -> None:
+    table = last_table(lines, 40)
+    whole = composition(CLOSED, [section(*[paragraph("国")] * lines, block(table._replace(last_rows=0)))])
+    _page, used = end_of_text(whole, STANDARD_PAGE)
+    assert not table.stays_whole
+    assert table.last_rows < 22
+    if not table.last_rows:
+        assert used < STANDARD_PAGE.lines - 1
+
+
+def test_rows_that_a_merged_cell_holds_together_go_along_together() -> None:
+    lines, free = next((n, made) for n in range(22) if (made := last_table(n, 40)).last_rows > 1)
+    start = 40 - free.last_rows
+    spanning = free.rows[start - 1][0]._replace(row_span=2)
+    rows = (*free.rows[: start - 1], (spanning,), (), *free.rows[start + 1 :])
+    assert last_table(lines, 40, rows=rows).last_rows == free.last_rows + 1
 
 
 def test_notes_below_a_table_go_with_the_closing_so_that_it_may_break() -> None:

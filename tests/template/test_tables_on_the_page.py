@@ -326,3 +326,19 @@ def test_a_footer_with_tags_of_its_own_stays_as_it_is() -> None:
     template = docx(p("前"), p("{{p 物 }}"), p("后"), footers=(p("{{ 名 }}"),))
     data = by_docgen(template, {"物": wide(14), "名": "某局"})
     assert {e.get(f"{{{R}}}id") for e in elements(data, "w:footerReference")} == {"rIdfooter1"}
+
+
+def test_last_rows_begin_a_page_under_the_header_once_more_in_columns_of_the_same_width() -> None:
+    whole = table(("单位", "说明"), ("甲科", "无"), ("乙科", "一段长得多的说明"), ("丙科", "无"), last_rows=1)
+    first, last = elements(render(whole), "w:tbl")
+    words = ["".join(row.itertext()) for row in last.findall("{*}tr")]
+    assert words == ["单位说明", "丙科无"]
+    assert len(first.findall("{*}tr")) == 3
+    columns = [[value(c, "w") for c in grid.iter(f"{{{W}}}gridCol")] for grid in (first, last)]
+    assert columns[0] == columns[1]
+    assert elements(render(whole), "w:pageBreakBefore")
+
+
+def test_a_table_that_stays_whole_keeps_each_of_its_rows_with_the_next() -> None:
+    rows = elements(render(table(("单位",), ("甲科",), ("乙科",), stays_whole=True)), "w:tr")
+    assert all(row.findall(f".//{{{W}}}keepNext") for row in rows)

@@ -1,13 +1,17 @@
 """What ends the text leaves room for the closing on its page: 署名 and date never stand alone.
 
-A picture is made smaller for it. A table goes to the closing's page as a whole, where it may be that its own
-page has no room for the closing: LibreOffice keeps no single row of a table with what follows, only all.
+A picture is made smaller for it. A table that may have no room behind it goes to the closing's page whole, or
+its last rows do where no page holds both: LibreOffice keeps no single row of a table with what follows.
 """
 
+from collections.abc import Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from docgen.compose.pagination import (
+    Stretch,
     closing_stretches,
+    doubted,
     end_of,
     object_height,
     text_stretches,
@@ -16,6 +20,7 @@ from docgen.model.composition import Composition
 from docgen.model.geometry import Geometry
 from docgen.model.picture_fit import fitted
 from docgen.model.report import Picture, Table
+from docgen.model.table_fit import Fit, row_heights
 from docgen.model.table_parts import in_parts
 
 _LEAST_SHARE = 0.25
@@ -35,8 +40,8 @@ def with_room_for_closing(composition: Composition, page: Geometry) -> Compositi
     if isinstance(thing, Picture):
         share = (page.lines - 1 - closing) / max(object_height(thing, page), 1)
         made: Picture | Table = _scaled(thing, page, share)
-    elif isinstance(thing, Table) and _is_to_stay_whole(composition, thing, page, closing):
-        made = thing._replace(stays_whole=True)
+    elif isinstance(thing, Table):
+        made = _with_closing(composition, thing, page, closing)
     else:
         return composition
     ended = last._replace(blocks=(*last.blocks[:-1], last.blocks[-1]._replace(thing=made)))
@@ -58,16 +63,57 @@ def _scaled(picture: Picture, page: Geometry, share: float) -> Picture:
     return picture._replace(width=max(1, int(width * share)), height=max(1, int(height * share)))
 
 
-def _is_to_stay_whole(composition: Composition, table: Table, page: Geometry, closing: float) -> bool:
-    """Whether the closing may come to another page than the table, and one page can hold both."""
+class _Flow(NamedTuple):
+    """How the text runs if tables are as low or high as one doubts: where its table begins and ends."""
+
+    begins: tuple[int, float]
+    height: float
+    ends: tuple[int, float]
+
+
+def _with_closing(composition: Composition, table: Table, page: Geometry, closing: float) -> Table:
+    """The table as it goes with the closing; as it is where that is sure to have room behind it anyway."""
     if table.following or table.notes or table.below:
-        return False
-    if len(parts := in_parts(table, page.room)) > 1 or parts[0][1].is_across:
-        return False
-    flows = [list(text_stretches(composition, page, doubt)) for doubt in _DOUBTS]
-    if max(flow[-1].height for flow in flows) + closing + _SPARE > page.lines:
-        return False
-    ends = [end_of(flow, page) for flow in flows]
-    return len({number for number, _ in ends}) > 1 or any(
-        used + closing + _SPARE > page.lines for _, used in ends
-    )
+        return table
+    (part, fit), *others = in_parts(table, page.room)
+    flows = [_flow(composition, page, doubt) for doubt in _DOUBTS]
+    if others or fit.is_across or not _is_at_risk(flows, page, closing):
+        return table
+    if max(flow.height for flow in flows) + closing + _SPARE <= page.lines:
+        return table._replace(stays_whole=True)
+    return table._replace(last_rows=_rows_along(part, fit, flows, page, closing))
+
+
+def _flow(composition: Composition, page: Geometry, doubt: int) -> _Flow:
+    *before, table = text_stretches(composition, page, doubt)
+    begins = end_of(before, page)
+    return _Flow(begins, table.height, end_of([table], page, begins))
+
+
+def _is_at_risk(flows: Sequence[_Flow], page: Geometry, closing: float) -> bool:
+    """Whether the closing may come to a page on which nothing of the table stands."""
+    pages = {flow.ends[0] for flow in flows}
+    return len(pages) > 1 or any(flow.ends[1] + closing + _SPARE > page.lines for flow in flows)
+
+
+def _rows_along(table: Table, fit: Fit, flows: Sequence[_Flow], page: Geometry, closing: float) -> int:
+    """How many last rows go to the closing's page, the fewest with which the others surely end before it."""
+    heights = [twips / page.pitch for twips in row_heights(table, fit)]
+    head = sum(heights[: table.header_rows])
+    merged = _inside_merges(table)
+    wanted = min(flow.ends[0] for flow in flows)
+    along = 0.0
+    for count, start in enumerate(range(len(heights) - 1, table.header_rows, -1), 1):
+        along += heights[start]
+        if doubted(head + along, 1) + closing + _SPARE > page.lines:
+            break
+        ends = [end_of([Stretch(flow.height - along)], page, flow.begins) for flow in flows]
+        if start not in merged and all(end <= (wanted, page.lines - _SPARE) for end in ends):
+            return count
+    return 0
+
+
+def _inside_merges(table: Table) -> set[int]:
+    """The rows, from 0, before which a cell goes on."""
+    spans = ((number, cell.row_span) for number, row in enumerate(table.rows) for cell in row)
+    return {number + below for number, span in spans for below in range(1, span)}

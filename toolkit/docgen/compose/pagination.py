@@ -22,7 +22,7 @@ from docgen.model.context import Form
 from docgen.model.geometry import STANDARD_PAGE, Geometry
 from docgen.model.picture_fit import EMU_A_TWIP, beyond, fitted
 from docgen.model.report import Chart, Picture, Table
-from docgen.model.table_fit import ROW_HEIGHTS, rows_height
+from docgen.model.table_fit import ROW_HEIGHTS, Fit, row_heights, rows_height
 from docgen.model.table_parts import in_parts
 from docgen.model.texts import Line, plain
 
@@ -40,7 +40,7 @@ SMALL_LINE = 320
 """A line of 小四 around a table, in twips."""
 _CHART = round(80 / 25.4 * 1440)
 
-OFF, LITTLE_OFF = (1.0, 0.08), (0.2, 0.07)
+OFF, LITTLE_OFF = (1.0, 0.15), (0.2, 0.07)
 """By how many lines a table, picture or chart may differ from what is reckoned: at all, and a line of it.
 
 Little, where a table's rows have their least height: ruling adds to them, and a page may end before a row.
@@ -87,9 +87,11 @@ def end_of_text(composition: Composition, page: Geometry, doubt: int = 0) -> tup
     return end_of(stretches(composition, page, doubt), page)
 
 
-def end_of(things: Iterable["Stretch"], page: Geometry) -> tuple[int, float]:
-    """The page on which the last of them ends, from 1, and the lines used on it."""
-    number, used = 1, 0.0
+def end_of(
+    things: Iterable["Stretch"], page: Geometry, start: tuple[int, float] = (1, 0.0)
+) -> tuple[int, float]:
+    """The page on which the last of them ends, from 1, and the lines used on it, from `start` on."""
+    number, used = start
     for stretch in things:
         if stretch.begins_page or used + stretch.least > page.lines:
             number, used = number + 1, 0.0
@@ -126,7 +128,8 @@ def stretches(composition: Composition, page: Geometry, doubt: int = 0) -> list[
         return text + closing
     own = list(takewhile(lambda stretch: not stretch.begins_page, closing))
     height = text[-1].height + sum(stretch.height for stretch in own)
-    return [*text[:-1], Stretch(height, is_whole=True), *closing[len(own) :]]
+    whole = text[-1]._replace(height=height, keeps_next=False)
+    return [*text[:-1], whole, *closing[len(own) :]]
 
 
 def text_stretches(composition: Composition, page: Geometry, doubt: int = 0) -> Iterator[Stretch]:
@@ -192,9 +195,23 @@ def table_blocks(table: Table, page: Geometry, doubt: int = 0) -> Iterator[Stret
             if fit.is_across:
                 yield Stretch(page.lines * math.ceil(twips / page.room.turned.height), begins_page=True)
             else:
-                whole = table.stays_whole
-                yield Stretch(doubted(twips / page.pitch, doubt, off), keeps_next=whole, is_whole=whole)
+                for height, looks in _upright(part, fit, twips, page):
+                    yield looks._replace(height=doubted(height / page.pitch, doubt, off))
             around = 0
+
+
+def _upright(table: Table, fit: Fit, twips: float, page: Geometry) -> Iterator[tuple[float, Stretch]]:
+    """A table of `twips` on upright pages, its header on each; in two where its last rows begin a page."""
+    heights = list(row_heights(table, fit))
+    head = sum(heights[: table.header_rows])
+    last = sum(heights[-table.last_rows :]) if table.last_rows else 0
+    first = twips - last
+    yield (
+        first + head * int(first / page.room.height),
+        Stretch(0, table.stays_whole, is_whole=table.stays_whole),
+    )
+    if last:
+        yield head + last, Stretch(0, keeps_next=True, begins_page=True, is_whole=True)
 
 
 def object_height(thing: Picture | Chart, page: Geometry) -> float:

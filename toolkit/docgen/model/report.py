@@ -203,7 +203,7 @@ class Table(NamedTuple):
 
     `lead` stands above the caption (附件1), `above` below it (单位：万元), `notes` below the grid (注：…),
     `below` after them (制表人 …); `following` are the sheet's other tables.
-    `stays_whole`: no page ends within it, nor between it and what follows.
+    `stays_whole`: no page ends within it, nor between it and what follows; `last_rows` begin a page.
     """
 
     name: str
@@ -218,6 +218,7 @@ class Table(NamedTuple):
     below: tuple[TableLine, ...] = ()
     following: tuple["Table", ...] = ()
     stays_whole: bool = False
+    last_rows: int = 0
 
 
 class Crop(NamedTuple):

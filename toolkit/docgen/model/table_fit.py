@@ -204,10 +204,14 @@ def column_widths(relative: Sequence[float], count: int, width: int, least: Sequ
 
 def rows_height(table: Table, fit: Fit) -> float:
     """How high the rows are together, in twips, or near it."""
-    return sum(
-        max(ROW_HEIGHTS[fit.size], *(_cell_height(cell, fit.widths, fit.size) + _ENDS for cell in row), 0)
-        for row in table.rows
-    )
+    return sum(row_heights(table, fit))
+
+
+def row_heights(table: Table, fit: Fit) -> Iterator[float]:
+    """How high each row is, in twips, or near it."""
+    for row in table.rows:
+        cells = (_cell_height(cell, fit.widths, fit.size) + _ENDS for cell in row)
+        yield max(ROW_HEIGHTS[fit.size], *cells, 0)
 
 
 def _tall_rows(

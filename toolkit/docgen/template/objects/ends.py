@@ -11,6 +11,8 @@ TINY = (
     '<w:ind w:firstLineChars="0" w:firstLine="0"/>{section}</w:pPr></w:p>'
 )
 """The paragraph that ends a section: as good as no line."""
+PAGE_BEFORE = TINY.format(section="").replace("<w:pPr>", "<w:pPr><w:keepNext/><w:pageBreakBefore/>")
+"""The paragraph that begins a page with a table."""
 
 
 def ended(before: str, section: str) -> str:

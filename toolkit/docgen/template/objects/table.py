@@ -11,6 +11,7 @@ from docgen.model.geometry import Room
 from docgen.model.report import Alignment, Direction, Table, TableCell
 from docgen.model.table_fit import LARGEST, MARGINS, ROW_HEIGHTS, SIZE_NAMES, Fit, text_width
 from docgen.model.table_parts import in_parts
+from docgen.template.objects.ends import PAGE_BEFORE
 from docgen.template.objects.landscape import turned_page
 from docgen.template.objects.markup import caption, run
 from docgen.template.objects.table_lines import between, lines, notes
@@ -68,9 +69,13 @@ def _one(table: Table, fit: Fit, styles: Mapping[str, str], *, is_first: bool) -
 def _grid(table: Table, fit: Fit, styles: Mapping[str, str]) -> str:
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in fit.widths)
     setting = _Setting(fit, styles, table.header_rows, bool(table.notes or table.below))
-    rows = "".join(_rows(table, setting))
-    properties = _table_properties(fit, styles)
-    return f"<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+    start = f"<w:tbl>{_table_properties(fit, styles)}<w:tblGrid>{columns}</w:tblGrid>"
+    rows = list(_rows(table, setting))
+    if not 0 < table.last_rows < len(rows) - table.header_rows:
+        return f"{start}{''.join(rows)}</w:tbl>"
+    # LibreOffice keeps no single row with what follows, and knows no page break within a table.
+    headers, first, last = rows[: table.header_rows], rows[: -table.last_rows], rows[-table.last_rows :]
+    return f"{start}{''.join(first)}</w:tbl>{PAGE_BEFORE}{start}{''.join((*headers, *last))}</w:tbl>"
 
 
 def _table_properties(fit: Fit, styles: Mapping[str, str]) -> str:
