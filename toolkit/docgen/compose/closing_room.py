@@ -2,6 +2,7 @@
 
 A picture is made smaller for it. A table that may have no room behind it goes to the closing's page whole, or
 its last rows do where no page holds both: LibreOffice keeps no single row of a table with what follows.
+`Table.stays_whole`: no page ends in it, nor before what follows; so many `last_rows` begin a page.
 """
 
 from collections.abc import Sequence

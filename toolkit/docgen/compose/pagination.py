@@ -40,8 +40,8 @@ SMALL_LINE = 320
 """A line of 小四 around a table, in twips."""
 _CHART = round(80 / 25.4 * 1440)
 
-OFF, LITTLE_OFF = (1.0, 0.15), (0.2, 0.07)
-"""By how many lines a table, picture or chart may differ from what is reckoned: at all, and a line of it.
+OFF, LITTLE_OFF = (1.0, 0.15, 0.05), (0.2, 0.07, 0.07)
+"""By how many lines a table, picture or chart may differ from what is reckoned: at all, below and above.
 
 Little, where a table's rows have their least height: ruling adds to them, and a page may end before a row.
 """
@@ -175,10 +175,10 @@ def section_blocks(section: ComposedSection, page: Geometry, doubt: int = 0) -> 
             yield Stretch(line_count(block.words, page), block.form in _HEADINGS)
 
 
-def doubted(height: float, doubt: int, off: tuple[float, float] = OFF) -> float:
+def doubted(height: float, doubt: int, off: tuple[float, float, float] = OFF) -> float:
     """The height of a table, picture or chart as low or high as a program may set it."""
-    at_all, a_line = off
-    return max(0.0, height + doubt * (at_all + height * a_line))
+    at_all, lower, higher = off
+    return max(0.0, height + doubt * (at_all + height * (lower if doubt < 0 else higher)))
 
 
 def table_blocks(table: Table, page: Geometry, doubt: int = 0) -> Iterator[Stretch]:

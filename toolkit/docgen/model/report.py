@@ -179,8 +179,7 @@ class Direction(Enum):
 class TableCell(NamedTuple):
     """A cell of a table as displayed. A merge's top-left cell carries its spans; covered cells are absent.
 
-    `indent` counts characters, typed blanks and the cell's own indent together; `vertical` is "top",
-    "bottom" or "" (in the middle).
+    `indent` counts characters: typed blanks and the cell's own; `vertical` is "top", "bottom" or "" (middle).
     """
 
     text: Text
@@ -202,8 +201,7 @@ class Table(NamedTuple):
     """A table of a 表·X sheet. `rows` holds header rows first; `widths` are relative (characters).
 
     `lead` stands above the caption (附件1), `above` below it (单位：万元), `notes` below the grid (注：…),
-    `below` after them (制表人 …); `following` are the sheet's other tables.
-    `stays_whole`: no page ends within it, nor between it and what follows; `last_rows` begin a page.
+    `below` after them; `following` are other tables. compose/closing_room.py sets `stays_whole`, `last_rows`.
     """
 
     name: str
