@@ -17,6 +17,7 @@ from docgen.pipeline.settings import settings_for
 from docgen.pipeline.template_checking import check_template_file
 from docgen.recognition.sentences import said
 from docgen.resources import folder
+from docgen.wordml.names import STRICT
 from support.drafts import Draft, Node, W, empty_before, font, paragraph_set, run_set, runs, text
 from support.judges import nobody_else_sees, open_xml_sdk
 from support.office import to_pdf
@@ -303,3 +304,34 @@ def test_a_page_number_that_stands_alone_is_written_and_placed_anew(numbers: str
     texts = {kind: "".join(p.text for p in story.paragraphs) for kind, story in footers.items()}
     assert texts == {"default": "— 1 —", "even": "— 1 —"} or numbers == "文本框"
     assert "page-number-form" not in {finding.diagnostic.code for finding in after.left}
+
+
+def test_a_strict_document_gets_page_numbers_in_its_own_namespaces() -> None:
+    body = [Line("标题", "工作方案"), Line("空"), Line("正文", "各单位按月核对台账,逐项落实。")]
+    strict = _in_strict(docx(Document("方案", body, numbers="无")))
+    after = mended(strict).data
+    footers = seen(after).sections[-1].footers
+    assert {kind: story.paragraphs[0].text for kind, story in footers.items()} == {
+        "default": "— 1 —",
+        "even": "— 1 —",
+    }
+    with zipfile.ZipFile(io.BytesIO(after)) as package:
+        parts = [
+            package.read(name)
+            for name in package.namelist()
+            if name.startswith("word/") and "rels" not in name
+        ]
+    assert not [part for part in parts if b"schemas.openxmlformats.org/wordprocessingml" in part]
+
+
+def _in_strict(data: bytes) -> bytes:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(archive, "w") as made:
+        for name in package.namelist():
+            part = package.read(name)
+            for strict, transitional in STRICT.items():
+                part = part.replace(b'"' + transitional + b'"', b'"' + strict + b'"')
+            usual = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+            part = part.replace(usual, b"http://purl.oclc.org/ooxml/officeDocument/relationships/")
+            made.writestr(name, part)
+    return archive.getvalue()
