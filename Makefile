@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 NODE_LISTS := toolkit/authoring/node
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench torture mutants docs samples templates lock install-system install-node clean
+.PHONY: help demo test check format bench torture mutants pythons docs samples templates lock install-system install-node clean
 
 help:
 	@echo "make demo     make five finished reports from the five sample workbooks, in demo/"
@@ -14,6 +14,7 @@ help:
 	@echo "make check    format, lint, types, layers"
 	@echo "make bench    measure the budgets, peers side by side"
 	@echo "make torture  the fault tests in full"
+	@echo "make pythons  the tests under each Python from 3.11 to 3.13 that is at hand"
 	@echo "make mutants  single faults at random places: which does no test see? (MUTANTS='--each 50 publish')"
 	@echo "make format   mend what make check finds in the format"
 	@echo "make templates, make samples, make docs   write docx_templates/, samples/, docs/ anew"
@@ -81,6 +82,17 @@ bench: install-node
 
 torture: $(VENV)/.ready install-system install-node
 	@DOCGEN_TORTURE=full $(BIN)/python -m pytest tests/torture $$(grep -rl "support.torture import" tests --include="test_*.py") -ra
+
+# Every Python that docgen runs on and that is at hand has an environment of its own.
+pythons:
+	@for version in 3.11 3.12 3.13; do \
+		command -v python$$version >/dev/null || { echo "python$$version is not here: not tested"; continue; }; \
+		echo "Python $$version"; \
+		python$$version -m venv $(VENV)/py$$version && \
+		$(VENV)/py$$version/bin/python -m pip install -qq --disable-pip-version-check --editable '.[dev]' \
+			--constraint requirements-dev.txt && \
+		$(VENV)/py$$version/bin/python -m pytest -q -n 2 --dist loadgroup -m "not office and not node" || exit 1; \
+	done
 
 mutants: $(VENV)/.ready
 	@$(PIP) '.[dev,mutants]' --constraint requirements-dev.txt
