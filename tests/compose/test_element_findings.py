@@ -3,7 +3,7 @@
 import pytest
 
 from docgen.compose import compose
-from support.reports import layout, report
+from support.reports import layout, report, section
 
 
 def found(**fields: str) -> list[tuple[str, str]]:
@@ -47,3 +47,18 @@ def test_a_document_number_in_another_form_is_told_the_proper_one(typed: str) ->
 @pytest.mark.parametrize("number", ["", "某发〔2024〕5号", "第3号"])
 def test_a_proper_document_number_is_left_alone(number: str) -> None:
     assert found(发文字号=number) == []
+
+
+@pytest.mark.parametrize(
+    ("last", "is_told"),
+    [
+        (("东江市数据局", "2025年12月20日"), True),
+        (("东江市数据局", "二〇二五年十二月二十日"), True),
+        (("工作已经完成。", "2025年12月20日"), False),
+        (("东江市数据局", "12月下旬"), False),
+    ],
+)
+def test_a_signature_and_a_date_pasted_with_the_text_are_told(last: tuple[str, str], is_told: bool) -> None:
+    whole = report(("一级", "情况"), ("正文", "", "甲。"), *(("正文", "", words) for words in last))
+    found = compose(whole, layout(section("情况"))).diagnostics
+    assert ("TX414" in {d.code for d in found}) is is_told

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 
 from docgen.compose.closing import SEALED, SIGNATURE_SEAL
+from docgen.compose.dates import parse_date
 from docgen.compose.elements import ATTACHMENT, attachment_list
 from docgen.diagnostics import Diagnostic, Where, warning
 from docgen.model import fields as known
 from docgen.model.report import Field, Report
 
+_LONGEST_NAME = 30
+_SENTENCE = re.compile("[。；！？，：]")
 UNSEALED = "不盖章"
 SEALS = (SEALED, UNSEALED, SIGNATURE_SEAL)
 _NUMBER = (
@@ -22,6 +25,18 @@ def element_findings(report: Report) -> Iterator[Diagnostic]:
     yield from _seal(report)
     yield from _attachments(report)
     yield from _document_number(report)
+    yield from _pasted_closing(report)
+
+
+def _pasted_closing(report: Report) -> Iterator[Diagnostic]:
+    """署名 and 成文日期 pasted with the text: as the last two rows of 正文 they come out as paragraphs."""
+    if len(report.body) < 2:
+        return
+    name, day = (row.content.value.strip() for row in report.body[-2:])
+    is_name = bool(name) and len(name) <= _LONGEST_NAME and not _SENTENCE.search(name)
+    if is_name and len(day) <= _LONGEST_NAME and parse_date(day) is not None:
+        cell = report.body[-2].content.cell
+        yield warning("TX414", Where.in_sheet(report.file, cell.sheet, cell.a1), name=name, day=day)
 
 
 def _seal(report: Report) -> Iterator[Diagnostic]:
