@@ -70,8 +70,9 @@ def block(chance: random.Random) -> Block:
 def is_behind_a_table(number: int, found: list[str]) -> bool:
     """Whether the closing stands alone behind a table.
 
-    Word keeps a table's last row with what follows (by its documentation); LibreOffice 7.4 keeps only whole
-    tables, rdocx 0.16 none.
+    A table goes whole to the closing's page, or its last rows do; but where is reckoned, and rdocx 0.16 keeps
+    no rows of a table with what follows. (Word keeps single rows, by its documentation; LibreOffice 7.4 only
+    whole tables.)
     """
     last = contents(number)[1][-1]
     return last.form is Form.TABLE and all(fault.startswith("alone") for fault in found)
@@ -133,6 +134,20 @@ def test_a_second_layout_engine_sets_the_last_pages_as_well() -> None:
     # rdocx sets wrapped rows higher than Word and LibreOffice do.
     assert all(has_table(number) for number in others), others
     assert len(others) <= RDOCX_REPORTS // 50
+
+
+def across(number: int) -> bytes:
+    """A report of this number that ends with a table too wide for an upright page."""
+    chance = random.Random(number)
+    row = tuple(TableCell(Text("数据完成情况说明", A1), column) for column in range(1, 17))
+    rows = (row,) * chance.randint(2, 12)
+    wide = Table("数据", Text("数据表", A1), 1, rows, (1,) * 16, A1)
+    blocks = [paragraph(SENTENCE * chance.randint(1, 4)) for _ in range(chance.randint(1, 12))]
+    return document("红头文件", FIELDS, [section(*blocks, Block(Form.TABLE, "", (), (), wide))])
+
+
+def test_the_closing_stands_on_the_page_of_a_table_that_lies_across(tmp_path: Path) -> None:
+    assert not wrong_when_printed(tmp_path, {number: across(number) for number in range(amount(4, 100))})
 
 
 OWN_PAGES = (

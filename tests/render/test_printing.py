@@ -96,6 +96,16 @@ def test_typefaces_and_characters_that_this_computer_lacks_are_told_and_fonts_ar
     assert {font[-5] for font in fonts} == {"yes"}
 
 
+@pytest.mark.office
+def test_typefaces_that_this_computer_lacks_are_told_once_a_run(tmp_path: Path) -> None:
+    for name in ("甲局", "乙局"):
+        shutil.copy(SAMPLE, tmp_path / f"{name}.xlsx")
+    run = CliRunner().invoke(main, ["render", "--pdf", str(tmp_path), "--format", "json", "--lang", "zh"])
+    found = [[d["code"] for d in report["diagnostics"]] for report in json.loads(run.stdout)["reports"]]
+    assert sorted(codes.count("OF104") for codes in found) == [0, 1]
+    assert len(list(tmp_path.glob("*.pdf"))) == 2
+
+
 def test_where_fontconfig_is_not_nothing_is_said_of_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda name: None)
     fonts_at_hand._matched.cache_clear()

@@ -13,6 +13,7 @@ from docgen.pipeline.outputs import make_folder
 from docgen.pipeline.planning import Job, Plan, plan_each
 from docgen.pipeline.rendering import Outcome, Rendered, Renderer, found_in_a_folder
 from docgen.pipeline.settings import Settings
+from docgen.pipeline.told_once import ToldOnce
 from docgen.publish import clear_leftovers
 
 
@@ -55,11 +56,12 @@ def render_batches(parts: Sequence[Batch]) -> Generator[Outcome, None, None]:
     """
     every = [job for part in parts for job in part.plan.jobs]
     names = labels(job.book for job in every) if len(every) > 1 else {}
+    new = ToldOnce()
     for part in parts:
         outcomes = _render_alone(part) if len(every) == 1 else _render_in_children(part)
         for outcome in outcomes:
             label = names.get(outcome.book)
-            told = told_by(outcome, label) if label else outcome
+            told = new(told_by(outcome, label) if label else outcome)
             yield found_in_a_folder(told) if len(every) > 1 else told
 
 
