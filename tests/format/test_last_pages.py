@@ -9,11 +9,11 @@ import pytest
 from docgen.model.composition import Block
 from docgen.model.context import Form
 from docgen.model.profile import Profile
-from docgen.model.report import CellRef, Picture, Table, TableCell, Text
+from docgen.model.report import Table, TableCell, Text
 from docgen.profiles import load
+from support.last_pages import A1, OWN_PAGES, picture, table
 from support.office import to_pdf
 from support.official_documents import EVERY_FIELD, SENTENCE, document, paragraph, section
-from support.pictures import png
 from support.rdocx_pages import things, turns_to_an_even_page
 from support.torture import amount
 
@@ -25,25 +25,6 @@ IN_ONE_START = 50
 FIELDS = {name: text for name, text in EVERY_FIELD.items() if name not in ("附件1", "附件2")}
 DATE, COPIES, REMARK = "2024年1月5日", "抄送：", "（此件公开发布）"
 OF_THE_TEXT = ("推进各项工作", "数据", "12.5")
-A1 = CellRef("表·数据", 1, 1)
-
-
-def table(chance: random.Random) -> Block:
-    """A table whose cells wrap, of any number of rows."""
-
-    def row(*texts: str) -> tuple[TableCell, ...]:
-        return tuple(TableCell(Text(text, A1), column) for column, text in enumerate(texts, 1))
-
-    rows = [row("数据" * chance.choice([1, 2, 30]), "12.5", "说明")] * chance.randint(1, 30)
-    whole = (row("项目", "数值", "备注"), *rows)
-    return Block(Form.TABLE, "", (), (), Table("数据", Text("数据表", A1), 1, whole, (1, 1, 1), A1))
-
-
-def picture(chance: random.Random) -> Block:
-    """A picture of any size that a page can hold or not, with a caption or without."""
-    width, height = chance.randint(20, 300) * 36_000, chance.randint(20, 400) * 36_000
-    caption = Text(chance.choice(["", "现场照片"]), A1)
-    return Block(Form.PICTURE, "", (), (), Picture("照片", caption, png(), "image/png", width, height, A1))
 
 
 def report(number: int, profile: str | Profile = "gbt9704") -> bytes:
@@ -148,14 +129,6 @@ def across(number: int) -> bytes:
 
 def test_the_closing_stands_on_the_page_of_a_table_that_lies_across(tmp_path: Path) -> None:
     assert not wrong_when_printed(tmp_path, {number: across(number) for number in range(amount(4, 100))})
-
-
-OWN_PAGES = (
-    "[grid]\nlines = 18\ncharacters = 24\nline_pitch = 680\n",
-    "[margins]\nleft = 1134\nright = 1134\ntop = 1417\nbottom = 1417\n[grid]\nline_pitch = 520\n",
-    "[paper]\nwidth = 10319\nheight = 14572\n",
-)
-"""A wider grid; narrow margins and close lines; paper of 16 开."""
 
 
 @pytest.mark.parametrize("numbers", OWN_PAGES)
