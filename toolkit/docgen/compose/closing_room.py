@@ -5,8 +5,8 @@ its last rows do where no page holds both: LibreOffice keeps no single row of a 
 `Table.stays_whole`: no page ends in it, nor before what follows; so many `last_rows` begin a page.
 """
 
-from collections.abc import Sequence
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from docgen.compose.pagination import (
@@ -98,20 +98,32 @@ def _is_at_risk(flows: Sequence[_Flow], page: Geometry, closing: float) -> bool:
 
 
 def _rows_along(table: Table, fit: Fit, flows: Sequence[_Flow], page: Geometry, closing: float) -> int:
-    """How many last rows go to the closing's page, the fewest with which the others surely end before it."""
-    heights = [twips / page.pitch for twips in row_heights(table, fit)]
-    head = sum(heights[: table.header_rows])
-    merged = _inside_merges(table)
-    wanted = min(flow.ends[0] for flow in flows)
-    along = 0.0
-    for count, start in enumerate(range(len(heights) - 1, table.header_rows, -1), 1):
-        along += heights[start]
-        if doubted(head + along, 1) + closing + _SPARE > page.lines:
+    """How many last rows go to the closing's page: the fewest with which the others surely end before it.
+
+    Where none are that sure, about half a page of them: the others may end on a page of their own then.
+    """
+    wanted = min(flow.ends[0] for flow in flows), page.lines - _SPARE
+    header = sum(islice(row_heights(table, fit), table.header_rows)) / page.pitch
+    likely = 0
+    for count, along in _ends_of(table, fit, page):
+        if doubted(header + along, 1) + closing + _SPARE > page.lines:
             break
-        ends = [end_of([Stretch(flow.height - along)], page, flow.begins) for flow in flows]
-        if start not in merged and all(end <= (wanted, page.lines - _SPARE) for end in ends):
+        if all(end_of([Stretch(flow.height - along)], page, flow.begins) <= wanted for flow in flows):
             return count
-    return 0
+        if along <= page.lines / 2:
+            likely = count
+    return likely
+
+
+def _ends_of(table: Table, fit: Fit, page: Geometry) -> Iterator[tuple[int, float]]:
+    """How many last rows can be taken along, the fewest first, and their lines."""
+    heights = [twips / page.pitch for twips in row_heights(table, fit)]
+    along = 0.0
+    merged = _inside_merges(table)
+    for start in range(len(heights) - 1, table.header_rows, -1):
+        along += heights[start]
+        if start not in merged:
+            yield len(heights) - start, along
 
 
 def _inside_merges(table: Table) -> set[int]:
