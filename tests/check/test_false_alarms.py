@@ -10,7 +10,7 @@ from docgen.document import view
 from docgen.document.runs import is_drawn_red
 from docgen.model.profile import Element
 from docgen.profiles import shipped
-from support.drafts import Draft, Node, W, add_run, append, font, paragraph_set, prepend, text
+from support.drafts import Draft, Node, W, add_run, append, copy_after, font, paragraph_set, prepend, text
 
 PROFILE = shipped("gbt9704")
 
@@ -145,3 +145,18 @@ def test_marks_spread_in_the_cells_of_a_joint_letterhead_are_aligned_right(confo
     table[0][0].append(node)
     paragraph_set(node, "jc", val="distribute")
     assert "wrong-alignment" not in codes(draft)
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("1.6月30日前完成登记；", "2.9月底前完成移交；", "3.年底前完成验收。"),
+        ("1、7月8日前报送。", "2、逾期不予受理。"),
+    ],
+)
+def test_items_that_begin_with_a_day_are_counted(items: tuple[str, ...], conforming: bytes) -> None:
+    draft = Draft(conforming)
+    node = draft.body()
+    for words in reversed(items):
+        copy_after(node, words)
+    assert "numbers-out-of-order" not in codes(draft)

@@ -151,3 +151,12 @@ def test_a_heading_in_heading_type_is_one_though_text_follows_it() -> None:
         *NOTICE, line("一、从我做起。随手关灯。", Look(HEI, first=2)), line("（一）登记", Look(KAI, first=2))
     )
     assert found[-2:] == [Element.HEADING_1, Element.HEADING_2]
+
+
+def test_a_number_below_the_title_does_not_hide_the_addressee() -> None:
+    found = roles(NOTICE[0], line("临督字〔2024〕第3号", Look(align="right")), *NOTICE[1:])
+    assert found == [Element.TITLE, None, Element.ADDRESSEE, Element.BODY]
+
+
+def test_blanks_for_a_day_sign_nothing() -> None:
+    assert roles(*NOTICE, line("年　　月　　日", Look(align="right")))[-1] is not Element.SIGNATURE

@@ -92,7 +92,7 @@ def _is_centred_alone(line: Line, date: Line) -> bool:
 def _signature_alone(lines: Lines, first: int, end: int) -> None:
     """An office's name at the right of the last line: a 署名 whose date is missing."""
     last = lines.line(end - 1) if end > first else None
-    if last is not None and last.at not in lines.found and _is_apart(last) and _is_signature(last):
+    if last is not None and last.at not in lines.found and _is_apart(last) and names_office(last.text):
         lines.set(last, Element.SIGNATURE)
 
 

@@ -63,9 +63,9 @@ _ROOM = ("\u3000\u3000\u3000", "    ")
 _BESIDE_TEXT = re.compile(
     r"(?:出席|列席|请假|缺席|主持|记录)人?员?\s*[：:]|(?:注|备注|说明|填表说明|填报说明|资料来源|数据来源)\s*(?:\d\s*)?[：:]"
     rf"|附?[表图]\s*\d{{1,2}}(?:[-—.]\d{{1,2}})?\s*(?:[：:]\s*)?[{_HAN}]"
-    r"|[（(]?\s*(?:单位|填报单位|填报日期|填报时间|填报人|制表|制表人|审核人)\s*[：:]"
+    r"|(?:报|送|发|报送)\s*[：:]|[（(]?\s*(?:单位|填报单位|填报日期|填报时间|填报人|制表|制表人|审核人)\s*[：:]"
 )
-SIGNS_BESIDE_TEXT = frozenset("出列请缺主记注备资数表图附说填单制审（(")
+SIGNS_BESIDE_TEXT = frozenset("出列请缺主记注备资数表图附说填单制审报送发（(")
 """What `is_beside_text` can begin with, which tells most lines apart."""
 
 _MAIN_LETTERHEAD = (Element.DOCUMENT_NUMBER, Element.SIGNATORY, Element.CLASSIFICATION, Element.COPY_NUMBER)

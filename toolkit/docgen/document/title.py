@@ -61,11 +61,12 @@ def continues_title(lines: Lines, line: Line, previous: Line, top: Paragraph) ->
 
 
 def _after_subtitle(lines: Lines, first: int) -> int:
-    """Past what stands in the middle under the title (题注, a speaker): no element of the standard."""
+    """Past what stands apart under the title (题注, a speaker, a number): no element of the standard."""
     while first < len(lines.texts):
         line = lines.line(first)
-        is_centred = line.paragraph.format.align is Align.CENTER
-        if not is_centred or line.at in lines.found or not is_line(line.text) or line.text[-1] in "：:":
+        stands_apart = line.paragraph.format.align in (Align.CENTER, Align.RIGHT)
+        is_beside = stands_apart or words.letterhead_element(line.text) is not None
+        if not is_beside or line.at in lines.found or not is_line(line.text) or line.text[-1] in "：:":
             break
         lines.found[line.at] = NO_ROLE
         first += 1

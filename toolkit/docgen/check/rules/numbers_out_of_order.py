@@ -16,6 +16,7 @@ Clause
     GB/T 9704-2012, 7.3.3: 结构层次序数依次可以用“一、”“（一）”“1.”“（1）”标注.
 """
 
+import re
 from collections.abc import Iterator
 
 from docgen.check.elements import RUNNING_TEXT
@@ -29,6 +30,10 @@ _LISTS = (3, 4)
 """Levels whose numbers also count the items of lists, which begin anew wherever a list does."""
 
 
+_DIGITS = (3, False)
+_MAY_BE_NUMBER = re.compile("[ \u3000]{0,8}([0-9]{1,2})[.．、][0-9]")
+
+
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     count = _Count()
     for paragraph in view.of(*RUNNING_TEXT):
@@ -36,7 +41,7 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
         if role.division != count.division:
             count = _Count(role.division)
         if role.number is None:
-            count.pass_text()
+            count.pass_text(paragraph.text)
             continue
         expected = count.expected(paragraph)
         if role.number.value not in expected:
@@ -56,9 +61,16 @@ class _Count:
         """Where a list goes on in which another one of the same form stands."""
         self._may_begin_anew = False
 
-    def pass_text(self) -> None:
-        """Past a paragraph without a number: a list may begin anew behind it."""
+    def pass_text(self, text: str) -> None:
+        """Past a paragraph without a number: a list may begin anew behind it.
+
+        1.6月30日 may be an item about a day, or a figure: what follows may count on from it.
+        """
         self._may_begin_anew = True
+        match = _MAY_BE_NUMBER.match(text)
+        if match is not None:
+            self._across[_DIGITS] = int(match[1]) + 1
+            self._next.pop(_DIGITS, None)
 
     def expected(self, paragraph: Paragraph) -> tuple[int, ...]:
         """The values that may stand before `paragraph`, the likeliest first."""
