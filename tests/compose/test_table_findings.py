@@ -11,10 +11,10 @@ from support.reports import layout, section
 def told(folder: Path, sheet: str, room: Room = STANDARD_PAGE.room) -> list[str]:
     result = read(folder, sheet)
     assert result.value is not None
-    assert not [d for d in result.diagnostics if d.code in ("WB614", "WB615", "WB618")]
+    assert not [d for d in result.diagnostics if d.code in ("WB614", "WB615")]
     page = STANDARD_PAGE._replace(room=room)
     found = compose(result.value, layout(section("工作成效")), page).diagnostics
-    return [f"{d.code} {d.where.steps[0]}" for d in found if d.code in ("WB614", "WB615", "WB618")]
+    return [f"{d.code} {d.where.steps[0]}" for d in found if d.code in ("WB614", "WB615")]
 
 
 def columns(count: int) -> str:

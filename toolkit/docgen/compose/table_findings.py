@@ -12,7 +12,7 @@ _FEW_COLUMNS, _SHORT = 8, 400
 
 
 def tell_fit(tables: Mapping[str, Table], room: Room, findings: Findings) -> None:
-    """Warn of tables set in parts, of columns in which words break, and of rows higher than a page."""
+    """Warn of tables set in parts, and of rows higher than a page."""
     for table in _every(tables.values()):
         cells = (cell for row in table.rows for cell in row)
         if len(table.widths) > _FEW_COLUMNS or any(len(cell.text.value) > _SHORT for cell in cells):
@@ -27,8 +27,6 @@ def _tell(table: Table, room: Room, findings: Findings) -> None:
     parts = in_parts(table, room)
     if len(parts) > 1:
         findings.warning("WB614", table.cell, name=table.name, columns=len(table.widths), parts=len(parts))
-    elif parts[0][1].is_cramped:
-        findings.warning("WB618", table.cell, name=table.name)
     too_tall = sorted(frozenset().union(*(fit.too_tall for _part, fit in parts)))
     for number in too_tall[:1]:
         findings.warning("WB615", table.rows[number][0].text.cell, count=len(too_tall))
