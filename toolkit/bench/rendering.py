@@ -162,7 +162,7 @@ def _cold(book: Path, work: Path, rounds: int) -> Measured:
         for command, times in zip((ours, theirs), seconds, strict=True):
             output.unlink(missing_ok=True)
             started = time.perf_counter()
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             if number:
                 times.append(time.perf_counter() - started)
     note = f"{median(seconds[0]) * 1000:.0f} ms / {median(seconds[1]) * 1000:.0f} ms"
