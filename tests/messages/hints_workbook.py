@@ -1,7 +1,8 @@
 """Cases of what is told of a workbook's cells and sheets."""
 
 from openpyxl.chart import BarChart, Reference
-from openpyxl.styles import Alignment, Font
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from support.hints import RENDER, Case, Step, book, both, cells, filled, looked, part, sheet, text
@@ -80,6 +81,12 @@ def hide_column(letter: str, *, hidden: bool = True) -> Step:
     return lambda found: setattr(found.column_dimensions[letter], "hidden", hidden)  # type: ignore[arg-type]
 
 
+def white_under_a_dark_condition(found: Worksheet) -> None:
+    found["C18"].font = Font(color="FFFFFFFF")
+    dark = PatternFill(bgColor="FF1F3864", fill_type="solid")
+    found.conditional_formatting.add("C18", FormulaRule(formula=["TRUE"], fill=dark))
+
+
 def last(words: object, **others: object) -> dict[str, object]:
     """A paragraph at the end of the text."""
     return {"正文!A18": "正文", "正文!C18": words}
@@ -139,6 +146,15 @@ CASES: dict[str, Case] = {
             sheet("表·检查", lambda s: setattr(s, "sheet_state", "hidden")),
         ),
         sheet("表·检查", lambda s: setattr(s, "sheet_state", "visible")),
+    ),
+    "WB129": filled({**GOOD, "正文!G18": "自己看的话"}, {"正文!G18": None}),
+    "WB130": placed(
+        both(cells(GOOD), sheet("正文", lambda s: setattr(s["C18"], "font", Font(color="FFFFFFFF")))),
+        sheet("正文", lambda s: setattr(s["C18"], "font", Font(color="FF000000"))),
+    ),
+    "WB131": placed(
+        both(cells(GOOD), sheet("正文", white_under_a_dark_condition)),
+        sheet("正文", lambda s: setattr(s["C18"], "font", Font(color="FF000000"))),
     ),
     "WB141": placed(cell("数据!B2", 20, "[Ultraviolet]0"), cell("数据!B2", 20, "0")),
     "WB142": placed(

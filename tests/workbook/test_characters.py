@@ -193,9 +193,41 @@ def test_each_character_of_a_text_leads_to_the_one_that_was_typed(parts: list[tu
     with tempfile.TemporaryDirectory() as folder:
         content = run("甲", "<i/>") + "".join(run(words, look) for words, look in parts)
         text = content_of(Path(folder), content.replace("\n", "&#10;"))
+    assert_each_character_leads_to_its_own(text, "甲" + said)
+
+
+def assert_each_character_leads_to_its_own(text: Text, typed: str) -> None:
     places = [place_of((text,), index) for index in range(len(text.value))]
-    assert [("甲" + said)[place.offset] for place in places if place] == list(text.value)
+    assert [typed[place.offset] for place in places if place] == list(text.value)
     assert places == sorted(places)
+
+
+@given(st.lists(st.sampled_from(["甲", "乙", "\r\n", "\n", "\r"]), min_size=1, max_size=8))
+@settings(max_examples=amount(60, 1000), deadline=None)
+def test_a_line_break_of_two_signs_is_one_and_shifts_nothing_behind_it(parts: list[str]) -> None:
+    typed = "".join(["始", *parts, "终"])
+    with tempfile.TemporaryDirectory() as folder:
+        written = typed.replace("\r", "&#13;").replace("\n", "&#10;")
+        text = content_of(Path(folder), f'<t xml:space="preserve">{written}</t>')
+    assert text.value.replace("\n", "") == "".join(typed.split("\r\n")).replace("\n", "").replace("\r", "")
+    signs = [text.value[at] for at in range(len(text.value)) if text.value[at] != "\n"]
+    places = [place_of((text,), at) for at in range(len(text.value)) if text.value[at] != "\n"]
+    assert [typed[place.offset] for place in places if place] == signs
+
+
+@pytest.mark.parametrize("code", ['"共"@"次"', '@"号"', '"第"@', '"（"@"）"', "0;0;0;\\共@\\次"])
+@pytest.mark.parametrize("words", ["检查", "  检查 ", "检查120家"])
+def test_what_a_format_puts_around_a_text_was_typed_by_nobody(tmp_path: Path, code: str, words: str) -> None:
+    styles = (
+        f"<numFmts><numFmt numFmtId='164' formatCode='{code.replace(chr(34), '&quot;')}'/></numFmts>"
+        "<fonts><font/></fonts><cellXfs><xf/><xf numFmtId='164'/></cellXfs>"
+    )
+    text = content_of(tmp_path, f'<t xml:space="preserve">{words}</t>', ' s="1"', styles)
+    start = text.value.find(words.strip())
+    assert start >= 0
+    assert len(text.value) > len(words.strip())
+    places = [place_of((text,), start + at) for at in range(len(words.strip()))]
+    assert [words[place.offset] for place in places if place] == list(words.strip())
 
 
 def test_words_behind_struck_out_ones_lead_to_their_place(tmp_path: Path) -> None:

@@ -10,15 +10,21 @@ _OTHER_WORKBOOKS = (".xls", ".et", ".xlsm", ".xlsb", ".ods")
 
 _CONFLICT = re.compile(
     r"conflicted copy|case conflict|sfconflict|sync-conflict-"  # Dropbox, Nextcloud; Seafile; Syncthing
-    r"|[ _.(（\[-]conflict(?:ed)?(?=[-_.)）\]\d]|\Z)|_conf\("  # Resilio, Synology, ownCloud, pCloud; 坚果云
-    r"|冲突(?:的)?(?:副本|文件|版本|拷贝|备份)"  # 坚果云, WPS 云文档, 百度网盘
-    r"|(?<=[(（【\[_ -])冲突(?=[)）】\]_-]|\Z)"
+    r"|[ _.(（\[-][a-z]{0,16}conflict(?:ed)?(?=[-_.)）\]\d]|\Z)"  # Resilio, Synology, ownCloud
+    r"|_conf\("  # 坚果云
+    r"|[(（\[]conflict [^()（）\[\]]{1,40}[)）\]]"
+    r"|[ _.(（【\[-](?:本地|云端|服务器|版本){0,2}冲突(?:的)?(?:副本|文件|版本|拷贝|备份)"  # WPS 云文档
+    r"|[(（【\[][^()（）【】\[\]]{0,40}冲突(?:的)?(?:副本|文件|版本|拷贝|备份)?[^()（）【】\[\]]{0,40}[)）】\]]"
+    r"|[ _-](?:本地|云端|服务器|版本){0,2}冲突\d{0,14}(?=[_ -]|\Z)"
     r"|in konflikt stehende|copie en conflit|copia en conflicto",  # Dropbox under other languages
     re.IGNORECASE,
 )
+"""What sync services write: in brackets, or behind a sign that parts it from the name."""
+_PERHAPS_CONFLICT = re.compile("(?:的)?冲突(?:的)?(?:副本|文件|版本|拷贝|备份)")
+"""Words that a person may write as well: a copy only beside the workbook whose name stands before them."""
 _COMPUTER = re.compile(
     r"-(?:(?:DESKTOP|LAPTOP|WIN|PC|MINIWINPC|WORKSTATION|USER)-[A-Z0-9]{3,12}"
-    r"|[A-Z0-9]{2,14}-?PC|[^-]{1,14}的(?:电脑|MACBOOK|IMAC)[^-]{0,9})\Z",
+    r"|[A-Z0-9]{2,14}-?PC|[^-]{1,14}的(?:电脑|MACBOOK|IMAC)[^-]{0,9})(?:-\d{1,2})?\Z",
     re.IGNORECASE,
 )
 """What OneDrive appends to a copy: the name of the computer, as Windows and macOS give it by themselves."""
@@ -42,8 +48,9 @@ def is_conflict_copy(name: str, siblings: Container[str] = ()) -> bool:
     stem = name[: -len(WORKBOOK)]
     if _CONFLICT.search(stem) or _COMPUTER.search(stem):
         return True
-    original = original_of(name)
-    return original is not None and original in siblings
+    perhaps = _PERHAPS_CONFLICT.search(stem)
+    originals = (original_of(name), f"{stem[: perhaps.start()]}{WORKBOOK}" if perhaps else None)
+    return any(original in siblings for original in originals if original is not None)
 
 
 def original_of(name: str) -> str | None:

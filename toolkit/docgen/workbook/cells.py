@@ -1,6 +1,6 @@
 """A sheet's cells as a person sees them, each value with its place; findings collect as cells are read."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -11,14 +11,17 @@ from docgen.model.report import CellRef, Look, Scalar, Text
 from docgen.workbook.characters import CONTROL, is_odd, repaired
 from docgen.workbook.colors import Colors
 from docgen.workbook.display import number_text, plain_text
+from docgen.workbook.fills import UNTOLD
 from docgen.workbook.frame import hidden_columns, shows_zeros
 from docgen.workbook.inspection import BookFacts, CellStyle
-from docgen.workbook.looks import Piece, Shown, pieces, shifted, shown
-from docgen.workbook.scanning import KINDS, Area, Place, SheetFacts, clipped
+from docgen.workbook.looks import Piece, Shown, formatted, legible, pieces, shown
+from docgen.workbook.merged import covered
+from docgen.workbook.painting import Backdrop
+from docgen.workbook.scanning import KINDS, Place, SheetFacts, marked_places
 
 _LONGEST_EXACT_NUMBER = 15
 _DIGITS = "+-.0123456789eE"
-_NO_COLORS = Colors()
+_WHITE = Backdrop(Colors())
 _new = tuple.__new__
 """Makes a named tuple of all its values. Its own call takes three times as long, and every cell needs two."""
 
@@ -27,25 +30,27 @@ class Sheet:
     """One sheet that is being read: what its XML says of each cell, as a person sees it.
 
     `covered` leads from the cells that a merge hides to the merge's top-left cell; `findings` collect, and
-    `struck` the words that are left out because they are struck out.
+    `struck` and `unseen` the words that are struck out, or in the colour of their cell.
     """
 
     def __init__(
-        self, file: str, name: str, facts: SheetFacts, book: BookFacts, colors: Colors = _NO_COLORS
+        self, file: str, name: str, facts: SheetFacts, book: BookFacts, backdrop: Backdrop = _WHITE
     ) -> None:
         self.file = file
         self.name = name
         self.facts = facts
         self.findings: list[Diagnostic] = []
         self.struck: dict[Place, str] = {}
-        self.covered = dict(_covered(facts)) if facts.merges else {}
+        self.unseen: dict[Place, str] = {}
+        self.covered = dict(covered(facts)) if facts.merges else {}
         self._texts = facts.texts
         self._filled = facts.attributes
         self._styles = book.styles
-        self._colors = colors
+        self.backdrop = backdrop
+        self._colors = backdrop.colors
         self._is_1904 = book.is_1904
         self._unreadable = facts.unreadable
-        self._marked = _marked(facts, book.marking)
+        self._marked = marked_places(facts, book.marking)
         self._special = self._marked | self._unreadable
         self._hides_zeros = not shows_zeros(facts)
 
@@ -122,7 +127,10 @@ class Sheet:
         if written is None or place in self._special:
             return self._other_text(place)
         if not written.isprintable() and is_odd(written):
-            written = self._repaired(place, written)
+            if "\r\n" in written:
+                return self._marked_text(place)
+            self._tell_control_characters(place)
+            written = repaired(written)
         return _text(written, _new(CellRef, (self.name, *place)))
 
     def remark(self, place: Place) -> Text:
@@ -151,8 +159,10 @@ class Sheet:
         return int(value) if value == value.to_integral_value() else float(value)
 
     def decimal(self, place: Place) -> Decimal | None:
-        """The number in the cell; None where there is none, or it is struck out."""
-        return None if place in self._marked and self.style(place).font.struck else self._number(place)
+        """The number in the cell; None where there is none, or nobody sees it."""
+        if place in self._marked and not (found := self._shown(place)).value and found.struck + found.unseen:
+            return None
+        return self._number(place)
 
     def style(self, place: Place) -> CellStyle:
         """The cell's style; the default one where the cell has none, or one that the workbook lacks."""
@@ -176,10 +186,17 @@ class Sheet:
             return Text(self._value_text(place), ref)
         if place not in self._texts:
             self._value_text(place)
+        return self._marked_text(place)
+
+    def _marked_text(self, place: Place) -> Text:
+        """A text in several looks, or of which a person does not see all."""
         found = self._shown(place)
+        self._tell_control_characters(place)
         if found.struck.strip():
             self.struck[place] = found.struck
-        return Text(self._repaired(place, found.value), ref, found.spans, found.offset)
+        if found.unseen.strip():
+            self.unseen[place] = found.unseen
+        return Text(found.value, self.ref(place), found.spans, found.offset)
 
     def _told(self, place: Place) -> str:
         """No text: what stands in the cell is none, and is told."""
@@ -230,24 +247,28 @@ class Sheet:
 
     def _shown(self, place: Place) -> Shown:
         """The text of a marked cell with its looks, without surrounding blanks."""
-        text, runs = self._texts.get(place), self.facts.runs.get(place, ())
+        style, text = self.style(place), self._texts.get(place)
         if text is None:
-            written = self._plain_value(place)
-        elif (written := show_text(text, self.number_format(place))) != text:
-            runs = shifted(runs, written.find(text))
-        own = self.style(place).font
-        return shown(
-            (Piece(repaired(piece.text), piece.font) for piece in pieces(written, runs, own)), self._colors
-        )
+            found: Iterable[Piece] = (Piece(self._plain_value(place), style.font),)
+        else:
+            seen, runs = show_text(text, style.number_format), self.facts.runs.get(place, ())
+            is_as_stored = seen == text
+            found = (
+                pieces(text, runs, style.font) if is_as_stored else formatted(text, seen, runs, style.font)
+            )
+        found = tuple(legible(found))
+        visible = shown(found, self._colors, self._colors.rgb(style.fill))
+        if visible.unseen and self.backdrop.is_painted(place):
+            return shown(found, self._colors, UNTOLD)._replace(unseen=visible.unseen)
+        return visible
 
     def _is_switched_off(self, place: Place) -> bool:
         """Whether the cell is a zero on a sheet that shows none."""
         return self._hides_zeros and self._number(place) == 0
 
-    def _repaired(self, place: Place, text: str) -> str:
-        if found := CONTROL().findall(text):
+    def _tell_control_characters(self, place: Place) -> None:
+        if found := CONTROL().findall(self._texts.get(place, "")):
             self.warning("WB114", place, characters=" ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(found)))
-        return repaired(text)
 
 
 def _text(written: str, cell: CellRef) -> Text:
@@ -266,25 +287,3 @@ def _style(facts: SheetFacts, styles: Sequence[CellStyle], place: Place) -> Cell
     written = facts.attributes.get(place)
     index = KINDS[written].style if written else 0
     return styles[index] if index < len(styles) else CellStyle()
-
-
-def _marked(facts: SheetFacts, marking: Set[int]) -> set[Place]:
-    """The cells with characters that differ, and those whose style is one of the `marking`."""
-    marked = set(facts.runs)
-    if marking:
-        kinds = facts.attributes.items()
-        marked.update(place for place, written in kinds if KINDS[written].style in marking)
-    return marked
-
-
-def _covered(facts: SheetFacts) -> Iterator[tuple[Place, Place]]:
-    for top, left, bottom, right in clipped(facts.merges, facts.extent):
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
-                if (row, column) != (top, left):
-                    yield (row, column), (top, left)
-
-
-def merged_areas(sheet: Sheet) -> dict[Place, Area]:
-    """Each merge's top-left cell → its area, as far as it lies in the used range."""
-    return {(area[0], area[1]): area for area in clipped(sheet.facts.merges, sheet.facts.extent)}

@@ -42,14 +42,15 @@ def _with(look: Look, name: str, attributes: Attributes) -> Look:
     if name == "vertAlign":
         value = attributes.get("val", "")
         return look._replace(vertical=value if value in ("superscript", "subscript") else "")
-    return look._replace(color=_color(attributes)) if name == "color" else look
+    return look._replace(color=color_of(attributes)) if name == "color" else look
 
 
 def _is_on(attributes: Attributes) -> bool:
     return attributes.get("val", "1") not in _OFF
 
 
-def _color(attributes: Attributes) -> str:
+def color_of(attributes: Attributes) -> str:
+    """RRGGBB, `theme:index:tint`, or "" for black and for what is no colour."""
     rgb = attributes.get("rgb", "")[-6:].upper()
     if len(rgb) == 6 and all(digit in "0123456789ABCDEF" for digit in rgb):
         return "" if rgb == "000000" else rgb

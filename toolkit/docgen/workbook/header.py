@@ -1,6 +1,6 @@
 """Finding a sheet's columns by their header texts, wherever the clerk moved them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import NamedTuple
 
 from docgen.model.names import normalized
@@ -8,6 +8,7 @@ from docgen.patterns import rarely
 from docgen.suggestions import nearest
 from docgen.workbook.cells import Sheet
 from docgen.workbook.schema import SheetSchema
+from docgen.workbook.telling import listed
 
 _ROWS_SEARCHED = 20
 _OPENING, _CLOSING = rarely(r"[(（\[【]"), rarely(r"[)）\]】\n]")
@@ -31,9 +32,11 @@ def find_header(sheet: Sheet, schema: SheetSchema) -> Header | None:
         sheet.error("WB110", headers="、".join(schema.headers))
         return None
     complete = True
+    told = set[int]()
     for column in schema.columns:
         if column.header in texts:
             _report_repeated(sheet, row, column.header, texts[column.header])
+            told.update(texts[column.header])
             continue
         unknown = [text for text in texts if text not in schema.headers]
         meant = nearest(column.header, unknown)
@@ -43,9 +46,26 @@ def find_header(sheet: Sheet, schema: SheetSchema) -> Header | None:
             sheet.error("WB107", place, header=column.header, found=meant, row=row, nearest=meant)
         elif meant:
             sheet.warning("WB109", (row, texts[meant][0]), found=meant, nearest=column.header)
+            told.update(texts[meant])
     if not complete:
         return None
-    return Header(row, {text: columns[0] for text, columns in texts.items() if text in schema.headers})
+    header = Header(row, {text: columns[0] for text, columns in texts.items() if text in schema.headers})
+    _tell_other_columns(sheet, schema, header, told)
+    return header
+
+
+def _tell_other_columns(sheet: Sheet, schema: SheetSchema, header: Header, told: Set[int]) -> None:
+    """One note of the cells below the header in columns that nobody reads, and of which nothing was told."""
+    if told >= set(sheet.columns):
+        return
+    places = (place for place in sheet.facts.attributes if place[0] > header.row and place[1] not in told)
+    others = sorted(
+        place for place in places if sheet.anchor(place)[1] not in told and sheet.is_filled(place)
+    )
+    if others:
+        cells = listed(sheet.ref(place).a1 for place in others)
+        headers = "、".join(text for text in schema.headers if text in header.columns)
+        sheet.note("WB129", others[0], count=len(others), cells=cells, headers=headers)
 
 
 def _header_row(sheet: Sheet, schema: SheetSchema) -> tuple[int, dict[str, list[int]]]:

@@ -15,7 +15,7 @@ from docgen.workbook.parts import (
     relationships,
     remembered,
 )
-from docgen.workbook.styles import CellStyle, cell_styles, marking_styles
+from docgen.workbook.styles import CellStyle, cell_styles, darkening_differences, marking_styles
 
 __all__ = [
     "BookFacts",
@@ -48,6 +48,8 @@ class BookFacts(NamedTuple):
     marking: frozenset[int] = frozenset()
     strings: str = ""
     theme: str = ""
+    darkening: frozenset[int] = frozenset()
+    """The differential formats by which a condition may darken a cell."""
 
 
 def inspect_book(package: opc.Package) -> BookFacts:
@@ -72,6 +74,7 @@ def inspect_book(package: opc.Package) -> BookFacts:
         marking_styles(package, styles) if styles else frozenset(),
         by_kind.get("sharedStrings", ""),
         by_kind.get("theme", ""),
+        darkening_differences(package, styles) if styles else frozenset(),
     )
 
 

@@ -9,28 +9,41 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from docgen.model.report import PLAIN, Look, Span
+from docgen.workbook.characters import repaired
 from docgen.workbook.colors import Colors
+from docgen.workbook.fills import is_unseen
 from docgen.workbook.fonts import Font
 from docgen.workbook.strings import Run
 
 
 class Piece(NamedTuple):
-    """A stretch of a cell's text in one font."""
+    """A stretch of a cell's text in one font; `source` is what the cell says there where that differs."""
 
     text: str
     font: Font
+    source: str | None = None
 
 
 class Shown(NamedTuple):
-    """A cell's text without what is struck out and blanks around it, the looks in it, and what was left out.
+    """A cell's text as a person sees it, without blanks around it; the looks in it; what was left out.
 
-    `offset` is where `value` begins in what the cell says. A span of no length stands for struck-out words.
+    `struck` are words that are struck out, `unseen` those in the colour of their cell. `offset` is where
+    `value` begins in what the cell says. A span of no length stands for words that were left out.
     """
 
     value: str
     spans: tuple[Span, ...]
-    struck: str
     offset: int
+    struck: str = ""
+    unseen: str = ""
+
+
+class _Item(NamedTuple):
+    """What is shown of a piece, how, and what the cell says there where that differs."""
+
+    text: str
+    look: Look
+    source: str | None
 
 
 def pieces(value: str, runs: Sequence[Run], own: Font) -> Iterator[Piece]:
@@ -45,36 +58,53 @@ def pieces(value: str, runs: Sequence[Run], own: Font) -> Iterator[Piece]:
         yield Piece(value[at:], own)
 
 
-def shifted(runs: Sequence[Run], by: int) -> tuple[Run, ...]:
-    """The runs of a text that its number format moves back; none where it no longer stands there."""
-    return tuple(Run(start + by, end + by, font) for start, end, font in runs) if by >= 0 else ()
+def formatted(text: str, seen: str, runs: Sequence[Run], own: Font) -> Iterator[Piece]:
+    """The text of a cell whose number format shows it as `seen`; what is put around it stands for nothing."""
+    at = seen.find(text)
+    if at < 0:
+        yield Piece(seen, own, text)
+        return
+    yield Piece(seen[:at], own, "")
+    yield from pieces(text, runs, own)
+    yield Piece(seen[at + len(text) :], own, "")
 
 
-def shown(found: Iterable[Piece], colors: Colors) -> Shown:
-    """What a person reads of the pieces."""
-    kept: list[tuple[str, Look]] = []
-    struck: list[tuple[int, str]] = []
-    length = 0
-    for text, font in found:
-        if font.struck:
-            struck.append((length, text))
+def legible(found: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces without characters that no report holds; a line break of two signs stands for both."""
+    for text, font, source in found:
+        for number, line in enumerate(text.split("\r\n") if source is None else (text,)):
+            if number:
+                yield Piece("\n", font, "\r\n")
+            yield Piece(repaired(line), font, source)
+
+
+def shown(found: Iterable[Piece], colors: Colors, fill: str) -> Shown:
+    """What a person reads of the pieces on `fill`, a colour as fills.py has it."""
+    items: list[_Item] = []
+    left_out: dict[bool, list[str]] = {True: [], False: []}
+    for text, font, source in found:
+        color = colors.rgb(font.look.color)
+        if font.struck or is_unseen(color, fill):
+            left_out[font.struck].append(text)
+            items.append(_Item("", PLAIN, text if source is None else source))
         else:
-            kept.append((text, font.look._replace(color=colors.rgb(font.look.color))))
-            length += len(text)
-    common = _common([look for text, look in kept if text.strip()])
-    spans = list(_spans((text, _beyond(look, common)) for text, look in kept))
-    return _stripped("".join(text for text, _look in kept), spans, struck)
+            items.append(_Item(text, font.look._replace(color=color), source))
+    common = _common([item.look for item in items if item.text.strip()])
+    bare = _stripped([item._replace(look=_beyond(item.look, common)) for item in items])
+    return bare._replace(struck="".join(left_out[True]), unseen="".join(left_out[False]))
 
 
-def _stripped(value: str, spans: list[Span], struck: list[tuple[int, str]]) -> Shown:
-    """What is shown, without blanks around it; `struck` are words with the place where each is missing."""
-    start = len(value) - len(value.lstrip())
-    bare = value.strip()
-    before = sum(len(words) for at, words in struck if at <= start)
-    end = start + len(bare)
-    missing = [Span(at - start, at - start, written=words) for at, words in struck if start < at < end]
-    said = "".join(words for _, words in struck)
-    return Shown(bare, with_missing(cut(spans, start, end), missing), said, start + before)
+def _stripped(items: Sequence[_Item]) -> Shown:
+    """What the items show, without the blanks around it."""
+    value = "".join(item.text for item in items)
+    start, bare = len(value) - len(value.lstrip()), value.strip()
+    at = offset = 0
+    for text, _look, source in items:
+        if at > start or (at == start and text):
+            break
+        offset += min(len(text), start - at) if source is None else len(source)
+        at += len(text)
+    return Shown(bare, cut(tuple(_spans(items)), start, start + len(bare)), offset)
 
 
 def with_missing(spans: Sequence[Span], missing: Sequence[Span]) -> tuple[Span, ...]:
@@ -114,25 +144,26 @@ def _beyond(look: Look, common: Look) -> Look:
     )
 
 
-def _spans(found: Iterable[tuple[str, Look]]) -> Iterator[Span]:
-    """The stretches that have a look; neighbours of one look are one."""
+def _spans(items: Iterable[_Item]) -> Iterator[Span]:
+    """The stretches that have a look, neighbours as one, and those that the cell says otherwise."""
     at, pending = 0, Span(0, 0)
-    for text, look in found:
+    for text, look, source in items:
         start, at = at, at + len(text)
-        if look == PLAIN or not text:
-            continue
-        if pending.look == look and pending.end == start:
+        is_dressed = source is None and look != PLAIN and bool(text)
+        if is_dressed and pending.end == start and pending.look == look:
             pending = pending._replace(end=at)
             continue
-        if pending.end:
+        if pending.end > pending.start:
             yield pending
-        pending = Span(start, at, look)
-    if pending.end:
+        pending = Span(start, at, look) if is_dressed else Span(at, at)
+        if source is not None and (text or source):
+            yield Span(start, at, look, written=source)
+    if pending.end > pending.start:
         yield pending
 
 
 def cut(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
-    """The spans of a text of which only `start` to `end` (excluded) stays."""
+    """The spans of a text of which only `start` to `end` (excluded) stays; of no length only those inside."""
     return tuple(
         span._replace(start=max(span.start, start) - start, end=min(span.end, end) - start)
         for span in spans

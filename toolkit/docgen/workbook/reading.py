@@ -23,6 +23,7 @@ from docgen.workbook.hiding import NOTHING, STORES, leave_out_hidden, tell_hidde
 from docgen.workbook.inspection import BookFacts, DamagedError, SheetPart, inspect_book
 from docgen.workbook.limits import Limits
 from docgen.workbook.opening import copy_bytes, open_workbook
+from docgen.workbook.painting import Backdrop, painted_areas
 from docgen.workbook.scanning import frame_elements, inspect_sheet
 from docgen.workbook.schema import (
     BODY_SHEET,
@@ -38,7 +39,7 @@ from docgen.workbook.schema import (
 )
 from docgen.workbook.strings import Strings
 from docgen.workbook.table_sheet import read_table
-from docgen.workbook.telling import tell_struck
+from docgen.workbook.telling import tell_struck, tell_unseen
 
 _DEFAULT_LIMITS = Limits()
 _FORGOTTEN_DOT = rarely(r"(图表(?=.)|表(?=[\s\d一二三四五六七八九十]))\s*(\S.*)")
@@ -213,6 +214,7 @@ def _read_part(book: _Book, part: SheetPart, kind: str, read: Callable[[Sheet], 
         return None
     finally:
         tell_struck(sheet)
+        tell_unseen(sheet)
         book.findings.extend(sheet.findings)
 
 
@@ -272,7 +274,8 @@ def _load(book: _Book, part: SheetPart, kind: str = "") -> Sheet | None:
         book.findings.append(too_large)
         return None
     hidden = leave_out_hidden(facts, kind) if kind not in ("", TABLE_PREFIX) else NOTHING
-    sheet = Sheet(book.file, part.name, facts, book.facts, book.colors)
+    painted = partial(painted_areas, book.package, part.part, facts.frame, book.facts.darkening)
+    sheet = Sheet(book.file, part.name, facts, book.facts, Backdrop(book.colors, painted))
     tell_hidden(sheet, kind, hidden)
     if part.is_hidden and kind:
         sheet.report(Severity.NOTE if kind in STORES else Severity.WARNING, "WB128")

@@ -6,6 +6,7 @@ tells whether it has seen every cell. A sheet written in any other way is brough
 """
 
 import re
+from collections.abc import Set
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -249,3 +250,12 @@ def _measure(facts: SheetFacts) -> None:
     if facts.attributes:
         facts.corners = max(facts.attributes), max(facts.attributes, key=itemgetter(1))
         facts.extent = facts.corners[0][0], facts.corners[1][1]
+
+
+def marked_places(facts: SheetFacts, marking: Set[int]) -> set[Place]:
+    """The cells with characters that differ, and those whose style is one of the `marking`."""
+    marked = set(facts.runs)
+    if marking:
+        kinds = facts.attributes.items()
+        marked.update(place for place, written in kinds if KINDS[written].style in marking)
+    return marked

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from docgen.workbook.cells import Sheet, merged_areas
+from docgen.workbook.cells import Sheet
+from docgen.workbook.merged import merged_areas
 from docgen.workbook.scanning import Place
 
 
@@ -98,7 +99,7 @@ def _merges(
 ) -> tuple[dict[Place, Seen], frozenset[Place]]:
     merges: dict[Place, Seen] = {}
     covered: set[Place] = set()
-    for anchor, area in merged_areas(sheet).items():
+    for anchor, area in merged_areas(sheet.facts).items():
         own_rows, own_columns = _within(rows, area[0], area[2]), _within(columns, area[1], area[3])
         if own_rows and own_columns:
             place = own_rows[0], own_columns[0]
