@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from openpyxl import Workbook
 
 from docgen.cli import main
 from docgen.resources import folder
@@ -30,7 +31,12 @@ TABLE: list[tuple[str, int]] = [
     ("render --nope", 2),
     ("render 好.xlsx -o 满/报告.docx", 3),
     ("render 好.xlsx --pdf -o 印", 3),
+    ("render 空", 1),
+    ("render 外来", 0),
+    ("render 外来/通讯录.xlsx", 1),
+    ("render 外来/通讯录.xlsx 好.xlsx", 1),
     ("watch 没有", 2),
+    ("watch 好.xlsx 没有", 2),
     ("watch 设置坏了", 1),
     ("watch", 2),
     ("new 年度工作情况报告 -o 新一", 0),
@@ -44,6 +50,8 @@ TABLE: list[tuple[str, int]] = [
     ("check 坏.xlsx", 1),
     ("check 假.docx", 1),
     ("check 空", 1),
+    ("check 外来", 0),
+    ("check 外来/通讯录.xlsx", 1),
     ("check 没有.docx", 2),
     ("check 没有.xlsx", 2),
     ("check 信函.docx --profile 没有", 2),
@@ -81,6 +89,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(FINE, tmp_path / "没有权限.docx")
     for name in ("空", "设置坏了", "满"):
         (tmp_path / name).mkdir()
+    (tmp_path / "外来").mkdir()
+    Workbook().save(tmp_path / "外来" / "通讯录.xlsx")
     (tmp_path / "设置坏了" / "docgen.toml").write_text("nope = 1", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     _fill_the_disk(monkeypatch)

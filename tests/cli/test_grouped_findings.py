@@ -21,6 +21,15 @@ def test_fifty_typed_numbers_are_one_message_with_the_places(tmp_path: Path) -> 
     assert "同样的还有 9 处：正文!B4" in lines[1]
 
 
+def test_of_what_must_be_mended_each_name_is_told(tmp_path: Path) -> None:
+    names = ("办件数", "走访数", "受理数", "培训数", "会议数")
+    rows = "\n".join(f"| 正文 | | 全年{{{{{name}}}}}。 |" for name in names)
+    fields = "# 基本信息\n| 项目 | 内容 |\n| 版式 | 通用报告 |\n| 标题 | 工作报告 |\n"
+    write_book(tmp_path, f"{fields}# 正文\n| 层级 | 标题 | 内容 |\n| 一级 | 工作成效 | |\n{rows}")
+    result = CliRunner().invoke(main, ["render", str(tmp_path / "某局.xlsx"), "--lang", "zh"])
+    assert [name for name in names if name in result.output] == list(names)
+
+
 def test_three_findings_of_one_kind_are_told_each(tmp_path: Path) -> None:
     rows = "\n".join(f"| 二级 | （{n}）做法{n}。 | 内容。 |" for n in "一二三")
     write_book(tmp_path, f"# 正文\n| 层级 | 标题 | 内容 |\n| 一级 | 工作成效 | |\n{rows}")

@@ -64,6 +64,7 @@ COMMANDS: dict[str, Case] = {
         lambda p: (p / "某局.docx").rename(p / "甲"),
     ),
     "PL206": Case(book(), f"{RENDER} -o 报告.pdf", nothing, f"{RENDER} -o 报告.docx"),
+    "PL208": Case(lambda p: (p / "空").mkdir(), "render 空", book("空/某局.xlsx")),
     "PL207": Case(lambda p: (p / "空").mkdir(), "check 空", book("空/某局.xlsx")),
     "PL401": Case(
         both(book(), text("docgen.toml", "strict = tru")), RENDER, text("docgen.toml", "strict = true")

@@ -1,5 +1,6 @@
 """`docgen watch` as a process: what a clerk starts, sees and stops."""
 
+import json
 import os
 import shutil
 import signal
@@ -52,6 +53,18 @@ def test_a_report_is_the_same_file_that_render_makes(tmp_path: Path) -> None:
 
     reports = [tmp_path / name / "某局.docx" for name in ("watched", "rendered")]
     assert reports[0].read_bytes() == reports[1].read_bytes()
+
+
+@pytest.mark.parametrize("arguments", [["没有"], ["好.xlsx", "没有"], ["--nope"]])
+def test_a_program_is_told_in_one_line_why_watching_does_not_begin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "好.xlsx").write_bytes(marked_book("一"))
+    result = CliRunner().invoke(main, ["watch", *arguments, "--format", "json"])
+    (line,) = result.stdout.splitlines()
+    assert json.loads(line)["command"] == "watch"
+    assert result.exit_code == 2
 
 
 def test_a_path_that_does_not_exist_is_wrong_usage(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def command(
     文件夹里的 docgen.toml 可以写好 profile 和 ignore。
     """
     targets = settings_of_each(console, "check", files, {"profile": profile})
-    asked = [(path, settings) for place, settings in targets for path in files_in(place)]
+    asked = [(path, settings, path == place) for place, settings in targets for path in files_in(place)]
     if len(asked) > 1 and any(outputs.values()):
         named = "、".join(f"--{name}" for name, output in outputs.items() if output)
         refuse(console, "check", [error("CL107", Where("docgen check"), options=named)], Exit.USAGE)
@@ -60,7 +60,11 @@ def command(
     refused = [d for each in wishes.values() for d in each.diagnostics]
     if refused:
         refuse(console, "check", refused, exit_code(refused))
-    jobs = [(path, wish) for path, settings in asked if (wish := wishes[settings].value) is not None]
+    jobs = [
+        (path, wish._replace(is_named=is_named))
+        for path, settings, is_named in asked
+        if (wish := wishes[settings].value) is not None
+    ]
     empty = tuple(error("PL207", Where(str(place))) for place in files if not files_in(place))
     console.diagnostics(empty)
     checked = [

@@ -67,7 +67,9 @@ def refuse(console: Console, command: str, found: Iterable[Diagnostic], code: Ex
     told = list(found)
     console.diagnostics(told)
     records = [diagnostic_record(d, console.language) for d in told]
-    console.result({"command": command, "ok": False, "diagnostics": records})
+    record = {"command": command, "ok": False, "diagnostics": records}
+    # What watches prints an object a line, whatever becomes of it (docs/json.md).
+    console.result(record, is_line=command == "watch")
     raise SystemExit(code)
 
 

@@ -51,8 +51,6 @@ def render_and_show(console: Console, command: str, planned: Plan, parts: Sequen
         show_summary(console, tally, planned.skipped, time.monotonic() - started)
     if is_interrupted:
         console.say("UI-interrupted", left=len(planned.jobs) - tally.done)
-    elif not planned.jobs and not findings:
-        console.say("UI-no-books")
     code = INTERRUPTED if is_interrupted else exit_code([*findings, *tally.errors.values()])
     console.result(batch_record(console, command, findings, tally, is_ok=code == Exit.OK))
     return code

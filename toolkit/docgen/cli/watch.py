@@ -45,7 +45,7 @@ def command(console: Console, /, paths: tuple[Path, ...], poll: bool, draft: boo
     missing = [
         error("WT007", Where(path.name or str(path)), path=path) for path in paths if not path.exists()
     ]
-    if len(missing) == len(paths):
+    if missing:
         refuse(console, "watch", missing, Exit.USAGE)
     targets = settings_of_each(console, "watch", paths, options)
     refused = [d for _, settings in targets if settings.output for d in make_folder(settings.output)]

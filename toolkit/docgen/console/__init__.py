@@ -142,16 +142,16 @@ class Console:
         if not self.is_json:
             click.echo(f"{_INDENT * 4}{text}")
 
-    def result(self, record: Mapping[str, object]) -> None:
-        """Print the command's one JSON object; nothing in text format."""
+    def result(self, record: Mapping[str, object], *, is_line: bool = False) -> None:
+        """Print the command's one JSON object, or one line of many; nothing in text format."""
         if self.is_json:
             import json
 
-            click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+            click.echo(json.dumps(record, ensure_ascii=False, indent=None if is_line else 2))
 
 
 def _of_one_kind(found: Iterable[Diagnostic]) -> list[list[Diagnostic]]:
-    """Findings of one code in one sheet together where they are many, others alone; in order."""
+    """Findings that ask for the same in one sheet together where they are many, others alone; in order."""
     listed = list(found)
     counts = Counter(map(_kind, listed))
     groups: dict[object, list[Diagnostic]] = {}
@@ -162,5 +162,8 @@ def _of_one_kind(found: Iterable[Diagnostic]) -> list[list[Diagnostic]]:
     return list(groups.values())
 
 
-def _kind(diagnostic: Diagnostic) -> tuple[str, Severity, str]:
-    return diagnostic.code, diagnostic.severity, diagnostic.where.sheet
+def _kind(diagnostic: Diagnostic) -> tuple[str, Severity, str, str]:
+    """What makes findings one: of what must be mended also the words, which name what is wrong."""
+    is_note = diagnostic.severity is Severity.NOTE
+    words = "" if is_note else diagnostic.message()
+    return diagnostic.code, diagnostic.severity, diagnostic.where.sheet, words

@@ -1,6 +1,6 @@
 """Many workbooks: several at a time, each in a child process whose death costs one diagnostic."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Container, Generator, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -18,10 +18,11 @@ from docgen.publish import clear_leftovers
 
 
 class Batch(NamedTuple):
-    """What is to be rendered, and how."""
+    """What is to be rendered, and how; `named` are the workbooks that the user named, not their folders."""
 
     plan: Plan
     settings: Settings
+    named: Container[Path]
 
     def prepare_folders(self) -> tuple[Diagnostic, ...]:
         """Make the folders that reports go to, and remove what killed runs left in them."""
@@ -44,7 +45,7 @@ def batches(targets: Sequence[tuple[Path, Settings]]) -> tuple[Plan, tuple[Batch
     for job in whole.jobs:
         owner = next(place for place in (job.book, *job.book.parents) if place in owners)
         parts.setdefault(owners[owner], []).append(job)
-    return whole, tuple(Batch(Plan(tuple(jobs), ()), settings) for settings, jobs in parts.items() if jobs)
+    return whole, tuple(Batch(Plan(tuple(jobs), ()), settings, owners) for settings, jobs in parts.items())
 
 
 def render_batches(parts: Sequence[Batch]) -> Generator[Outcome, None, None]:
@@ -62,7 +63,7 @@ def render_batches(parts: Sequence[Batch]) -> Generator[Outcome, None, None]:
         for outcome in outcomes:
             label = names.get(outcome.book)
             told = new(told_by(outcome, label) if label else outcome)
-            yield found_in_a_folder(told) if len(every) > 1 else told
+            yield told if outcome.book in part.named else found_in_a_folder(told)
 
 
 def _render_alone(batch: Batch) -> Iterator[Outcome]:

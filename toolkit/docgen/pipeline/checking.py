@@ -21,7 +21,7 @@ from docgen.pipeline.garbage import without_collections
 from docgen.pipeline.mending import Checked, Mended, mend_document
 from docgen.pipeline.old_formats import OLD_FORMATS, in_todays_format
 from docgen.pipeline.outputs import write_copy
-from docgen.pipeline.rendering import Renderer
+from docgen.pipeline.rendering import Renderer, as_in_a_folder
 from docgen.pipeline.settings import settings_for
 from docgen.pipeline.workbook_names import is_workbook
 from docgen.profiles import shipped
@@ -31,13 +31,17 @@ WORKBOOKS = (".xlsx", ".xlsm")
 
 
 class Wishes(NamedTuple):
-    """What is asked of a check: a profile, rules to leave out, and copies to write in a language."""
+    """What is asked of a check: a profile, rules to leave out, and copies to write in a language.
+
+    `is_named` says whether the user named the file; else it was found in a folder.
+    """
 
     profile: Profile
     ignored: frozenset[str] = frozenset()
     fix: Path | None = None
     annotate: Path | None = None
     language: str = "zh"
+    is_named: bool = True
 
 
 class Examined(NamedTuple):
@@ -76,7 +80,8 @@ def _examined(path: Path, wishes: Wishes) -> Examined:
 
 def _examine(wishes: Wishes, path: Path) -> Examined:
     if path.suffix.lower() in WORKBOOKS:
-        return Examined(path, check_workbook(path))
+        found = check_workbook(path)
+        return Examined(path, found if wishes.is_named else as_in_a_folder(found))
     checked = check_document(path, wishes.profile, wishes.ignored)
     if checked.view is None:
         return Examined(path, checked.problems)

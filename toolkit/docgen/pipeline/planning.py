@@ -116,7 +116,11 @@ def _reported(job: Job, found: list[Diagnostic]) -> bool:
 
 def _jobs(source: Path, output: Path | None, found: list[Diagnostic]) -> Iterator[Job]:
     if source.is_dir():
-        yield from _jobs_below(source, output, found)
+        told = len(found)
+        jobs = list(_jobs_below(source, output, found))
+        if not jobs and len(found) == told:
+            found.append(error("PL208", Where(str(source))))
+        yield from jobs
     elif source.exists():
         yield Job.of(source, output_of(source, source.parent, output))
     else:

@@ -64,10 +64,12 @@ def found_in_a_folder(outcome: Outcome) -> Outcome:
     """The outcome for a workbook that nobody named: one that is not docgen's is noted there, no fault."""
     if all(d.code != _FOREIGN for d in outcome.diagnostics):
         return outcome
-    noted = tuple(
-        d._replace(severity=Severity.NOTE) if d.code == _FOREIGN else d for d in outcome.diagnostics
-    )
-    return outcome._replace(rendered=Rendered.SKIPPED, diagnostics=noted)
+    return outcome._replace(rendered=Rendered.SKIPPED, diagnostics=as_in_a_folder(outcome.diagnostics))
+
+
+def as_in_a_folder(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What is told of a workbook that nobody named."""
+    return tuple(d._replace(severity=Severity.NOTE) if d.code == _FOREIGN else d for d in found)
 
 
 _RENDERED = {
