@@ -7,10 +7,11 @@ import pytest
 from docgen.compose import compose, tags
 from docgen.diagnostics import Severity, hardened
 from docgen.model.context import UNFILLED_END, UNFILLED_START
+from docgen.model.geometry import STANDARD_PAGE
 from docgen.model.masks import find_masks
 from docgen.model.report import Level, Span, SpanKind
 from support.books import read as read_book
-from support.reports import figure, layout, report, section
+from support.reports import figure, layout, report, section, text
 
 
 @pytest.mark.parametrize(
@@ -245,3 +246,23 @@ def test_the_words_around_a_place_hold_no_half_of_a_reference() -> None:
     (told,) = [d for d in compose(whole, layout(section("情况"))).diagnostics if d.code == "TX201"]
     words = str(told.details["places"])
     assert words.count("{{") == words.count("}}")
+
+
+@pytest.mark.parametrize("printed", [{"会议"}, {"会 议"}, {"*"}])
+def test_a_mask_that_only_the_template_prints_is_told_too(printed: set[str]) -> None:
+    masked = report(
+        ("一级", "情况"),
+        ("正文", "", "内容。"),
+        figures=(figure("会议", None, "次"), figure("检查", "14", "次")),
+    )
+    shape = layout(section("情况"))
+    (told,) = compose(masked, shape, STANDARD_PAGE, printed).diagnostics
+    assert (told.code, told.details["places"]) == ("TX201", "数据!B2“会议：X”")
+    assert compose(masked, shape).diagnostics == ()
+
+
+def test_an_empty_figure_that_only_the_template_names_is_not_told_as_unused() -> None:
+    empty = figure("会议", None, "次")._replace(written=text("", "数据", "B2"))
+    rows, shape = report(("一级", "情况"), ("正文", "", "内容。"), figures=(empty,)), layout(section("情况"))
+    assert [found.code for found in compose(rows, shape).diagnostics] == ["TX108"]
+    assert compose(rows, shape, STANDARD_PAGE, {"会议"}).diagnostics == ()

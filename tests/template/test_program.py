@@ -32,6 +32,21 @@ STYLE = '<w:style w:type="character" w:styleId="u"><w:name w:val="待填"/></w:s
 # What a program says of itself
 
 
+@pytest.mark.parametrize(
+    ("tags", "figures"),
+    [
+        ("{{ 标题 }}", set()),
+        ("{{ 数据.甲.文字 }}{{ 数据['乙'].数值 }}", {"甲", "乙"}),
+        ("{% if 数据.甲.数值 > 3 %}{{ 数据.丙.同比 }}{% endif %}", {"甲", "丙"}),
+        ("{% for 名 in 数据 %}{{ 名 }}{% endfor %}{{ 数据.甲.文字 }}", {"甲", "*"}),
+        ("{% set 数 = 数据 %}{{ 数.甲.文字 }}", {"*"}),
+        ("{{ 数据[标题].文字 }}", {"*"}),
+    ],
+)
+def test_a_program_knows_the_figures_that_its_tags_name(tags: str, figures: set[str]) -> None:
+    assert program(docx(p(tags))).figures == figures
+
+
 def test_a_program_knows_its_names_and_the_digest_of_its_template(tmp_path):
     data = docx(p("{{ 标题 }}{% for 节 in 正文 %}{{ 节.标题 }}{% endfor %}"), headers=[p("{{ 单位 }}")])
     (tmp_path / "t.docx").write_bytes(data)

@@ -15,6 +15,8 @@ pagination.py on which page the text ends, for 版记 on an even one
 tags.py       Composition → the names that template keepers write
 """
 
+from collections.abc import Set
+
 from docgen.compose.body import compose_body
 from docgen.compose.closing_room import with_room_for_closing
 from docgen.compose.element_findings import element_findings
@@ -35,15 +37,17 @@ from docgen.model.report import Report
 __all__ = ["compose", "expand", "tags"]
 
 
-def compose(report: Report, layout: Layout, page: Geometry = STANDARD_PAGE) -> Result[Composition]:
+def compose(
+    report: Report, layout: Layout, page: Geometry = STANDARD_PAGE, printed: Set[str] = frozenset()
+) -> Result[Composition]:
     """`report` in the shape of `layout`, with every finding; no value where there are errors.
 
-    `page` is what a line and a page of its template hold.
+    `page` is what a line and a page of its template hold, `printed` the figures that its own tags name.
 
     What is missing or still to be filled makes it a draft, which is told as a warning (messages.is_draft).
     """
     findings = Findings(report.file)
-    expanded = expand(report, findings)
+    expanded = expand(report, findings, printed)
     tell_unfilled(expanded, findings)
     composition = _composed(expanded, layout, page, findings)
     findings += element_findings(report)

@@ -5,6 +5,7 @@ typing mistake is not printed in a report. An expanded text still says what its 
 of its own, with what is `written` there.
 """
 
+from collections.abc import Set
 from itertools import islice
 
 from docgen.compose.dates import official_date, parse_date
@@ -13,7 +14,7 @@ from docgen.compose.findings import Findings, Unfilled
 from docgen.compose.placing import OBJECTS, placed_things
 from docgen.compose.references import Reference, is_remarkable, references, tags
 from docgen.compose.standing import TO_BE_FILLED, alternating, dated, kind_of, standing_for, unfilled
-from docgen.model.fields import DATE_FIELDS
+from docgen.model.fields import DATE_FIELDS, EVERY_FIGURE
 from docgen.model.masks import mask_places
 from docgen.model.names import normalized, same_names
 from docgen.model.report import (
@@ -43,8 +44,10 @@ _TAGS_TOLD = 20
 """Of the half-typed references between two good ones; a cell with more has no report to be read anyway."""
 
 
-def expand(report: Report, findings: Findings) -> Report:
+def expand(report: Report, findings: Findings, printed: Set[str] = frozenset()) -> Report:
     """`report` as it will be printed: figures in place, unfilled places known, dates in official form.
+
+    `printed` are the figures that the template names without the text.
 
     Tables, pictures and charts that no row places stay as they are: nobody will read them.
     """
@@ -66,6 +69,7 @@ def expand(report: Report, findings: Findings) -> Report:
         for name, chart in report.charts.items()
         if (Level.CHART, normalized(name)) in placed
     }
+    expansion.tell_printed(printed)
     expansion.note_unused()
     return report._replace(
         fields=fields,
@@ -140,6 +144,16 @@ class _Expansion:
                 expanded.append(self._plain(piece, text.value, begin))
             begin += len(piece.value)
         return joined(expanded) if expanded else text
+
+    def tell_printed(self, printed: Set[str]) -> None:
+        """Know the figures that the template prints by itself as used, and tell of the masks among them."""
+        is_any = EVERY_FIGURE in printed
+        names = set(map(normalized, printed))
+        for name, figure in self._report.figures.items():
+            if name not in self._used and (is_any or normalized(name) in names):
+                self._used.add(name)
+                if figure.written:
+                    self._check_filled(name, figure)
 
     def note_unused(self) -> None:
         """Note figures that are neither filled in nor referenced: suggestions of the layout."""

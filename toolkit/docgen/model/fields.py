@@ -60,6 +60,8 @@ SEAL_WORDS = ("盖章", "签名章")
 INTRODUCTION = "引言"
 BODY = "正文"
 FIGURES = "数据"
+EVERY_FIGURE = "*"
+"""Stands for all rows of 数据 where a template goes through them."""
 DERIVED_NAMES = frozenset(
     {"发文机关", "文件字样", "标志字号", "签发人行", "附件清单", "附件页", "落款", "版记换页"}
 )

@@ -143,8 +143,10 @@ class Renderer(NamedTuple):
         if layout.value is None:
             return Result(None, layout.diagnostics)
         program = self._program(layout.value)
-        page = program.value.page if program.value else STANDARD_PAGE
-        composed = compose(report, layout.value, page)
+        page, printed = STANDARD_PAGE, frozenset[str]()
+        if program.value:
+            page, printed = program.value.page, program.value.figures
+        composed = compose(report, layout.value, page, printed)
         findings = layout.diagnostics + composed.diagnostics + program.diagnostics
         if composed.value is None or program.value is None:
             return Result(None, findings)

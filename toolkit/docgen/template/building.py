@@ -43,10 +43,11 @@ def compile_package(package: Package, file: str) -> Result[Saved]:
     names = frozenset[str]().union(*(made.names for _, _, made in compiled))
     asked = frozenset[str]().union(*(made.asked for _, _, made in compiled))
     required = frozenset[str]().union(*(made.required for _, _, made in compiled)) - asked
+    figures = frozenset[str]().union(*(made.figures for _, _, made in compiled))
     archive = tuple((n, p.method, p.crc, p.size, p.compressed) for n, p in package.parts.items())
     styles = tuple(style_ids(package).items())
     still = _drawing_ids(package, without=[part for part, _, _ in compiled])
-    lists = tuple(tuple(sorted(found)) for found in (names, required, asked))
+    lists = tuple(tuple(sorted(found)) for found in (names, required, asked, figures))
     left, page = tuple(_leftovers(package)), geometry_of(package)
     saved_page = (tuple(page.room), *page[1:])
     return Result((parts, *lists, styles, still, archive, left, saved_page), findings)

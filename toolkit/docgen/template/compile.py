@@ -10,7 +10,7 @@ from jinja2 import TemplateSyntaxError, meta, nodes
 from docgen.template import plain
 from docgen.template.meter import TICK
 from docgen.template.metering import JOIN, metered
-from docgen.template.names import asked_for, tolerated
+from docgen.template.names import asked_for, figures_named, tolerated
 from docgen.template.part_program import TagPlace
 from docgen.template.sandbox import Environment
 from docgen.template.source import Source
@@ -20,7 +20,8 @@ from docgen.template.source import Source
 class Compiled:
     """A part's code, the places of its tags (by line of the code, and all in order), the names it uses.
 
-    `asked` are the names that an `if` tests: the template knows that they may be missing.
+    `asked` are the names that an `if` tests: the template knows that they may be missing. `figures` are those
+    of 数据 that the tags name (names.figures_named).
     """
 
     code: CodeType
@@ -29,6 +30,7 @@ class Compiled:
     names: frozenset[str]
     required: frozenset[str]
     asked: frozenset[str]
+    figures: frozenset[str]
     aliases: tuple[tuple[str, str], ...]
     is_plain: bool
 
@@ -54,6 +56,7 @@ def compile_source(source: Source, part: str, environment: Environment) -> Compi
         names = frozenset(meta.find_undeclared_variables(tree))
         asked = frozenset(asked_for(tree))
         required = names - tolerated(tree) - asked
+        figures = frozenset(figures_named(tree))
         aliases = tuple(_aliases(tree))
         python = environment.compile(metered(tree), part, raw=True)
         code = compile(_without_import(python), f"<docgen {part}>", "exec")
@@ -69,6 +72,7 @@ def compile_source(source: Source, part: str, environment: Environment) -> Compi
         names,
         required,
         asked,
+        figures,
         aliases,
         _is_plain(python),
     )

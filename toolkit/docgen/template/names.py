@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from jinja2 import TemplateSyntaxError, meta, nodes
 
+from docgen.model.fields import EVERY_FIGURE, FIGURES
 from docgen.template.sandbox import environment
 from docgen.template.tags import Tag, complete, docxtpl_reading
 
@@ -32,6 +33,20 @@ def asked_for(tree: nodes.Template) -> set[str]:
     ]
     found = {node.name for test in tests for node in _names_in(test)}
     return (found & _undeclared(tree)) - tolerated(tree)
+
+
+def figures_named(tree: nodes.Template) -> set[str]:
+    """The figures of 数据 that the tags name; EVERY_FIGURE with them where one may name any."""
+    whole = [node for node in tree.find_all(nodes.Name) if node.name == FIGURES]
+    named = [n.attr for n in tree.find_all(nodes.Getattr) if _is_figures(n.node)]
+    for item in tree.find_all(nodes.Getitem):
+        if _is_figures(item.node) and isinstance(item.arg, nodes.Const):
+            named.append(str(item.arg.value))
+    return {*named} if len(whole) == len(named) else {*named, EVERY_FIGURE}
+
+
+def _is_figures(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Name) and node.name == FIGURES
 
 
 def _names_in(expression: nodes.Node) -> list[nodes.Name]:

@@ -41,8 +41,9 @@ class Program:
 
     `digest` is the SHA-256 of the template's bytes, `names` the top-level names its tags use, `required`
     those it cannot do without, `asked` those that its `if` tags test, which are empty where nobody gives
-    them; `leftovers` are (code, place, text) of what nobody fills in; `styles` maps the template's style
-    names to their ids; `page` is what a line and a page of it hold.
+    them; `figures` are those of 数据 that tags name, EVERY_FIGURE where they may be any; `leftovers` are
+    (code, place, text) of what nobody fills in; `styles` maps the template's style names to their ids; `page`
+    is what a line and a page of it hold.
     """
 
     file: str
@@ -50,6 +51,7 @@ class Program:
     names: frozenset[str]
     required: frozenset[str]
     asked: frozenset[str]
+    figures: frozenset[str]
     styles: Mapping[str, str]
     parts: tuple[PartProgram, ...] = field(repr=False)
     package: Package = field(repr=False)

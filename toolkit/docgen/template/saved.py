@@ -9,7 +9,7 @@ from docgen.template.part_program import PartProgram
 from docgen.template.program import Program
 
 Saved = tuple[Any, ...]
-"""(parts, names, required, asked, styles, drawing ids of parts without tags, archive, leftovers,
+"""(parts, names, required, asked, figures, styles, drawing ids of parts without tags, archive, leftovers,
 page geometry).
 
 `building` makes it.
@@ -18,13 +18,14 @@ page geometry).
 
 def revive(saved: Saved, file: str, digest: str) -> Program:
     """The program of a template named `file` whose bytes have this SHA-256."""
-    parts, names, required, asked, styles, drawing_ids, archive, leftovers, page = saved
+    parts, names, required, asked, figures, styles, drawing_ids, archive, leftovers, page = saved
     return Program(
         file=file,
         digest=digest,
         names=frozenset(names),
         required=frozenset(required),
         asked=frozenset(asked),
+        figures=frozenset(figures),
         styles=dict(styles),
         parts=tuple(_part(*part) for part in parts),
         package=Package({name: Part(*entry) for name, *entry in archive}),
