@@ -236,6 +236,18 @@ CASES: dict[str, Case] = {
         cells({"图表·检查!B1": "柱形图"}),
     ),
     "WB607": placed(chart(*CHART[:4], ("乙", "X")), cells({"图表·检查!B5": None})),
+    "WB608": placed(
+        chart(("图表类型", "饼图"), CHART[1], ("类别", "次数"), ("甲", 3), ("乙", -2)),
+        cells({"图表·检查!B1": "柱形图"}),
+    ),
+    "WB609": placed(
+        chart(*CHART[:2], ("类别", "次数", "上年"), ("甲", 3, None), ("乙", 4, None)),
+        cells({"图表·检查!C3": None}),
+    ),
+    "WB610": placed(
+        chart(*CHART[:2], ("类别", "次数", "次数"), ("甲", 3, 2), ("乙", 4, 5)),
+        cells({"图表·检查!C3": "上年次数"}),
+    ),
     "WB611": placed(
         both(
             table(("单位", "次数"), ("甲", 3)),

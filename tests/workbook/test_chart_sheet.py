@@ -120,3 +120,40 @@ def test_a_pie_draws_its_first_series_and_tells_of_the_others(tmp_path: Path) ->
     assert findings(result) == ["WB606 图表·检查!C2"]
     assert result.value is not None
     assert [series.name for series in result.value.charts["检查"].series] == ["本期"]
+
+
+def chart_of(folder: Path, kind: str, header: str, *rows: str) -> list[str]:
+    lines = "\n".join(f"| {row} |" for row in (f"图表类型 | {kind}", header, *rows))
+    return findings(read(folder, f"# 图表·检查\n{lines}"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("投资（万元）", "办件（件）", True),
+        ("投资(万元)", "利润（单位：亿元）", True),
+        ("投资（万元）", "利润（万元）", False),
+        ("检查（城区）", "检查（乡镇）", False),
+        ("检查（2023年）", "检查（2024年）", False),
+        ("检查", "办件（件）", False),
+    ],
+)
+def test_series_of_two_units_are_told_whatever_their_size(
+    tmp_path: Path, first: str, second: str, told: bool
+) -> None:
+    found = chart_of(tmp_path, "柱形图", f"类别 | {first} | {second}", "甲 | 3 | 4", "乙 | 5 | 6")
+    assert found == (["WB605 图表·检查!C2"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"), [((3, -1), True), ((0, 0), True), ((0, 5), False), ((1, ""), False)]
+)
+def test_a_pie_without_shares_is_told(tmp_path: Path, numbers: tuple[object, object], told: bool) -> None:
+    rows = [f"{name} | {number}" for name, number in zip("甲乙", numbers, strict=True)]
+    assert chart_of(tmp_path, "饼图", "类别 | 次数", *rows) == (["WB608 图表·检查!B2"] if told else [])
+    assert chart_of(tmp_path, "柱形图", "类别 | 次数", *rows) == []
+
+
+def test_a_series_of_no_numbers_and_two_of_one_name_are_told(tmp_path: Path) -> None:
+    found = chart_of(tmp_path, "折线图", "类别 | 次 数 | 次数 | 上年", "甲 | 1 | 2 |", "乙 | 3 | 4 |")
+    assert found == ["WB610 图表·检查!C2", "WB609 图表·检查!D2"]

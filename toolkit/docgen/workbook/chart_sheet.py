@@ -1,13 +1,11 @@
 """图表·X: kind, caption, then a header of series names over categories and numbers (schema.CHART_PREFIX)."""
 
-from collections.abc import Sequence
-from decimal import Decimal
-
 from docgen.model.names import normalized
-from docgen.model.number_format import GENERAL, is_date_format, portable, power_of, shows_number
+from docgen.model.number_format import GENERAL, is_date_format, portable, shows_number
 from docgen.model.report import Chart, ChartKind, ChartSeries, Text
 from docgen.suggestions import nearest
 from docgen.workbook.cells import Sheet
+from docgen.workbook.chart_findings import tell_of_chart
 from docgen.workbook.figure_scales import Amount
 from docgen.workbook.scanning import Place
 from docgen.workbook.schema import CHART_CAPTION_LABEL, CHART_KIND_LABEL, CHART_KIND_WORDS
@@ -34,12 +32,9 @@ def read_chart(sheet: Sheet, name: str) -> Chart | None:
     series = tuple(_series(sheet, (header, column), [(row, column) for row in data]) for column in columns)
     if kind is None:
         return None
-    if kind is ChartKind.PIE and len(series) > 1:
-        sheet.warning("WB606", (header, columns[1]), first=series[0].name, count=len(series) - 1)
-        series = series[:1]
-    elif (other := _other_scale(series)) is not None:
-        sheet.warning("WB605", (header, columns[other]), name=series[other].name, first=series[0].name)
-    return Chart(name, caption, kind, categories, series, sheet.ref((header, 1)))
+    tell_of_chart(sheet, kind, [(header, column) for column in columns], series)
+    drawn = series[:1] if kind is ChartKind.PIE else series
+    return Chart(name, caption, kind, categories, drawn, sheet.ref((header, 1)))
 
 
 def _series(sheet: Sheet, header: Place, places: list[Place]) -> ChartSeries:
@@ -49,26 +44,6 @@ def _series(sheet: Sheet, header: Place, places: list[Place]) -> ChartSeries:
     code = next((code for code in formats if code not in ("", GENERAL, "@") and shows_number(code)), GENERAL)
     values = tuple(amount.value for amount in amounts)
     return ChartSeries(sheet.text(header).value, values, portable(code))
-
-
-_FAR_APART = 2
-"""Series whose largest numbers differ by more than 10² cannot both be read from one axis."""
-
-
-def _other_scale(series: Sequence[ChartSeries]) -> int | None:
-    """The first series that is shown in other units than the first one, or in numbers of another size."""
-    first = series[0]
-    for index, other in enumerate(series[1:], 1):
-        sizes = _size(first), _size(other)
-        powers = power_of(Decimal(1), first.number_format), power_of(Decimal(1), other.number_format)
-        is_far = None not in sizes and abs((sizes[0] or 0) - (sizes[1] or 0)) > _FAR_APART
-        if powers[0] != powers[1] or is_far:
-            return index
-    return None
-
-
-def _size(series: ChartSeries) -> int | None:
-    return max((value.adjusted() for value in series.values if value), default=None)
 
 
 def _kind(sheet: Sheet, row: int | None) -> ChartKind | None:
