@@ -7,7 +7,7 @@ import pytest
 from docgen import opc
 from docgen.publish import Provenance, Standing, as_generated, stamp, standing
 from docgen.publish.comparing import Difference
-from docgen.publish.edits import words
+from docgen.publish.edit_words import words
 from docgen.publish.noise import _is_close
 from support.docx import docx, p, tbl, tc, tr
 
@@ -463,3 +463,34 @@ def test_three_edits_are_told_in_words_and_how_many_more_there_are(count: int) -
     told = words(found).in_language("zh")
     assert told.count("；") == min(count, 4) - 1
     assert ("另有" in told) is (count > 3)
+
+
+PARTS = """
+    [Content_Types].xml word/_rels/document.xml.rels word/glossary/document.xml word/media/image9.png
+    xyz/foo.bar
+    word/embeddings/oleObject1.bin word/theme/theme1.xml word/vbaProject.bin _xmlsignatures/sig1.xml
+    customXml/item1.xml docProps/custom.xml word/fontTable.xml word/styles.xml
+""".split()
+FACTS = """
+    w:background w:bookmarkStart text p titlePg lnNumType@countBy pgSz@w w:sdt/w:x tbl
+    r/w:rPr/w:glow@w14:rad w:nobodyKnows@x sectPr/pgNumType@fmt
+""".split()
+
+
+def test_whatever_was_changed_is_told_without_names_of_the_file_format() -> None:
+    found = [Difference("part", 0, part) for part in PARTS]
+    found += [
+        Difference(place, 0, place) for place in ("settings", "properties", "defaults", "header 1", "odd")
+    ]
+    found += [Difference("parts", 0, "word/x.xml y")]
+    found += [Difference("body", number, what) for what in FACTS for number in (-1, 0, 3)]
+    found += [Difference("body", 3, "text", "", "\n"), Difference("body", 3, "text", "\n", "")]
+    found += [Difference("body", 3, "text", "甲 乙", "甲  乙"), Difference("body", -1, "text", "\n", "\n")]
+    for each in found:
+        told = words([each]).in_language("zh")
+        assert told
+        assert not [sign for sign in told.replace("Excel", "") if sign.isascii() and sign.isalpha()], (
+            each,
+            told,
+        )
+        assert "“”" not in told, (each, told)

@@ -1,41 +1,25 @@
-"""What a person changed in a report since docgen made it, and the words for it.
+"""What a person changed in a report since docgen made it.
 
 Parts that say what docgen wrote, however they are written now, are no edit. Where an office program has saved
 the whole document anew, its facts are compared (`facts`, `comparing`), less what that program's saving does
-(`noise`). Everything else is an edit, whether there are words for it or not.
+(`noise`). Everything else is an edit, whether there are words for it (`edit_words`) or not.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 
 from docgen import opc
-from docgen.messages import Said, Several
+from docgen.messages import Several
 from docgen.publish import keeping
 from docgen.publish.comparing import Difference, differences
+from docgen.publish.edit_words import words
 from docgen.publish.facts import read_document
 from docgen.publish.noise import Noise
 from docgen.publish.serialization import changed_parts
 
-_MOST_TOLD = 3
 _PARTS_OF_A_SAVE = 3
 """A program that saves writes all parts anew; a hand in the file, or a script, changes one or two."""
 _XML = (".xml", ".rels")
-_AROUND, _LONGEST = 4, 16
-"""Characters shown around a change, and of it."""
-
-_PAGE = {"pgMar": "margins", "pgSz": "paper", "cols": "columns", "pgBorders": "borders", "docGrid": "grid"}
-"""What of a section has a word of its own."""
-_PLACES = (
-    "header",
-    "footer",
-    "footnotes",
-    "endnotes",
-    "comments",
-    "style",
-    "chart",
-    "settings",
-    "properties",
-)
 
 
 def is_edited(package: opc.Package) -> bool:
@@ -110,79 +94,3 @@ def told(data: bytes) -> Several:
     """What was changed in the report in `data`, in words."""
     package = opc.open_package(data, "").value
     return words(changes(package) if package is not None else ())
-
-
-# Words
-
-
-def words(found: Sequence[Difference]) -> Several:
-    """Up to three of the changes in words, and how many more there are."""
-    pieces = list(dict.fromkeys(map(_piece, sorted(_by_place(found), key=_rank))))
-    more = len(pieces) - _MOST_TOLD
-    rest = [Said("UI-edit-more", {"count": more})] if more > 0 else []
-    return Several((*(Said(code, dict(details)) for code, details in pieces[:_MOST_TOLD]), *rest))
-
-
-def _rank(found: Difference) -> int:
-    """Words first, looks of single paragraphs last: a style that was changed shows in all of its
-    paragraphs."""
-    return 0 if found.what == "text" else 2 if found.paragraph and not _aspect(found) else 1
-
-
-def _by_place(found: Iterable[Difference]) -> Iterator[Difference]:
-    """One difference of each paragraph: of its text, where that differs."""
-    places: dict[tuple[object, ...], Difference] = {}
-    for each in found:
-        key = (each.place, each.paragraph) if each.paragraph else (each.place, _aspect(each))
-        if key not in places or each.what == "text" != places[key].what:
-            places[key] = each
-    return iter(places.values())
-
-
-def _piece(found: Difference) -> tuple[str, tuple[tuple[str, object], ...]]:
-    kind = found.place.partition(" ")[0]
-    if kind in _PLACES:
-        return f"UI-edit-{kind}", (("name", found.place.split(" ", 2)[2]),) if kind == "style" else ()
-    if kind != "body":
-        part = {"part": found.what, "parts": found.what.partition(" ")[0]}.get(kind, found.place)
-        return "UI-edit-part", (("part", part),)
-    if found.paragraph < 0 or found.what.startswith("w:t"):
-        old, new = _windows(found.old, found.new)
-        told = found.what == "text" and (found.old or found.new)
-        return ("UI-edit-cell", (("old", old), ("new", new))) if told else ("UI-edit-table", ())
-    if found.what == "text":
-        return _text_piece(found)
-    if _aspect(found) in _PAGE.values():
-        return f"UI-edit-{_aspect(found)}", ()
-    return "UI-edit-format", (("number", found.paragraph), ("text", _short(found.text)))
-
-
-def _aspect(found: Difference) -> str:
-    return _PAGE.get(found.what.partition("@")[0].partition("/")[0], "")
-
-
-def _text_piece(found: Difference) -> tuple[str, tuple[tuple[str, object], ...]]:
-    number = ("number", found.paragraph)
-    if not found.old:
-        return "UI-edit-added", (("text", _short(found.new)),)
-    if not found.new:
-        return "UI-edit-removed", (number, ("text", _short(found.old)))
-    old, new = _windows(found.old, found.new)
-    return "UI-edit-text", (number, ("old", old), ("new", new))
-
-
-def _windows(old: str, new: str) -> tuple[str, str]:
-    """The stretches in which two texts differ, with a few characters around."""
-    start = next(
-        (n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
-    )
-    rest = zip(reversed(old[start:]), reversed(new[start:]), strict=False)
-    end = next((n for n, (a, b) in enumerate(rest) if a != b), min(len(old), len(new)) - start)
-    begin = max(0, start - _AROUND)
-    until = max(0, end - _AROUND)
-    return _short(old[begin : len(old) - until]), _short(new[begin : len(new) - until])
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
