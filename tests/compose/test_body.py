@@ -166,3 +166,13 @@ def test_a_table_that_no_row_places_is_told_at_its_cell() -> None:
     rows = (("一级", "甲"), ("正文", "", "总述。"), ("表格", "表·经费"))
     composed = compose(report(*rows, tables=tables), layout(section("甲")))
     assert [(d.code, str(d.where)) for d in composed.diagnostics] == [("TX408", "某局.xlsx › 表·人员!A1")]
+
+
+def test_a_heading_that_stands_there_already_is_told_where_only_the_same_one_repeats_it() -> None:
+    rows = [
+        ("一级", "情况"), ("二级", "问题", "有。"), ("二级", "措施", "有。"), ("二级", "问 题", "有。"),
+        ("一级", "打算"), ("二级", "问题", "有。"), ("一级", "情况"), ("正文", "", "有。"),
+    ]  # fmt: skip
+    told = [d for d in compose(report(*rows), layout(section("情况"))).diagnostics if d.code == "TX415"]
+    assert [d.where.cell for d in told] == ["B5", "B8"]
+    assert [d.details["first"] for d in told] == ["正文!B3", "正文!B2"]

@@ -211,6 +211,9 @@ CASES: dict[str, Case] = {
     "TP119": inserted(
         '<w:p><w:fldSimple w:instr=" MERGEFIELD 单位 "><w:r><w:t>«单位»</w:t></w:r></w:fldSimple></w:p>'
     ),
+    "TP122": inserted(
+        '<w:p><w:fldSimple w:instr=" DOCPROPERTY 文号 "><w:r><w:t>甲</w:t></w:r></w:fldSimple></w:p>'
+    ),
     "TP120": inserted(
         "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>单击此处输入文字。</w:t></w:r></w:p>"
         "</w:sdtContent></w:sdt>"

@@ -156,6 +156,11 @@ CASES: dict[str, Case] = {
         both(cells(GOOD), sheet("正文", white_under_a_dark_condition)),
         sheet("正文", lambda s: setattr(s["C18"], "font", Font(color="FF000000"))),
     ),
+    "WB132": filled(
+        {"正文!A18": "层级", "正文!B18": "标题", "正文!C18": "内容", "正文!D18": "备注", "正文!E18": "写法"},
+        {f"正文!{column}18": None for column in "ABCDE"},
+    ),
+    "WB133": filled(last("群众\u202e满意。"), GOOD),
     "WB141": placed(cell("数据!B2", 20, "[Ultraviolet]0"), cell("数据!B2", 20, "0")),
     "WB142": placed(
         both(cells(last(-5)), cell("正文!C18", -5, "yyyy-mm-dd")), cell("正文!C18", 45000, "yyyy-mm-dd")

@@ -17,13 +17,13 @@ def _simple_field(name: str) -> str:
     return f'<w:p><w:fldSimple w:instr=" MERGEFIELD {name} \\* MERGEFORMAT ">{shown}</w:fldSimple></w:p>'
 
 
-def _field(name: str) -> str:
+def _field(name: str, one: str = "MERGE", two: str = "FIELD", shown: str = "") -> str:
     def char(kind: str) -> str:
         return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
-    code = f"<w:r><w:instrText> MERGE</w:instrText></w:r><w:r><w:instrText>FIELD  {name} </w:instrText></w:r>"
-    shown = f"<w:r><w:t>«{name}»</w:t></w:r>"
-    return f"<w:p>{char('begin')}{code}{char('separate')}{shown}{char('end')}</w:p>"
+    code = f"<w:r><w:instrText> {one}</w:instrText></w:r><w:r><w:instrText>{two}  {name} </w:instrText></w:r>"
+    result = f"<w:r><w:t>{shown or f'«{name}»'}</w:t></w:r>"
+    return f"<w:p>{char('begin')}{code}{char('separate')}{result}{char('end')}</w:p>"
 
 
 def _control(properties: str, text: str) -> str:
@@ -40,6 +40,12 @@ LEFT = {
         "请输入单位",
     ),
     "a date control": (_control("<w:date/>", "选择日期"), "TP120", "选择日期"),
+    "a document property": (_field("文号", "DOC", "PROPERTY", "甲"), "TP122", "DOCPROPERTY 文号"),
+    "today's date": (_field("", "DA", "TE", "2024年"), "TP122", "DATE"),
+    "a form field": (_field("", "FORM", "TEXT", "甲"), "TP122", "FORMTEXT"),
+    "a dollar and braces": (p("${标题}"), "TP121", "${标题}"),
+    "single braces": (p("甲{ 标题 }乙"), "TP121", "{ 标题 }"),
+    "double angles": (p("&lt;&lt;标题&gt;&gt;"), "TP121", "<<标题>>"),
     "guillemets": (p("报送单位：«单位名称»"), "TP121", "«单位名称»"),
     "square brackets": (p("[填写单位]"), "TP121", "[填写单位]"),
     "lenticular brackets": (p("经费【待补充】元"), "TP121", "【待补充】"),

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from docgen.model.report import Level, Report
-from support.books import finding, findings, read, read_whole
+from docgen.workbook import read_workbook
+from support.books import FIELDS, finding, findings, read, read_whole, rows_of, write_raw_book
 
 
 def rows(report: Report) -> list[str]:
@@ -168,3 +169,27 @@ def test_numbers_and_dates_in_the_text_read_as_they_are_shown(tmp_path: Path) ->
         '# 正文\n| 层级 | 标题 | 内容 |\n| 一级 | 45296 [yyyy"年"m"月"] | 0.125 [0.0%] |',
     )
     assert rows(report) == ["一级 B2 2024年1月/12.5%"]
+
+
+def test_a_header_that_was_pasted_again_is_no_row_and_is_noted(tmp_path: Path) -> None:
+    rows = "# 正文\n| 层级 | 标题 | 内容 |\n| 一级 | 成效 | |\n| 层级 | 标题 | 内容 |\n| 正文 | | 办结。 |"
+    result = read(tmp_path, rows)
+    assert result.value is not None
+    assert [row.level.value for row in result.value.body] == ["一级", "正文"]
+    assert findings(result) == ["WB132 正文!A3"]
+    figures = "# 数据\n| 名称 | 数值 |\n| 次数 | 3 |\n| 名称 | 数值 |\n| 人数 | 4 |"
+    assert list(read_whole(tmp_path, figures).figures) == ["次数", "人数"]
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u202e", "\ufeff", "\ue000", "\u00ad"])
+@pytest.mark.parametrize("around", ["甲{}乙。", "甲{}\n乙。"])
+def test_characters_that_not_everybody_sees_stay_and_are_told(tmp_path: Path, sign: str, around: str) -> None:
+    words = around.format(sign)
+    book = write_raw_book(
+        tmp_path, {"基本信息": FIELDS, "正文": rows_of(("层级", "内容", "标题"), ("正文", words, ""))}
+    )
+    result = read_workbook(book)
+    assert result.value is not None
+    assert result.value.body[0].content.value == words
+    assert findings(result) == ["WB133 正文!B2"]
+    assert f"U+{ord(sign):04X}" in finding(result, "WB133").message()

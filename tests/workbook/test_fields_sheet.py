@@ -115,7 +115,7 @@ def test_a_name_of_the_tools_own_is_refused(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "better"),
-    [("联系人（电话）", "联系人电话"), ("联系 电话", "联系电话"), ("if", "项目if"), ("1号", "项目1号")],
+    [("联系人（电话）", "联系人电话"), ("联系，电话", "联系电话"), ("if", "项目if"), ("1号", "项目1号")],
 )
 def test_an_item_that_can_be_no_tag_is_told(tmp_path: Path, name: str, better: str) -> None:
     result = read(tmp_path, f"# 基本信息\n| 项目 | 内容 |\n| {name} | 甲 |")
@@ -188,3 +188,9 @@ def test_a_text_is_what_the_text_section_of_its_number_format_makes_of_it(
     result = read(tmp_path, "# 基本信息\n| 项目 | 内容 |\n| 联系人 | 张三 |", edit=put)
     assert result.value is not None
     assert result.value.fields["联系人"].content.value == shown
+
+
+@pytest.mark.parametrize("name", ["联系 人", "联系　人", " 联 系 人："])
+def test_an_item_of_ones_own_is_named_without_the_blanks_in_it(tmp_path: Path, name: str) -> None:
+    report = read_whole(tmp_path, f"# 基本信息\n| 项目 | 内容 |\n| 版式 | 年度工作总结 |\n| {name} | 张三 |")
+    assert report.fields["联系人"].content.value == "张三"

@@ -65,10 +65,28 @@ def check_sections(
     for heading, rows in section_rows(report.body):
         if not heading.content and not any(row.title or row.content for row in rows):
             findings.warning("TX403", heading.title.cell, title=heading.title.value)
+    for row, first in _repeated_headings(report.body):
+        where = f"{first.title.cell.sheet}!{first.title.cell.a1}"
+        findings.warning("TX415", row.title.cell, title=row.title.value, first=where)
     for row in _bare_headings(report.body):
         if any(span.kind is SpanKind.PLACEHOLDER for span in row.title.spans):
             continue  # told as a start that nobody has changed (TX202)
         findings.warning("TX411", row.title.cell, title=row.title.value)
+
+
+def _repeated_headings(rows: Sequence[BodyRow]) -> Iterator[tuple[BodyRow, BodyRow]]:
+    """Headings that say what one before them under the same heading says, with that one."""
+    above: list[str] = []
+    seen: dict[tuple[str, ...], BodyRow] = {}
+    for row in rows:
+        depth = 1 if row.level is Level.HEADING_1 else _DEPTHS.get(row.level)
+        words = _words(row.title.value)
+        if depth is None or not words:
+            continue
+        above = [*above[: depth - 1], words]
+        first = seen.setdefault(tuple(above), row)
+        if first is not row:
+            yield row, first
 
 
 def _bare_headings(rows: Sequence[BodyRow]) -> Iterator[BodyRow]:

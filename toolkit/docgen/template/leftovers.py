@@ -13,10 +13,17 @@ from docgen.template import tags as tagging
 from docgen.template.places import paragraph_places
 from docgen.template.tags import W_NS
 
-_MERGE_FIELD = re.compile(r"\s*MERGEFIELD\s+\"?([^\s\"\\]+)")
+_FIELD = re.compile(r"\s*([A-Za-z=]+)(?:\s+\"?([^\s\"\\]+))?")
+_MERGE_FIELD = "MERGEFIELD"
+_OWN_FIELDS = frozenset(
+    "= ADVANCE AUTONUM AUTONUMLGL AUTONUMOUT EQ HYPERLINK INDEX LISTNUM NOTEREF NUMPAGES PAGE PAGEREF QUOTE"
+    " RD REF SECTION SECTIONPAGES SEQ STYLEREF SYMBOL TA TC TOA TOC XE".split()
+)
+"""Fields that the document itself answers (17.16.5); what others show comes from elsewhere, or the day."""
 _PLACEHOLDER = re.compile(
     r"«[^«»]{1,30}»|【[^【】]{1,20}】|\[[^\[\]\n]{0,20}[\u4e00-\u9fff][^\[\]\n]{0,20}\]"
     r"|(?:单击|点击)(?:或点击)?此处[^，。；]{0,12}"
+    r"|\$\{[^{}\n]{1,30}\}|<<[^<>\n]{1,30}>>|(?<!\{)\{ ?[\u4e00-\u9fff]\w{0,20} ?\}(?!\})"
 )
 _FILLED_BY_HAND = frozenset(
     f"{W_NS}{name}" for name in ("showingPlcHdr", "dataBinding", "text", "date", "comboBox", "dropDownList")
@@ -34,9 +41,15 @@ class Leftover(NamedTuple):
 def leftovers(root: etree._Element) -> Iterator[Leftover]:
     """The leftovers of a part, paragraph by paragraph; each is told once."""
     for paragraph in tagging.paragraphs(root):
-        fields = list(_merge_fields(paragraph))
+        found = list(_fields(paragraph))
+        fields = [name for kind, name in found if kind == _MERGE_FIELD]
         controls = [_control(node) for node in _controls(paragraph)]
         yield from (Leftover("TP119", name, paragraph) for name in fields)
+        yield from (
+            Leftover("TP122", f"{kind} {name}".strip(), paragraph)
+            for kind, name in found
+            if _is_foreign(kind)
+        )
         yield from (Leftover("TP120", text, paragraph) for text in controls)
         told = "".join((*fields, *controls))
         text = tagging.without_tags(tagging.paragraph_text(paragraph))
@@ -52,12 +65,30 @@ def placed(root: etree._Element, part: str, label: str) -> list[tuple[str, tuple
     return [(left.code, places[left.paragraph].steps, left.text) for left in found]
 
 
-def _merge_fields(paragraph: etree._Element) -> Iterator[str]:
+def _fields(paragraph: etree._Element) -> Iterator[tuple[str, str]]:
+    """(name, first argument or "") of each field that begins in the paragraph."""
     simple = (node.get(f"{W_NS}instr", "") for node in paragraph.iter(f"{W_NS}fldSimple"))
-    written = "".join(node.text or "" for node in paragraph.iter(f"{W_NS}instrText"))
-    for instruction in (*simple, *re.split(r"(?=MERGEFIELD)", written)):
-        if match := _MERGE_FIELD.match(instruction):
-            yield match[1]
+    for instruction in (*simple, *_instructions(paragraph)):
+        if match := _FIELD.match(instruction):
+            yield match[1].upper(), match[2] or ""
+
+
+def _instructions(paragraph: etree._Element) -> Iterator[str]:
+    """The codes of the fields that the paragraph writes in runs; one inside another is cut out by itself."""
+    open_ones: list[str] = []
+    for node in paragraph.iter(f"{W_NS}fldChar", f"{W_NS}instrText"):
+        if node.tag == f"{W_NS}instrText":
+            if open_ones:
+                open_ones[-1] += node.text or ""
+        elif node.get(f"{W_NS}fldCharType") == "begin":
+            open_ones.append("")
+        elif node.get(f"{W_NS}fldCharType") == "end" and open_ones:
+            yield open_ones.pop()
+    yield from open_ones
+
+
+def _is_foreign(kind: str) -> bool:
+    return kind not in _OWN_FIELDS and kind != _MERGE_FIELD
 
 
 def _controls(paragraph: etree._Element) -> Iterator[etree._Element]:

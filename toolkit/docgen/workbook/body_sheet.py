@@ -17,7 +17,7 @@ from docgen.recognition.numbers import sequel, typed_number
 from docgen.suggestions import nearest
 from docgen.workbook.body_rows import HEADINGS, Cells, WrittenRow, behind, body_row, tidied
 from docgen.workbook.cells import Sheet
-from docgen.workbook.header import Header, find_header
+from docgen.workbook.header import Header, find_header, rows_below
 from docgen.workbook.scanning import Place
 from docgen.workbook.schema import BODY_SHEET, LEVEL_WORDS, object_name
 
@@ -44,7 +44,7 @@ def read_body(sheet: Sheet) -> Body:
     if header is None:
         return Body()
     empty: list[Place] = []
-    written = [_written_row(sheet, header, row, empty) for row in sheet.rows[header.row :]]
+    written = [_written_row(sheet, header, row, empty) for row in rows_below(sheet, header)]
     _tell_empty(sheet, empty)
     filled = [row for row in written if row is not None]
     body = _understood(sheet, filled)

@@ -8,7 +8,7 @@ from docgen.diagnostics import Diagnostic, Severity, Where
 from docgen.model.number_format import is_date_format, show_text, stored_number
 from docgen.model.number_format.moments import as_date, serial_of
 from docgen.model.report import CellRef, Look, Scalar, Text
-from docgen.workbook.characters import CONTROL, is_odd, repaired
+from docgen.workbook.characters import CONTROL, UNUSUAL, code_points, repaired
 from docgen.workbook.colors import Colors
 from docgen.workbook.display import number_text, plain_text
 from docgen.workbook.fills import UNTOLD
@@ -30,7 +30,8 @@ class Sheet:
     """One sheet that is being read: what its XML says of each cell, as a person sees it.
 
     `covered` leads from the cells that a merge hides to the merge's top-left cell; `findings` collect, and
-    `struck` and `unseen` the words that are struck out, or in the colour of their cell.
+    `struck` and `unseen` the words that are struck out, or in the colour of their cell, `unusual` the
+    characters that each computer shows as it likes.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Sheet:
         self.findings: list[Diagnostic] = []
         self.struck: dict[Place, str] = {}
         self.unseen: dict[Place, str] = {}
+        self.unusual: dict[Place, str] = {}
         self.covered = dict(covered(facts)) if facts.merges else {}
         self._texts = facts.texts
         self._filled = facts.attributes
@@ -126,10 +128,10 @@ class Sheet:
         written = self._texts.get(place)
         if written is None or place in self._special:
             return self._other_text(place)
-        if not written.isprintable() and is_odd(written):
+        if not written.isprintable():
             if "\r\n" in written:
                 return self._marked_text(place)
-            self._tell_control_characters(place)
+            self._look_at_characters(place)
             written = repaired(written)
         return _text(written, _new(CellRef, (self.name, *place)))
 
@@ -146,7 +148,7 @@ class Sheet:
         written = self._texts.get(place)
         if written is None:
             return self._plain_value(place)
-        return (repaired(written) if is_odd(written) else written).strip()
+        return repaired(written).strip()
 
     def scalar(self, place: Place) -> Scalar:
         """The cell's value: a date where it is displayed as one, a number, a truth value, else its text."""
@@ -191,7 +193,7 @@ class Sheet:
     def _marked_text(self, place: Place) -> Text:
         """A text in several looks, or of which a person does not see all."""
         found = self._shown(place)
-        self._tell_control_characters(place)
+        self._look_at_characters(place)
         if found.struck.strip():
             self.struck[place] = found.struck
         if found.unseen.strip():
@@ -266,9 +268,12 @@ class Sheet:
         """Whether the cell is a zero on a sheet that shows none."""
         return self._hides_zeros and self._number(place) == 0
 
-    def _tell_control_characters(self, place: Place) -> None:
-        if found := CONTROL().findall(self._texts.get(place, "")):
-            self.warning("WB114", place, characters=" ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(found)))
+    def _look_at_characters(self, place: Place) -> None:
+        written = self._texts.get(place, "")
+        if found := CONTROL().findall(written):
+            self.warning("WB114", place, characters=code_points(found))
+        if unusual := UNUSUAL().findall(written):
+            self.unusual[place] = code_points(unusual)
 
 
 def _text(written: str, cell: CellRef) -> Text:

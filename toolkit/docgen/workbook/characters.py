@@ -1,5 +1,7 @@
 """Characters that a text may hold, and those that XML cannot: replaced, and told by whoever reads."""
 
+from collections.abc import Iterable
+
 from docgen.patterns import rarely
 
 CONTROL = rarely("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -7,6 +9,10 @@ CONTROL = rarely("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ODD = rarely("[\x00-\x08\x0b-\x1f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """Control characters, and line breaks other than `\\n`."""
 _LINE_BREAK = rarely("\r\n|[\r\x0b\x0c\u2028\u2029]")
+UNUSUAL = rarely(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ue000-\uf8ff\U000f0000-\U0010ffff]"
+)
+"""Characters that nobody sees, that turn the order of others, or that each computer shows as it likes."""
 _REPLACEMENT = "\ufffd"
 
 
@@ -18,3 +24,8 @@ def is_odd(text: str) -> bool:
 def repaired(text: str) -> str:
     """`text` with `\\n` for every kind of line break, and no character that XML cannot hold."""
     return CONTROL().sub(_REPLACEMENT, _LINE_BREAK().sub("\n", text)) if is_odd(text) else text
+
+
+def code_points(characters: Iterable[str]) -> str:
+    """The characters as Unicode names them, each once: `U+200B U+202E`."""
+    return " ".join(f"U+{ord(character):04X}" for character in dict.fromkeys(characters))

@@ -13,7 +13,7 @@ from docgen.model.names import normalized
 from docgen.model.report import Field, Scalar, Text
 from docgen.suggestions import nearest
 from docgen.workbook.cells import Sheet
-from docgen.workbook.header import Header, find_header
+from docgen.workbook.header import Header, find_header, rows_below
 from docgen.workbook.placeholders import as_placeholder
 from docgen.workbook.scanning import Place
 from docgen.workbook.schema import FIELDS_SHEET
@@ -34,7 +34,7 @@ def read_fields(sheet: Sheet) -> dict[str, Field]:
     if header is None:
         return {}
     fields: dict[str, Field] = {}
-    for row in sheet.rows[header.row :]:
+    for row in rows_below(sheet, header):
         name_place, content_place = _places(sheet, header, row)
         if name_place[0] < row:
             _continue(sheet, fields, name_place, content_place)
@@ -65,9 +65,11 @@ def _places(sheet: Sheet, header: Header, row: int) -> tuple[Place, Place]:
 
 
 def _known_spelling(name: str) -> str:
-    """主 送 机 关： is 主送机关."""
+    """主 送 机 关： is 主送机关, and 联系 人 a tag's 联系人."""
     bare = normalized(name).rstrip(":")
-    return bare if bare in KNOWN_FIELDS else name.rstrip(":：").strip()
+    if bare in KNOWN_FIELDS or not _is_tag_name(own := name.rstrip(":：").strip()):
+        return bare if _is_tag_name(bare) else name.rstrip(":：").strip()
+    return own
 
 
 def _add(sheet: Sheet, fields: dict[str, Field], name: Text, content_place: Place) -> None:

@@ -5,7 +5,7 @@ from docgen.model.number_format import GENERAL, is_date_format, show, shows_numb
 from docgen.model.report import Figure, Text
 from docgen.workbook.cells import Sheet
 from docgen.workbook.figure_scales import Amount, in_unit
-from docgen.workbook.header import Header, find_header
+from docgen.workbook.header import Header, find_header, rows_below
 from docgen.workbook.scanning import Place
 from docgen.workbook.schema import FIGURES_SHEET
 from docgen.workbook.typed_numbers import is_mask, typed_number
@@ -22,7 +22,7 @@ def read_figures(sheet: Sheet) -> dict[str, Figure]:
     if header is None:
         return {}
     figures: dict[str, Figure] = {}
-    for row in sheet.rows[header.row :]:
+    for row in rows_below(sheet, header):
         if sheet.is_blank_row(row, [header.columns[name] for name in ("名称", "数值")]):
             continue
         figure = _read_row(sheet, header, row)

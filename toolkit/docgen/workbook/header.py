@@ -8,7 +8,7 @@ from docgen.patterns import rarely
 from docgen.suggestions import nearest
 from docgen.workbook.cells import Sheet
 from docgen.workbook.schema import SheetSchema
-from docgen.workbook.telling import listed
+from docgen.workbook.telling import listed, ranges
 
 _ROWS_SEARCHED = 20
 _OPENING, _CLOSING = rarely(r"[(（\[【]"), rarely(r"[)）\]】\n]")
@@ -29,7 +29,7 @@ def find_header(sheet: Sheet, schema: SheetSchema) -> Header | None:
     """
     row, texts = _header_row(sheet, schema)
     if not row:
-        sheet.error("WB110", headers="、".join(schema.headers))
+        sheet.error("WB110", headers="、".join(schema.headers), rows=_ROWS_SEARCHED)
         return None
     complete = True
     told = set[int]()
@@ -52,6 +52,23 @@ def find_header(sheet: Sheet, schema: SheetSchema) -> Header | None:
     header = Header(row, {text: columns[0] for text, columns in texts.items() if text in schema.headers})
     _tell_other_columns(sheet, schema, header, told)
     return header
+
+
+def rows_below(sheet: Sheet, header: Header) -> list[int]:
+    """The rows below the header; where the header was pasted a second time it is told, and is no row."""
+    texts = sheet.facts.texts
+    first, *others = [((header.row, column), column) for column in header.columns.values()]
+    words = texts.get(first[0])
+    repeats = {
+        row
+        for row in sheet.rows[header.row :]
+        if words is not None
+        and texts.get((row, first[1])) == words
+        and all(texts.get((row, column)) == texts.get(place) for place, column in others)
+    }
+    if repeats:
+        sheet.note("WB132", (min(repeats), first[1]), rows=ranges(sorted(repeats)))
+    return [row for row in sheet.rows[header.row :] if row not in repeats]
 
 
 def _tell_other_columns(sheet: Sheet, schema: SheetSchema, header: Header, told: Set[int]) -> None:

@@ -9,7 +9,7 @@ from docgen.model.names import normalized
 from docgen.model.report import Crop, Picture, Text, Turn
 from docgen.workbook.cells import Sheet
 from docgen.workbook.exif import crop_of_pixels, without_orientation
-from docgen.workbook.header import Header, find_header
+from docgen.workbook.header import Header, find_header, rows_below
 from docgen.workbook.pasted_pictures import PastedPicture, pasted_pictures
 from docgen.workbook.picture_data import PictureKind, format_name, picture_kind
 from docgen.workbook.picture_files import OutsideError, posix, read_beside
@@ -116,7 +116,7 @@ def _rows(sheet: Sheet, header: Header, sources: PictureSources) -> Iterator[_Ro
         sheet.warning("WB512", found.others[0].place, count=len(found.others))
     for picture in found.pictures:
         pasted.setdefault(picture.place[0], []).append(picture)
-    for row in sorted({*sheet.rows[header.row :], *(row for row in pasted if row > header.row)}):
+    for row in sorted({*rows_below(sheet, header), *(row for row in pasted if row > header.row)}):
         cells = {name: sheet.text((row, column)) for name, column in header.columns.items() if name in _READ}
         nothing = Text("", sheet.ref((row, header.columns["名称"])))
         yield _Row(

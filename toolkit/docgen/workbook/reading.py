@@ -39,7 +39,7 @@ from docgen.workbook.schema import (
 )
 from docgen.workbook.strings import Strings
 from docgen.workbook.table_sheet import read_table
-from docgen.workbook.telling import tell_struck, tell_unseen
+from docgen.workbook.telling import tell_struck, tell_unseen, tell_unusual
 
 _DEFAULT_LIMITS = Limits()
 _FORGOTTEN_DOT = rarely(r"(图表(?=.)|表(?=[\s\d一二三四五六七八九十]))\s*(\S.*)")
@@ -215,6 +215,7 @@ def _read_part(book: _Book, part: SheetPart, kind: str, read: Callable[[Sheet], 
     finally:
         tell_struck(sheet)
         tell_unseen(sheet)
+        tell_unusual(sheet)
         book.findings.extend(sheet.findings)
 
 

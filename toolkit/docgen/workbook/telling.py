@@ -21,6 +21,11 @@ def tell_unseen(sheet: Sheet) -> None:
     _tell_words(sheet, "WB131", painted)
 
 
+def tell_unusual(sheet: Sheet) -> None:
+    """Tell which cells have characters that nobody, or not everybody, sees; they stay as typed."""
+    _tell_words(sheet, "WB133", sheet.unusual)
+
+
 def _tell_words(sheet: Sheet, code: str, found: Mapping[Place, str]) -> None:
     """One warning at the first of the cells, with its words and the names of them all."""
     if not found:
