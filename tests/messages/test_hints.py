@@ -3,6 +3,7 @@
 To add a code: one entry in `CASES`, the fault (a call of docgen in a folder that it fills) and the mend.
 """
 
+import re
 import shutil
 from pathlib import Path
 
@@ -182,6 +183,22 @@ def told(call: str) -> str:
 CASES = COMMANDS | hints_text.CASES | hints_workbook.CASES | hints_more.CASES
 
 
+COMPANIONS = {
+    "TX104": {"WB405"},
+    "TX304": {"TX402"},
+    "TX305": {"TX303"},
+    "TX406": {"TX402"},
+    "TX413": {"WB305"},
+    "LY106": {"LY108"},
+    "LY112": {"LY105"},
+    "TP003": {"TP013"},
+    "WB306": {"TX403"},
+    "WB307": {"TX402"},
+    "PL102": {"TX402"},
+}
+"""What else the case of a code holds that a person has to mend: another cell, section or part."""
+
+
 @pytest.mark.parametrize("code", CASES)
 def test_who_follows_the_hint_is_rid_of_the_fault(
     code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -189,7 +206,10 @@ def test_who_follows_the_hint_is_rid_of_the_fault(
     monkeypatch.chdir(tmp_path)
     case = CASES[code]
     case.make(tmp_path)
-    assert f'"{code}"' in told(case.call)
+    found = told(case.call)
+    assert f'"{code}"' in found
+    others = set(re.findall(r'"code": "([A-Z]{2}\d{3})"', found)) - {code}
+    assert others == COMPANIONS.get(code, set()), "one cause, one message"
 
     case.mend(tmp_path)
 

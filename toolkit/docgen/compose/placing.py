@@ -31,7 +31,7 @@ def find_thing(report: Report, row: BodyRow, findings: Findings) -> Thing | None
     }
     name = object_name(row)
     same = known.get(name) or {normalized(one): thing for one, thing in known.items()}.get(normalized(name))
-    if same is None:
+    if same is None and (row.level, normalized(name)) not in report.unread:
         cell = (row.title or row.content).cell
         findings.error("TX404", cell, kind=row.level.value, name=name, nearest=nearest(name, known))
     return same

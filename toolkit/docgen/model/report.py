@@ -286,7 +286,7 @@ class Chart(NamedTuple):
 class Report(NamedTuple):
     """One document of one unit for one period, as its workbook tells it.
 
-    `file` names the workbook in places; `digest` is the SHA-256 of the very bytes that were read.
+    `file` names the workbook in places; `digest` is the SHA-256 of the bytes that were read.
     """
 
     file: str
@@ -298,3 +298,4 @@ class Report(NamedTuple):
     pictures: Mapping[str, Picture] = {}
     charts: Mapping[str, Chart] = {}
     digest: str = ""
+    unread: frozenset[tuple[Level, str]] = frozenset()  # what is there, and was told to be unreadable

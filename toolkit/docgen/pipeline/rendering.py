@@ -1,7 +1,7 @@
 """One workbook becomes one report. `docgen render` and `docgen watch` both call `Renderer.render`."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from docgen.model.geometry import STANDARD_PAGE
 from docgen.model.layout import Layout
 from docgen.model.report import Report
 from docgen.pipeline.dependencies import provenance_of, template_of
+from docgen.pipeline.echoes import without_echoes
 from docgen.pipeline.garbage import without_collections
 from docgen.pipeline.settings import Settings
 from docgen.publish import (
@@ -129,9 +130,9 @@ class Renderer(NamedTuple):
         written = self._write(prepared.value, output)
         return Result(written.value, findings + written.diagnostics)
 
-    def _told(self, read: Iterable[Diagnostic], found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    def _told(self, read: Sequence[Diagnostic], found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """All that a person is told before a report is rendered; under `strict` a draft is refused."""
-        told = (*read, *_independent(found, read))
+        told = without_echoes(read, found)
         return hardened(told) if self.settings.strict else told
 
     def _prepare(self, read: Result[Report]) -> Result[_Prepared]:
@@ -178,21 +179,6 @@ class Renderer(NamedTuple):
             return load_program(template, None)
         where = Where(f"{layout.path.parent.name}/{layout.path.name}")
         return Result(None, (error("PL102", where, template=layout.template, layout=layout.name),))
-
-
-_ABSENCE = frozenset({"TX401", "TX402", "TX403"})
-"""Findings of something missing from 正文; a row that could not be read may well be it."""
-
-
-def _independent(found: Iterable[Diagnostic], read: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The findings of later steps that are no mere echo of an error found in reading."""
-    errors = [d.where for d in read if has_errors([d])]
-    cells, sheets = {(w.sheet, w.cell) for w in errors}, {w.sheet for w in errors}
-    return tuple(
-        d
-        for d in found
-        if (d.where.sheet, d.where.cell) not in cells and not (d.code in _ABSENCE and d.where.sheet in sheets)
-    )
 
 
 def _printed(report: Path) -> tuple[Diagnostic, ...]:

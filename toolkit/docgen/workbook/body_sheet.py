@@ -123,7 +123,8 @@ def _written_row(sheet: Sheet, header: Header, row: int, empty: list[Place]) -> 
     if not word or cells.is_covered:
         return None
     if level is not None:
-        empty.append(cells.level)
+        if not {cells.title, cells.content} & sheet.left_out:
+            empty.append(cells.level)
         return None
     return WrittenRow(cells, None, title, tidied(word))
 

@@ -91,6 +91,11 @@ class Sheet:
         """The cell whose value stands at `place`: the merge's top-left cell, or the cell itself."""
         return self.covered.get(place, place)
 
+    @property
+    def left_out(self) -> set[Place]:
+        """The cells of which words were left out, as struck out or as unseen."""
+        return self.struck.keys() | self.unseen.keys()
+
     @cached_property
     def hidden_columns(self) -> frozenset[int]:
         """The used columns that nobody sees."""

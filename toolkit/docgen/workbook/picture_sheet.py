@@ -89,23 +89,28 @@ class _Row(NamedTuple):
         return self.name.cell.row, self.name.cell.column
 
 
-def read_pictures(sheet: Sheet, sources: PictureSources) -> dict[str, Picture]:
-    """The pictures by name; findings go to `sheet`. Raises DamagedError where a drawing is no XML."""
+def read_pictures(sheet: Sheet, sources: PictureSources) -> dict[str, Picture | None]:
+    """The pictures by name, None for one that cannot be shown; findings go to `sheet`.
+
+    Raises DamagedError where a drawing is no XML.
+    """
     header = find_header(sheet, PICTURES_SHEET)
     if header is None:
         return {}
-    pictures: dict[str, Picture] = {}
+    pictures: dict[str, Picture | None] = {}
+    firsts: dict[str, Text] = {}
     loader = _Loader(sheet, sources)
     for row in _rows(sheet, header, sources):
         name = row.name.value
         if not name:
             if row.pasted or row.file:
                 sheet.error("WB501", row.place)
-        elif (first := pictures.get(normalized(name))) is not None:
+        elif (first := firsts.setdefault(normalized(name), row.name)) is not row.name:
             sheet.error("WB507", row.place, name=name, first=first.cell.a1)
-        elif (loaded := loader.load(row)) is not None:
-            pictures[normalized(name)] = _picture(row, loaded)
-    return {picture.name: picture for picture in pictures.values()}
+        else:
+            loaded = loader.load(row)
+            pictures[name] = _picture(row, loaded) if loaded is not None else None
+    return pictures
 
 
 def _rows(sheet: Sheet, header: Header, sources: PictureSources) -> Iterator[_Row]:

@@ -1,7 +1,7 @@
 """The reading of a workbook, in order: copy, open as a zip, list its sheets, then scan and read each."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -9,7 +9,7 @@ from typing import TypeVar
 from docgen import opc
 from docgen.diagnostics import Diagnostic, Result, Severity, Where, error, note, warning
 from docgen.model.names import normalized
-from docgen.model.report import Chart, Picture, Report, Table
+from docgen.model.report import Chart, Level, Picture, Report, Table
 from docgen.patterns import rarely
 from docgen.suggestions import nearest
 from docgen.workbook.body_sheet import Body, read_body, with_title
@@ -163,6 +163,7 @@ def _report_sheets(book: _Book, others: list[str]) -> None:
         if schema.required:
             found = nearest(schema.name, others)
             book.findings.append(error("WB101", Where(book.file), name=schema.name, nearest=found))
+            others = [name for name in others if name != found]
     for name in others:
         where = Where.in_sheet(book.file, name)
         wanted = meant.get(name, "") or _prefixed(name)
@@ -179,17 +180,29 @@ def _read_report(book: _Book, digest: str) -> Report:
     read = _read(book, FIELDS_SHEET, read_fields) or {}
     fields, rows = with_title(read, _read(book, BODY_SHEET, read_body) or Body())
     fields_sheet = book.named.get(FIELDS_SHEET.name)
+    figures = _read(book, FIGURES_SHEET, read_figures) or {}
+    tables, pictures, charts = dict(_read_tables(book)), _read_pictures(book), dict(_read_charts(book))
     return Report(
         book.file,
         layout_name(fields_sheet.name if fields_sheet else FIELDS_SHEET.name, fields),
         fields,
         rows,
-        _read(book, FIGURES_SHEET, read_figures) or {},
-        dict(_read_tables(book)),
-        _read_pictures(book),
-        dict(_read_charts(book)),
+        figures,
+        _filled(tables),
+        _filled(pictures),
+        _filled(charts),
         digest,
+        _unread(Level.TABLE, tables) | _unread(Level.PICTURE, pictures) | _unread(Level.CHART, charts),
     )
+
+
+def _unread(level: Level, found: Mapping[str, object]) -> frozenset[tuple[Level, str]]:
+    return frozenset((level, normalized(name)) for name, thing in found.items() if thing is None)
+
+
+def _filled(found: Mapping[str, T | None]) -> dict[str, T]:
+    """Those that could be read."""
+    return {name: thing for name, thing in found.items() if thing is not None}
 
 
 def _read(book: _Book, schema: SheetSchema, read: Callable[[Sheet], T]) -> T | None:
@@ -225,12 +238,10 @@ def _as_typed(sheet_name: str, key: str) -> str:
     return next((ending.strip() for ending in endings if normalized(ending) == key), key)
 
 
-def _read_tables(book: _Book) -> Iterator[tuple[str, Table]]:
+def _read_tables(book: _Book) -> Iterator[tuple[str, Table | None]]:
     for key, part in book.tables.items():
         name = _as_typed(part.name, key)
-        table = _read_part(book, part, TABLE_PREFIX, partial(_read_table, book, part, name))
-        if table is not None:
-            yield name, table
+        yield name, _read_part(book, part, TABLE_PREFIX, partial(_read_table, book, part, name))
 
 
 def _read_table(book: _Book, part: SheetPart, name: str, sheet: Sheet) -> Table | None:
@@ -241,15 +252,13 @@ def _read_table(book: _Book, part: SheetPart, name: str, sheet: Sheet) -> Table 
     return read_table(sheet, name)
 
 
-def _read_charts(book: _Book) -> Iterator[tuple[str, Chart]]:
+def _read_charts(book: _Book) -> Iterator[tuple[str, Chart | None]]:
     for key, part in book.charts.items():
         name = _as_typed(part.name, key)
-        chart = _read_part(book, part, CHART_PREFIX, partial(read_chart, name=name))
-        if chart is not None:
-            yield name, chart
+        yield name, _read_part(book, part, CHART_PREFIX, partial(read_chart, name=name))
 
 
-def _read_pictures(book: _Book) -> dict[str, Picture]:
+def _read_pictures(book: _Book) -> dict[str, Picture | None]:
     part = book.named.get(PICTURES_SHEET.name)
     if part is None:
         return {}
