@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from docgen.compose import compose, tags
 from docgen.model.layout import HeadingForm, Layout
-from docgen.model.report import Table
+from docgen.model.objects import Table
 from support.reports import INLINE, PARAGRAPHS, TO_DO, cell, layout, report, section, text
 
 

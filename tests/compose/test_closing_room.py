@@ -3,10 +3,11 @@
 import pytest
 
 from docgen.compose.pagination import end_of_text
+from docgen.model.cell_text import CellRef, Text
 from docgen.model.composition import Block
 from docgen.model.context import Form
 from docgen.model.geometry import STANDARD_PAGE
-from docgen.model.report import CellRef, Table, TableCell, Text
+from docgen.model.objects import Table, TableCell
 from support.official_documents import composition, paragraph, section
 
 A1 = CellRef("表·数据", 1, 1)

@@ -6,10 +6,11 @@ import pytest
 
 from docgen.compose import compose, tags
 from docgen.diagnostics import Severity, hardened
+from docgen.model.cell_text import Span, SpanKind
 from docgen.model.context import UNFILLED_END, UNFILLED_START
 from docgen.model.geometry import STANDARD_PAGE
 from docgen.model.masks import find_masks
-from docgen.model.report import Level, Span, SpanKind
+from docgen.model.report import Level
 from support.books import read as read_book
 from support.reports import figure, layout, report, section, text
 

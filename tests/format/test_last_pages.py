@@ -6,10 +6,11 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
+from docgen.model.cell_text import Text
 from docgen.model.composition import Block
 from docgen.model.context import Form
+from docgen.model.objects import Table, TableCell
 from docgen.model.profile import Profile
-from docgen.model.report import Table, TableCell, Text
 from docgen.profiles import load
 from support.last_pages import A1, OWN_PAGES, picture, table
 from support.office import to_pdf

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.model.report import CellRef, Look, Span, SpanKind, Text
+from docgen.model.cell_text import CellRef, Look, Span, SpanKind, Text
 from docgen.model.texts import cut, cut_line, cuts, joined, paragraphs, place_of, plain, stripped, written
 from support.torture import amount
 

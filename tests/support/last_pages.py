@@ -2,9 +2,10 @@
 
 import random
 
+from docgen.model.cell_text import CellRef, Text
 from docgen.model.composition import Block
 from docgen.model.context import Form
-from docgen.model.report import CellRef, Picture, Table, TableCell, Text
+from docgen.model.objects import Picture, Table, TableCell
 from support.pictures import png
 
 A1 = CellRef("表·数据", 1, 1)

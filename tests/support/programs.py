@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from docgen.diagnostics import Diagnostic
+from docgen.model.cell_text import CellRef
 from docgen.model.context import Tags
-from docgen.model.report import CellRef
 from docgen.template import Limits, Program, program_from_bytes
 
 

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from docgen.model.cell_text import CellRef, Text
 from docgen.model.layout import HeadingForm, ItemPlacement, ItemStyle, Layout, LayoutField, Section
-from docgen.model.report import BodyRow, CellRef, Field, Figure, Level, Report, Table, Text
+from docgen.model.objects import Table
+from docgen.model.report import BodyRow, Field, Figure, Level, Report
 
 INLINE = ItemStyle(ItemPlacement.INLINE, "是")
 PARAGRAPHS = ItemStyle(ItemPlacement.PARAGRAPHS, "是")

@@ -11,18 +11,9 @@ import openpyxl
 import pytest
 from lxml import etree
 
+from docgen.model.cell_text import CellRef, Text
 from docgen.model.geometry import STANDARD_PAGE
-from docgen.model.report import (
-    Alignment,
-    CellRef,
-    Chart,
-    ChartKind,
-    ChartSeries,
-    Picture,
-    Table,
-    TableCell,
-    Text,
-)
+from docgen.model.objects import Alignment, Chart, ChartKind, ChartSeries, Picture, Table, TableCell
 from docgen.model.table_fit import column_widths
 from docgen.template.objects.chart import chart_part
 from support.docx import W, docx, p, read

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from docgen import cache, resources
+from docgen.model.cell_text import CellRef
 from docgen.model.context import UNFILLED_END, UNFILLED_START, Tags
-from docgen.model.report import CellRef
 from docgen.opc import custom_properties, open_package, with_custom_properties
 from docgen.template import load_program, program_from_bytes
 from docgen.template.load import cache_key

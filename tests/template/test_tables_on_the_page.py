@@ -7,18 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from docgen.model.cell_text import CellRef, Text
 from docgen.model.geometry import STANDARD_PAGE
-from docgen.model.report import (
-    Alignment,
-    CellRef,
-    Crop,
-    Direction,
-    Picture,
-    Table,
-    TableCell,
-    Text,
-    Turn,
-)
+from docgen.model.objects import Alignment, Crop, Direction, Picture, Table, TableCell, Turn
 from docgen.model.table_fit import MOST_COLUMNS, column_count, fitted
 from docgen.model.table_parts import in_parts
 from support.docx import R, W, docx, p, read

@@ -11,7 +11,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from docgen.model.report import Table, Text
+from docgen.model.cell_text import Text
+from docgen.model.objects import Table
 from docgen.workbook import read_workbook
 from support.torture import amount
 

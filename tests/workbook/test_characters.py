@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.diagnostics import Severity
-from docgen.model.report import Look, Span, Text
+from docgen.model.cell_text import Look, Span, Text
 from docgen.model.texts import place_of
 from docgen.workbook import read_workbook
 from support.books import BODY, FIELDS, OFFICE, finding, findings, rows_of, text_cell, write_raw_book, zipped

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from docgen.model.number_format import show
-from docgen.model.report import ChartKind
+from docgen.model.objects import ChartKind
 from support.books import finding, findings, read, read_whole
 
 

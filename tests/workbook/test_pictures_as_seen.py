@@ -8,7 +8,7 @@ import pytest
 from openpyxl.drawing.image import Image
 from PIL import Image as Pixels
 
-from docgen.model.report import Crop, Picture, Turn
+from docgen.model.objects import Crop, Picture, Turn
 from docgen.workbook import Limits, read_workbook
 from docgen.workbook.exif import RIGHT_ANGLE, crop_of_pixels, exif, without_orientation
 from docgen.workbook.picture_data import EMU_PER_PIXEL, picture_kind

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from openpyxl.styles import Alignment as CellAlignment
 
-from docgen.model.report import Alignment, Table
+from docgen.model.objects import Alignment, Table
 from docgen.workbook import read_workbook
 from support.books import BODY, FIELDS, findings, read, read_whole, rows_of, worksheet, write_raw_book
 

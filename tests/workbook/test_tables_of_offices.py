@@ -14,7 +14,8 @@ from openpyxl.styles import Alignment as CellAlignment
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.model.report import Alignment, Direction, Look, Span, Table, TableLine
+from docgen.model.cell_text import Look, Span
+from docgen.model.objects import Alignment, Direction, Table, TableLine
 from docgen.workbook import read_workbook
 from support.books import finding, findings, read, read_whole, write_book
 from support.pictures import png

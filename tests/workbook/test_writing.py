@@ -14,7 +14,8 @@ from python_calamine import CalamineWorkbook
 from docgen.diagnostics import Result
 from docgen.layout import load_layouts
 from docgen.model.layout import Layout
-from docgen.model.report import Alignment, ChartKind, Level, Report
+from docgen.model.objects import Alignment, ChartKind
+from docgen.model.report import Level, Report
 from docgen.resources import folder
 from docgen.workbook import read_workbook
 from docgen.workbook.writing import Contents, write_workbook

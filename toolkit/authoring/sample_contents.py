@@ -13,7 +13,8 @@ from typing import Any
 import yaml
 
 from authoring import pictures
-from docgen.model.report import Alignment, ChartKind, Level
+from docgen.model.objects import Alignment, ChartKind
+from docgen.model.report import Level
 from docgen.workbook.writing.contents import (
     BodyEntry,
     ChartEntry,

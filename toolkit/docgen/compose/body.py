@@ -7,10 +7,11 @@ from docgen.compose.groups import ItemLook, Styles, item_looks, placement_of
 from docgen.compose.numbering import heading_depth, heading_numbers
 from docgen.compose.placing import Thing, check_placed, find_thing
 from docgen.compose.sections import check_sections, match_sections, section_rows
+from docgen.model.cell_text import Text
 from docgen.model.composition import Block, ComposedSection
 from docgen.model.context import Form
 from docgen.model.layout import HeadingForm, ItemPlacement, ItemStyle, Layout, Section
-from docgen.model.report import BodyRow, Level, Report, Text
+from docgen.model.report import BodyRow, Level, Report
 from docgen.model.texts import Line, Piece, cut, paragraphs, stripped
 
 _RUN_IN_ENDINGS = ("。", "！", "？")

@@ -19,8 +19,8 @@ from docgen.compose.pagination import (
 )
 from docgen.model.composition import Composition
 from docgen.model.geometry import Geometry
+from docgen.model.objects import Picture, Table
 from docgen.model.picture_fit import fitted
-from docgen.model.report import Picture, Table
 from docgen.model.table_fit import Fit, row_heights
 from docgen.model.table_parts import in_parts
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from docgen.model.report import Scalar
+from docgen.model.cell_text import Scalar
 
 _WRITTEN = (
     r"(?P<year>\d{4})\s*(?:年|[-/.．－／])\s*(?P<month>\d{1,2})\s*(?:月|[-/.．－／])\s*(?P<day>\d{1,2})\s*日?"

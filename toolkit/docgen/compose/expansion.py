@@ -14,22 +14,12 @@ from docgen.compose.findings import Findings, Unfilled
 from docgen.compose.placing import OBJECTS, placed_things
 from docgen.compose.references import Reference, is_remarkable, references, tags
 from docgen.compose.standing import TO_BE_FILLED, alternating, dated, kind_of, standing_for, unfilled
+from docgen.model.cell_text import CellRef, SpanKind, Text
 from docgen.model.fields import DATE_FIELDS, EVERY_FIGURE
 from docgen.model.masks import mask_places
 from docgen.model.names import normalized, same_names
-from docgen.model.report import (
-    BodyRow,
-    CellRef,
-    Field,
-    Figure,
-    Level,
-    Report,
-    SpanKind,
-    Table,
-    TableCell,
-    TableLine,
-    Text,
-)
+from docgen.model.objects import Table, TableCell, TableLine
+from docgen.model.report import BodyRow, Field, Figure, Level, Report
 from docgen.model.texts import cuts, joined
 from docgen.suggestions import nearest
 

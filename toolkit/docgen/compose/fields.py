@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from docgen.compose.dates import parse_date
 from docgen.compose.findings import Findings
 from docgen.diagnostics import warning
+from docgen.model.cell_text import SpanKind, Text
 from docgen.model.fields import DATE, DATE_FIELDS, KNOWN_FIELDS, LAYOUT, PERIOD, SHEET, SIGNATURE, TITLE, UNIT
 from docgen.model.layout import Layout
-from docgen.model.report import Report, SpanKind, Text
+from docgen.model.report import Report
 from docgen.model.texts import Line, Piece, cut_line, plain, stripped
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")

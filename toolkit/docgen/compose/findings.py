@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from docgen.diagnostics import Diagnostic, Where, error, note, warning
-from docgen.model.report import CellRef
+from docgen.model.cell_text import CellRef
 
 
 class Unfilled(NamedTuple):

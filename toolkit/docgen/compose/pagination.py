@@ -20,8 +20,8 @@ from docgen.model import fields as known
 from docgen.model.composition import ComposedSection, Composition
 from docgen.model.context import Form
 from docgen.model.geometry import STANDARD_PAGE, Geometry
+from docgen.model.objects import Chart, Picture, Table
 from docgen.model.picture_fit import EMU_A_TWIP, beyond, fitted
-from docgen.model.report import Chart, Picture, Table
 from docgen.model.table_fit import ROW_HEIGHTS, Fit, row_heights, rows_height
 from docgen.model.table_parts import in_parts
 from docgen.model.texts import Line, plain

@@ -2,7 +2,8 @@
 
 from docgen.compose.findings import Findings
 from docgen.model.names import normalized
-from docgen.model.report import BodyRow, Chart, Level, Picture, Report, Table
+from docgen.model.objects import Chart, Picture, Table
+from docgen.model.report import BodyRow, Level, Report
 from docgen.suggestions import nearest
 
 Thing = Table | Picture | Chart

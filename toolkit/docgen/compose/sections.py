@@ -6,9 +6,10 @@ from itertools import zip_longest
 
 from docgen.compose.findings import Findings
 from docgen.diagnostics import warning
+from docgen.model.cell_text import SpanKind
 from docgen.model.fields import BODY
 from docgen.model.layout import Layout, Section
-from docgen.model.report import BodyRow, Level, Report, SpanKind
+from docgen.model.report import BodyRow, Level, Report
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _DEPTHS = {Level.HEADING_2: 2, Level.HEADING_3: 3, Level.HEADING_4: 4}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from docgen.model.report import PLAIN, Span, SpanKind, Text
+from docgen.model.cell_text import PLAIN, Span, SpanKind, Text
 from docgen.model.texts import Bounds, written
 
 TO_BE_FILLED = (SpanKind.UNFILLED, SpanKind.PLACEHOLDER)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from docgen.compose.findings import Findings
 from docgen.model.geometry import Room
-from docgen.model.report import Table
+from docgen.model.objects import Table
 from docgen.model.table_parts import in_parts
 
 _FEW_COLUMNS, _SHORT = 8, 400

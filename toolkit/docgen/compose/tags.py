@@ -7,6 +7,7 @@ which the template program turns into runs.
 from collections.abc import Iterator
 
 from docgen.compose.figure_tags import figure_tags
+from docgen.model.cell_text import PLAIN, Look, Span, SpanKind, Text
 from docgen.model.composition import Block, ComposedSection, Composition, Elements, Placed
 from docgen.model.context import (
     LOOK_END,
@@ -20,7 +21,7 @@ from docgen.model.context import (
     Tags,
 )
 from docgen.model.fields import BODY, FIGURES, INTRODUCTION, PRESENT, TITLE
-from docgen.model.report import PLAIN, Chart, Look, Picture, Span, SpanKind, Table, TableCell, TableLine, Text
+from docgen.model.objects import Chart, Picture, Table, TableCell, TableLine
 from docgen.model.texts import Line
 
 _TO_BE_FILLED = (SpanKind.UNFILLED, SpanKind.PLACEHOLDER)

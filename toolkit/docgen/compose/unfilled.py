@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from docgen.compose.findings import Findings, Unfilled
 from docgen.diagnostics import Where, warning
-from docgen.model.report import CellRef, Report, SpanKind, Text
+from docgen.model.cell_text import CellRef, SpanKind, Text
+from docgen.model.report import Report
 
 _AROUND = 6
 """Characters shown before and behind a place."""

@@ -7,8 +7,10 @@ tags say: `docgen.compose.tags` only puts it under their names. A paragraph is a
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from docgen.model.cell_text import CellRef
 from docgen.model.context import Form
-from docgen.model.report import CellRef, Chart, Figure, Picture, Table
+from docgen.model.objects import Chart, Picture, Table
+from docgen.model.report import Figure
 from docgen.model.texts import Line
 
 

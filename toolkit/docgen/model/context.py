@@ -29,7 +29,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
-from docgen.model.report import CellRef
+from docgen.model.cell_text import CellRef
 from docgen.patterns import rarely
 
 UNFILLED_START = "\x01"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from docgen.model.context import unmarked
 from docgen.model.geometry import Room
-from docgen.model.report import Direction, Table, TableCell
+from docgen.model.objects import Direction, Table, TableCell
 
 LARGEST = 28
 """四号 in half-points, the size of the styles 表文 and 表头."""

@@ -6,7 +6,7 @@ Each part repeats the first column, which says what a row is. Word opens no tabl
 from collections.abc import Iterator, Sequence
 
 from docgen.model.geometry import Room
-from docgen.model.report import Table, TableCell
+from docgen.model.objects import Table, TableCell
 from docgen.model.table_fit import MOST_COLUMNS, Fit, column_count, fitted
 
 _MOST_PARTS = 12

@@ -8,7 +8,7 @@ still say what its cell says.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from docgen.model.report import CellRef, Span, Text
+from docgen.model.cell_text import CellRef, Span, Text
 
 Piece = str | Text
 """Words of a report: a `Text` stems from a cell, a bare `str` is a number or mark that the layout writes."""

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from docgen.diagnostics import Result
-from docgen.model.report import CellRef, Report, Table, Text
+from docgen.model.cell_text import CellRef, Text
+from docgen.model.objects import Table
+from docgen.model.report import Report
 from docgen.pipeline.rendering import Reader
 
 _REMEMBERED = 100

@@ -15,7 +15,7 @@ from docgen import opc
 from docgen.diagnostics import Diagnostic, Result, Where, error, note, warning
 from docgen.model.context import PAGE_TURN, PlacedLine, Tags
 from docgen.model.geometry import STANDARD_PAGE, Geometry
-from docgen.model.report import Chart, Picture, Table
+from docgen.model.objects import Chart, Picture, Table
 from docgen.model.styles import REMARK, UNFILLED
 from docgen.opc import Package
 from docgen.template import explain, plain

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from docgen.model.report import BodyRow, CellRef, Level, Span, Text
+from docgen.model.cell_text import CellRef, Span, Text
+from docgen.model.report import BodyRow, Level
 from docgen.model.texts import cut, joined, written
 from docgen.recognition.scanning import BLANKS
 from docgen.workbook.cells import Sheet

@@ -9,9 +9,10 @@ number and shape (plain_rows.py); whatever is wrong with a row, its words stay i
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from docgen.model.cell_text import Text
 from docgen.model.fields import TITLE
 from docgen.model.names import normalized
-from docgen.model.report import BodyRow, Field, Level, Text, TypedNumber
+from docgen.model.report import BodyRow, Field, Level, TypedNumber
 from docgen.model.texts import cut
 from docgen.recognition.numbers import sequel, typed_number
 from docgen.suggestions import nearest

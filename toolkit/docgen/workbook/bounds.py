@@ -3,7 +3,7 @@
 from itertools import accumulate
 
 from docgen.diagnostics import Diagnostic, Where, error
-from docgen.model.report import CellRef
+from docgen.model.cell_text import CellRef
 from docgen.workbook.limits import Limits
 from docgen.workbook.places import Place, clipped
 from docgen.workbook.sheet_facts import SheetFacts

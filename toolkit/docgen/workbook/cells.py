@@ -5,9 +5,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from docgen.diagnostics import Diagnostic, Severity, Where
+from docgen.model.cell_text import CellRef, Look, Scalar, Text
 from docgen.model.number_format import is_date_format, show_text, stored_number
 from docgen.model.number_format.moments import as_date, serial_of
-from docgen.model.report import CellRef, Look, Scalar, Text
 from docgen.workbook.characters import CONTROL, UNUSUAL, code_points, repaired
 from docgen.workbook.colors import Colors
 from docgen.workbook.display import number_text, plain_text

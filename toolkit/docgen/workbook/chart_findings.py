@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from docgen.model.names import normalized
 from docgen.model.number_format import power_of, show
-from docgen.model.report import ChartKind, ChartSeries
+from docgen.model.objects import ChartKind, ChartSeries
 from docgen.workbook.cells import Sheet
 from docgen.workbook.scanning import Place
 

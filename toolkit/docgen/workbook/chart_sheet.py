@@ -1,8 +1,9 @@
 """图表·X: kind, caption, then a header of series names over categories and numbers (schema.CHART_PREFIX)."""
 
+from docgen.model.cell_text import Text
 from docgen.model.names import normalized
 from docgen.model.number_format import GENERAL, is_date_format, portable, shows_number
-from docgen.model.report import Chart, ChartKind, ChartSeries, Text
+from docgen.model.objects import Chart, ChartKind, ChartSeries
 from docgen.suggestions import nearest
 from docgen.workbook.cells import Sheet
 from docgen.workbook.chart_findings import tell_of_chart

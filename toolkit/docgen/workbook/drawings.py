@@ -9,7 +9,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from docgen import opc
-from docgen.model.report import Crop, Turn
+from docgen.model.objects import Crop, Turn
 from docgen.workbook.anchors import anchored_size, corner
 from docgen.workbook.inspection import DamagedError, related_parts
 from docgen.workbook.scanning import Place, SheetFacts, frame_elements

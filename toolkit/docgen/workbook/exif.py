@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from docgen.model.report import Crop, Turn
+from docgen.model.objects import Crop, Turn
 
 _ORIENTATION, _WIDTH, _HEIGHT, _X_RESOLUTION, _UNIT = 274, 256, 257, 282, 296
 _SHORT = 3

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from docgen.model.cell_text import Scalar, Text
 from docgen.model.fields import DATE_FIELDS, KNOWN_FIELDS, LAYOUT, RESERVED_NAMES
 from docgen.model.names import normalized
-from docgen.model.report import Field, Scalar, Text
+from docgen.model.report import Field
 from docgen.suggestions import nearest
 from docgen.workbook.cells import Sheet
 from docgen.workbook.header import Header, find_header, rows_below
@@ -52,7 +53,7 @@ def read_fields(sheet: Sheet) -> dict[str, Field]:
 
 def layout_name(sheet_name: str, fields: Mapping[str, Field]) -> Text:
     """The 版式 that the workbook names; empty, at the sheet's first cell, where it names none."""
-    from docgen.model.report import CellRef
+    from docgen.model.cell_text import CellRef
 
     return fields[LAYOUT].content if LAYOUT in fields else Text("", CellRef(sheet_name, 1, 1))
 

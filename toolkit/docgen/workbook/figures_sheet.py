@@ -1,8 +1,9 @@
 """数据: a row is a named number with a unit, maybe with last period's value."""
 
+from docgen.model.cell_text import Text
 from docgen.model.names import normalized
 from docgen.model.number_format import GENERAL, is_date_format, show, shows_number
-from docgen.model.report import Figure, Text
+from docgen.model.report import Figure
 from docgen.workbook.cells import Sheet
 from docgen.workbook.figure_scales import Amount, in_unit
 from docgen.workbook.header import Header, find_header, rows_below

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from docgen.model.report import PLAIN, Look
+from docgen.model.cell_text import PLAIN, Look
 from docgen.workbook.parts import Attributes, Element
 
 THEMED = "theme:"

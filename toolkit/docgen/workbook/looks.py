@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from docgen.model.report import PLAIN, Look, Span
+from docgen.model.cell_text import PLAIN, Look, Span
 from docgen.workbook.characters import repaired
 from docgen.workbook.colors import Colors
 from docgen.workbook.fills import is_unseen

@@ -7,7 +7,7 @@ cellimages.xml, files as they are found (exceljs#2786).
 from typing import NamedTuple
 
 from docgen import opc
-from docgen.model.report import Crop, Turn
+from docgen.model.objects import Crop, Turn
 from docgen.workbook.cells import Sheet
 from docgen.workbook.drawings import Drawn, attribute, crop_of, embedded, floating, tree
 from docgen.workbook.inspection import DamagedError, part_named, related_parts

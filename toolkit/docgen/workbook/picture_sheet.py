@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docgen import opc
+from docgen.model.cell_text import Text
 from docgen.model.names import normalized
-from docgen.model.report import Crop, Picture, Text, Turn
+from docgen.model.objects import Crop, Picture, Turn
 from docgen.workbook.cells import Sheet
 from docgen.workbook.exif import crop_of_pixels, without_orientation
 from docgen.workbook.header import Header, find_header, rows_below

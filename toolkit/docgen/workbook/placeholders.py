@@ -1,6 +1,6 @@
 """What `docgen new` wrote as a start, and nobody has changed or confirmed: its mark still stands there."""
 
-from docgen.model.report import Span, SpanKind, Text
+from docgen.model.cell_text import Span, SpanKind, Text
 from docgen.model.texts import written
 from docgen.workbook.schema import PLACEHOLDER
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from docgen.model.report import BodyRow, Level, Text, TypedNumber
+from docgen.model.cell_text import Text
+from docgen.model.report import BodyRow, Level, TypedNumber
 from docgen.model.texts import cut, cuts, line_bounds
 from docgen.recognition.kinds import Kind
 from docgen.recognition.manner import APART

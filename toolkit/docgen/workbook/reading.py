@@ -9,7 +9,8 @@ from typing import TypeVar
 from docgen import opc
 from docgen.diagnostics import Diagnostic, Result, Severity, Where, error, note, warning
 from docgen.model.names import normalized
-from docgen.model.report import Chart, Level, Picture, Report, Table
+from docgen.model.objects import Chart, Picture, Table
+from docgen.model.report import Level, Report
 from docgen.patterns import rarely
 from docgen.suggestions import nearest
 from docgen.workbook.body_sheet import Body, read_body, with_title

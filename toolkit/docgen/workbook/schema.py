@@ -5,7 +5,8 @@ Reading and writing both take them from here, so a workbook that docgen writes i
 
 from typing import NamedTuple
 
-from docgen.model.report import ChartKind, Level
+from docgen.model.objects import ChartKind
+from docgen.model.report import Level
 from docgen.patterns import rarely
 
 

@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from typing import NamedTuple
 
+from docgen.model.cell_text import PLAIN, Look, Span, Text
 from docgen.model.number_format import is_date_format
-from docgen.model.report import PLAIN, Alignment, Direction, Look, Span, TableCell, Text
+from docgen.model.objects import Alignment, Direction, TableCell
 from docgen.workbook.cells import Sheet
 from docgen.workbook.inspection import CellStyle
 from docgen.workbook.looks import with_missing

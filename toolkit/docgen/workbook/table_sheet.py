@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from docgen.model.cell_text import Text
 from docgen.model.columns import column_letters
-from docgen.model.report import Table, TableLine, Text
+from docgen.model.objects import Table, TableLine
 from docgen.workbook.cells import Sheet
 from docgen.workbook.scanning import column_widths
 from docgen.workbook.table_cells import CellReader, is_slanted

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from docgen.model.geometry import Room
-from docgen.model.report import Chart, Picture, Table
+from docgen.model.objects import Chart, Picture, Table
 from docgen.opc import NewPart, Package
 from docgen.template.objects.chart import chart_markup, chart_part, chart_workbook
 from docgen.template.objects.landscape import with_turned_pages

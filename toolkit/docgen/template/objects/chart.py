@@ -9,8 +9,9 @@ from decimal import Decimal
 from markupsafe import escape
 
 from docgen.model import styles as names
+from docgen.model.cell_text import CellRef
 from docgen.model.geometry import Room
-from docgen.model.report import CellRef, Chart, ChartKind
+from docgen.model.objects import Chart, ChartKind
 from docgen.opc import NewPart, Package, with_new_parts
 from docgen.template.objects.markup import (
     EMU_PER_MM,

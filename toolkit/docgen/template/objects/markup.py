@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from markupsafe import escape
 
-from docgen.model.report import Text
+from docgen.model.cell_text import Text
 
 EMU_PER_MM = 36_000
 EMU_PER_TWIP = 635

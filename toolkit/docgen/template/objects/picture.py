@@ -6,8 +6,8 @@ from markupsafe import escape
 
 from docgen.model import styles as names
 from docgen.model.geometry import Room
+from docgen.model.objects import Crop, Picture, Turn
 from docgen.model.picture_fit import beyond, fitted
-from docgen.model.report import Crop, Picture, Turn
 from docgen.template.objects.markup import (
     caption,
     inline_drawing,

@@ -8,7 +8,7 @@ from markupsafe import escape
 
 from docgen.model import styles as names
 from docgen.model.geometry import Room
-from docgen.model.report import Alignment, Direction, Table, TableCell
+from docgen.model.objects import Alignment, Direction, Table, TableCell
 from docgen.model.table_fit import LARGEST, MARGINS, ROW_HEIGHTS, SIZE_NAMES, Fit, text_width
 from docgen.model.table_parts import in_parts
 from docgen.template.objects.ends import PAGE_BEFORE

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from markupsafe import escape
 
 from docgen.model import styles as names
-from docgen.model.report import TableLine, Text
+from docgen.model.cell_text import Text
+from docgen.model.objects import TableLine
 from docgen.template.objects.markup import run
 
 _BARE = '<w:spacing w:line="240" w:lineRule="auto"/><w:ind w:firstLineChars="0" w:firstLine="0"/>'

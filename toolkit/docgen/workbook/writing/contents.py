@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from docgen.model.report import Alignment, ChartKind, Level, Scalar
+from docgen.model.cell_text import Scalar
+from docgen.model.objects import Alignment, ChartKind
+from docgen.model.report import Level
 
 
 @dataclass(frozen=True, slots=True)

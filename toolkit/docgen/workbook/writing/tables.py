@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from docgen.model.report import Alignment
+from docgen.model.objects import Alignment
 from docgen.workbook.writing import look
 from docgen.workbook.writing.contents import TableCellEntry, TableEntry, Value
 from docgen.workbook.writing.sheet import Sheet, shown, text_width
