@@ -68,3 +68,22 @@ def test_every_code_is_explained_in_both_languages() -> None:
             run = CliRunner().invoke(main, ["explain", code, "--lang", language])
             assert (run.exit_code, run.stdout.splitlines()[0]) == (0, code)
             assert general(code, "message", language) in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("said", "chinese"),
+    [
+        ("mismatched tag: line 3, column 12", "第 3 行第 12 列附近写坏了"),
+        (
+            "Excessive depth in document: 256, line 2, column 99",
+            "第 2 行第 99 列附近写坏了",
+        ),
+        ("Error -3 while decompressing data: invalid block type", "内容写坏了"),
+        ("文件里没有这一部分", "文件里没有这一部分"),
+        ("xl/worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
+    ],
+)
+def test_what_a_library_says_is_told_in_chinese_by_its_place(said: str, chinese: str) -> None:
+    where = Where("某局.xlsx")
+    assert f"（{chinese}）" in error("OP009", where, name="甲.xml", reason=said).message("zh")
+    assert said in error("OP009", where, name="甲.xml", reason=said).message("en")

@@ -101,8 +101,16 @@ def text(code: str, kind: str, language: str, details: dict[str, object]) -> str
             details = {**details, name: said_by_system(detail, language)}
         elif isinstance(detail, Said | Several):
             details = {**details, name: detail.in_language(language)}
+        elif name in _OF_LIBRARIES:
+            from docgen.messages.system import said_by_library
+
+            details = {**details, name: said_by_library(str(detail), language)}
     words: str = entry[language].get(kind, "")
     return words.format(**details)
+
+
+_OF_LIBRARIES = ("reason", "problem")
+"""Details that may be the words of a parser or a compressor."""
 
 
 def is_draft(code: str) -> bool:
@@ -112,10 +120,6 @@ def is_draft(code: str) -> bool:
 
 def _entry(code: str) -> dict[str, Any]:
     return area(AREAS[code[:2]] if code[:2].isupper() else "check")[code]
-
-
-_NO_FINDINGS = ("UI", "TG")
-"""Areas of words that stand in no diagnostic of their own."""
 
 
 _NO_FINDINGS = ("UI", "TG")

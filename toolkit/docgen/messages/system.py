@@ -1,7 +1,8 @@
-"""What the operating system says when it refuses, in the reader's language: its own words are English."""
+"""What the operating system and libraries say when they refuse, in the reader's language, not theirs."""
 
 import errno
 import os
+import re
 
 _CHINESE = {
     errno.ENOENT: "不存在",
@@ -36,3 +37,16 @@ def said_by_system(fault: OSError, language: str) -> str:
     if language == "zh":
         return _CHINESE.get(number, f"系统错误 {number}")
     return os.strerror(number) if number else str(fault)
+
+
+_PLACE = re.compile(r"line (\d{1,9})\D{1,12}(\d{1,9})")
+_CHINESE_LETTER = re.compile("[\u4e00-\u9fff]")
+_WORDS = re.compile("[A-Za-z]{2} [A-Za-z]")
+
+
+def said_by_library(fault: str, language: str) -> str:
+    """What is wrong with a file, as a parser says it; in Chinese only where: its words are no clerk's."""
+    if language != "zh" or _CHINESE_LETTER.search(fault) or not _WORDS.search(fault):
+        return fault
+    place = _PLACE.search(fault)
+    return f"第 {place[1]} 行第 {place[2]} 列附近写坏了" if place else "内容写坏了"

@@ -42,7 +42,7 @@ def problem(failure: Failure, file: Path, seconds: float = SECONDS) -> Diagnosti
     where = Where(file.name)
     if failure.end is End.RAISED:
         place = failure.place or "?"
-        return error("PL301", where, reason=failure.reason, place=place, version=__version__)
+        return error("PL301", where, failure=failure.reason, place=place, version=__version__)
     if failure.end is End.TIMED_OUT:
         code = "WB019" if is_workbook(file.name) else "PL303"
         return error(code, where, seconds=f"{seconds:g}")
