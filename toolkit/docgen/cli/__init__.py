@@ -17,6 +17,7 @@ from docgen.cli.help import in_chinese
 COMMANDS = {
     "render": "docgen.cli.render",
     "watch": "docgen.cli.watch",
+    "studio": "docgen.cli.studio",
     "new": "docgen.cli.new",
     "layouts": "docgen.cli.layouts",
     "template": "docgen.cli.template",

@@ -35,6 +35,7 @@ AREAS = {
     "PB": "publish",
     "PF": "profile",
     "PL": "pipeline",
+    "ST": "studio",
     "TG": "tag_problems",
     "TP": "template",
     "TX": "compose",
@@ -122,7 +123,7 @@ def _entry(code: str) -> dict[str, Any]:
     return area(AREAS[code[:2]] if code[:2].isupper() else "check")[code]
 
 
-_NO_FINDINGS = ("UI", "TG")
+_NO_FINDINGS = ("UI", "TG", "ST")
 """Areas of words that stand in no diagnostic of their own."""
 
 

@@ -117,8 +117,14 @@ class Renderer(NamedTuple):
 
     def check(self, book: Path) -> tuple[Diagnostic, ...]:
         """Everything that a report of `book` would be told, without making one."""
+        return self.composed(book).diagnostics
+
+    def composed(self, book: Path) -> Result[Composition]:
+        """What a report of `book` says, each word knowing its cell, and all that it would be told."""
         read = self.read(book)
-        return self._told(read.diagnostics, self._prepare(read).diagnostics)
+        prepared = self._prepare(read)
+        told = self._told(read.diagnostics, prepared.diagnostics)
+        return Result(prepared.value.composition if prepared.value else None, told)
 
     def _produce(self, book: Path, output: Path) -> Result[Published]:
         """Read, compose, render and publish, as far as errors allow."""

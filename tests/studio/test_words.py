@@ -1,0 +1,41 @@
+"""Every word of the page stands in the catalogue, and the catalogue has no word that nothing says."""
+
+import re
+from pathlib import Path
+
+import docgen.studio
+from docgen.messages import area
+from docgen.studio.shelf import State
+
+PACKAGE = Path(docgen.studio.__file__).parent
+SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in (PACKAGE / "page").glob("*.js")}
+SAID = {code for text in SCRIPTS.values() for code in re.findall(r'\bsay\(\s*"([a-z-]+)"', text)}
+REFUSED = {
+    code
+    for path in PACKAGE.glob("*.py")
+    for code in re.findall(r'"ST-([a-z-]+)"', path.read_text(encoding="utf-8"))
+}
+FAMILIES = {
+    "nav": ["start", "reports", "check", "figures", "history"],
+    "state": [state.value for state in State],
+    "open": ["book", "report", "folder"],
+    "engine": ["rdocx", "LibreOffice"],
+    "figure": ["name", "value", "unit", "previous", "change", "cell"],
+}
+"""Words that the page chooses by what it is told: say(`state-${state}`)."""
+CHOSEN = {f"{family}-{each}" for family, listed in FAMILIES.items() for each in listed}
+ALONE = {"error", "warning", "note", "figures-missing", "figures-whole"}
+WORDS = {code.removeprefix("ST-") for code in area("studio")}
+
+
+def test_the_page_says_what_the_catalogue_has_and_no_more() -> None:
+    assert sorted((SAID | REFUSED | CHOSEN | ALONE) - WORDS) == []
+    assert sorted(WORDS - SAID - REFUSED - CHOSEN - ALONE) == []
+
+
+def test_the_page_is_plain_modules_that_ask_nobody_else() -> None:
+    for name, text in SCRIPTS.items():
+        assert "innerHTML" not in text, name
+        assert not re.search(r"https?://", text), name
+        for module in re.findall(r'from "([^"]+)"', text):
+            assert module.removeprefix("./") in SCRIPTS, (name, module)

@@ -1,0 +1,72 @@
+// Which page is shown: the part of the address behind # says it.
+
+import { ask, connect } from "./api.js";
+import { check } from "./check.js";
+import { fill, h } from "./dom.js";
+import { figures } from "./figures.js";
+import { history } from "./history.js";
+import { report } from "./report.js";
+import { reports } from "./reports.js";
+import { start } from "./start.js";
+import { learn, say } from "./words.js";
+
+const PAGES = { start, reports, report, figures, history, check };
+const NAVIGATION = ["start", "reports", "check"];
+const main = document.getElementById("main");
+let leave = () => {};
+let turn = 0;
+
+async function show() {
+  const own = ++turn;
+  const [name, ...rest] = location.hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
+  const page = PAGES[name] ?? (name ? start : reports);
+  leave();
+  leave = () => {};
+  for (const link of document.querySelectorAll("#nav a"))
+    if (link.hash === `#/${PAGES[name] ? name : ""}`) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  const place = h("div", { class: `view ${page.name}` });
+  fill(main, place);
+  window.scrollTo(0, 0);
+  try {
+    const left = await page(place, ...rest);
+    if (own === turn) leave = left ?? (() => {});
+    else left?.();
+  } catch (problem) {
+    fill(place, h("h1", {}, say("not-shown")), h("p", { role: "alert" }, problem.message || say("not-there")));
+  }
+  const title = place.querySelector("h1");
+  document.title = title ? `${title.textContent} · ${say("studio")}` : say("studio");
+  if (show.wasShown && own === turn) main.focus({ preventScroll: true });
+  show.wasShown = true;
+}
+
+async function begin() {
+  learn(await ask("words"));
+  document.documentElement.lang = say("language");
+  document.querySelector(".brand").textContent = say("studio");
+  document.getElementById("skip").textContent = say("skip");
+  document.getElementById("skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    main.focus();
+  });
+  const nav = document.getElementById("nav");
+  nav.setAttribute("aria-label", say("pages"));
+  fill(nav, NAVIGATION.map((name) => h("a", { href: `#/${name}` }, say(`nav-${name}`))));
+  const state = document.getElementById("link");
+  connect((isOn) => {
+    state.textContent = isOn ? "" : say("lost");
+  });
+  window.addEventListener("hashchange", show);
+  if (!location.hash) {
+    const { reports: known } = await ask("reports");
+    history_replace(known.length ? "#/reports" : "#/start");
+  }
+  await show();
+}
+
+function history_replace(hash) {
+  window.history.replaceState(null, "", hash);
+}
+
+begin();
