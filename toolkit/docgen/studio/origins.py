@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from docgen.model.cell_text import CellRef, SpanKind, Text
 from docgen.model.composition import Block, Composition
-from docgen.model.report import CellRef, SpanKind, Text
 from docgen.model.texts import plain
 
 Look = str
