@@ -5,14 +5,11 @@ from typing import TYPE_CHECKING
 from docgen.document.placing import child
 from docgen.model.mend import TableMend
 from docgen.wordml.names import W
+from docgen.wordml.order import TABLE_ORDER
 
 if TYPE_CHECKING:
     from docgen.wordml.names import Node
 
-_TABLE_ORDER = (
-    "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
-    "tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange"
-).split()
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _LINE = {"val": "single", "sz": "4", "space": "0", "color": "auto"}
 
@@ -25,7 +22,7 @@ def mend_table(paragraph: "Node", change: TableMend) -> None:
         if own is None:
             own = table.makeelement(W + "tblPr", {})
             table.insert(0, own)
-        borders = child(own, "tblBorders", _TABLE_ORDER)
+        borders = child(own, "tblBorders", TABLE_ORDER)
         for side in _SIDES:
             line = child(borders, side, _SIDES)
             line.attrib.update({W + name: value for name, value in _LINE.items()})

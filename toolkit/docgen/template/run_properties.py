@@ -2,12 +2,9 @@
 
 import re
 
-_ORDER = """
-    rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid
-    vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs
-    em lang eastAsianLayout specVanish oMath
-"""
-_RANK = {name: rank for rank, name in enumerate(_ORDER.split())}
+from docgen.wordml.order import RUN_ORDER
+
+_RANK = {name: rank for rank, name in enumerate(RUN_ORDER)}
 """ECMA-376 part 1, 17.3.2.28 (CT_RPr): a sequence in the transitional schema that Word writes."""
 _PROPERTIES = re.compile(r"<w:rPr>(.*?)</w:rPr>", re.DOTALL)
 _PROPERTY = re.compile(r"<w:(\w+)[^>]*?(?:/>|>.*?</w:\1>)", re.DOTALL)
