@@ -105,6 +105,7 @@ samples: $(VENV)/.ready
 	@PYTHONPATH=toolkit $(BIN)/python -m authoring.build_samples
 
 docs: $(VENV)/.ready install-system
+	@PYTHONPATH=toolkit $(BIN)/python -m authoring.build_codes
 	@PYTHONPATH=toolkit $(BIN)/python -m authoring.build_rule_reference
 	@PYTHONPATH=toolkit $(BIN)/python -m authoring.build_overview
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from authoring import build_codes
 from docgen.cli import main
 from docgen.diagnostics import Where, error
 from docgen.messages import LANGUAGES, codes, general
@@ -87,3 +88,7 @@ def test_what_a_library_says_is_told_in_chinese_by_its_place(said: str, chinese:
     where = Where("某局.xlsx")
     assert f"（{chinese}）" in error("OP009", where, name="甲.xml", reason=said).message("zh")
     assert said in error("OP009", where, name="甲.xml", reason=said).message("en")
+
+
+def test_the_type_of_codes_is_what_the_catalogue_says() -> None:
+    assert build_codes.MODULE.read_text(encoding="utf-8") == build_codes.text()

@@ -6,9 +6,14 @@ live in `docgen.messages`, so every finding can be told in Chinese or in English
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from docgen import messages
+
+if TYPE_CHECKING:
+    from docgen.messages.code_names import Code as Code  # noqa: PLC0414 mypy takes it for a re-export
+else:
+    Code = str  # 290 names would be read at each start, and only the type checker asks for them
 
 T = TypeVar("T")
 
@@ -76,17 +81,17 @@ class Diagnostic(NamedTuple):
         return messages.text(self.code, "hint", language, dict(self.details))
 
 
-def error(code: str, where: Where, **details: object) -> Diagnostic:
+def error(code: Code, where: Where, **details: object) -> Diagnostic:
     """A finding that keeps the report from being made."""
     return Diagnostic(code, Severity.ERROR, where, details)
 
 
-def warning(code: str, where: Where, **details: object) -> Diagnostic:
+def warning(code: Code, where: Where, **details: object) -> Diagnostic:
     """A finding that a person should look at; the report is made."""
     return Diagnostic(code, Severity.WARNING, where, details)
 
 
-def note(code: str, where: Where, **details: object) -> Diagnostic:
+def note(code: Code, where: Where, **details: object) -> Diagnostic:
     """Something the tool did or ignored that a person may want to know."""
     return Diagnostic(code, Severity.NOTE, where, details)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from inspect import cleandoc
 
 from docgen.check.rule import Rule
-from docgen.check.unchecked import UNCHECKED
+from docgen.check.unchecked import unchecked
 from docgen.diagnostics import Severity
 from docgen.messages import text
 
@@ -74,13 +74,13 @@ def reference(rules: Iterable[Rule]) -> str:
         f"| [{rule.name}](#{rule.name}) | {rule.severity.value} | {rule.clause} | {_mends(rule)} |\n"
         for rule in rules
     )
-    unchecked = "".join(f"| {clause} | {what} | {why} |\n" for clause, what, why in UNCHECKED)
+    others = "".join(f"| {clause} | {what} | {why} |\n" for clause, what, why in unchecked())
     return (
         head
         + rows
         + "".join(_section(rule) for rule in rules)
         + "\n## Clauses without a rule\n\n| Clause | What it asks | Why no rule checks it |\n|---|---|---|\n"
-        + unchecked
+        + others
     )
 
 

@@ -9,7 +9,7 @@ import click
 
 from docgen.cli.options import Exit, exit_code, refuse
 from docgen.console import Console, language_of_environment
-from docgen.diagnostics import Diagnostic, Where, error
+from docgen.diagnostics import Code, Diagnostic, Where, error
 from docgen.pipeline.boundary import problem
 from docgen.pipeline.child import Failure
 from docgen.publish import disk_problem
@@ -50,7 +50,7 @@ def usage_finding(fault: click.UsageError) -> Diagnostic:
     return error(code, Where(command), command=command, **details)
 
 
-def _explained(fault: click.UsageError) -> tuple[str, dict[str, object]]:
+def _explained(fault: click.UsageError) -> tuple[Code, dict[str, object]]:
     if isinstance(fault, click.MissingParameter):
         name = fault.param.make_metavar(fault.ctx or click.Context(click.Command(""))) if fault.param else ""
         return "CL101", {"name": name}

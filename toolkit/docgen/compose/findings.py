@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from docgen.diagnostics import Diagnostic, Where, error, note, warning
+from docgen.diagnostics import Code, Diagnostic, Where, error, note, warning
 from docgen.model.cell_text import CellRef
 
 
@@ -36,14 +36,14 @@ class Findings(list[Diagnostic]):
         """The place of a sheet of the workbook."""
         return Where.in_sheet(self._file, name)
 
-    def error(self, code: str, cell: CellRef, **details: object) -> None:
+    def error(self, code: Code, cell: CellRef, **details: object) -> None:
         """Collect an error at `cell`."""
         self.append(error(code, self.where(cell), **details))
 
-    def warning(self, code: str, cell: CellRef, **details: object) -> None:
+    def warning(self, code: Code, cell: CellRef, **details: object) -> None:
         """Collect a warning at `cell`."""
         self.append(warning(code, self.where(cell), **details))
 
-    def note(self, code: str, cell: CellRef, **details: object) -> None:
+    def note(self, code: Code, cell: CellRef, **details: object) -> None:
         """Collect a note at `cell`."""
         self.append(note(code, self.where(cell), **details))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from docgen.compose.findings import Findings, Unfilled
-from docgen.diagnostics import Where, warning
+from docgen.diagnostics import Code, Where, warning
 from docgen.model.cell_text import CellRef, SpanKind, Text
 from docgen.model.report import Report
 
@@ -38,7 +38,7 @@ def tell_unfilled(report: Report, findings: Findings) -> None:
         _tell("TX202", len(brought), brought, findings)
 
 
-def _tell(code: str, count: int, excerpts: list[_Excerpt], findings: Findings) -> None:
+def _tell(code: Code, count: int, excerpts: list[_Excerpt], findings: Findings) -> None:
     shown = "、".join(map(str, excerpts[:_CELLS_SHOWN])) + ("……" if len(excerpts) > _CELLS_SHOWN else "")
     told = warning(code, _where(excerpts, findings), count=count, places=shown)
     cells = dict.fromkeys(excerpt.cell for excerpt in excerpts)

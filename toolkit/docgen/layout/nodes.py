@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
-from docgen.diagnostics import Diagnostic, Where, error
+from docgen.diagnostics import Code, Diagnostic, Where, error
 from docgen.suggestions import nearest
 
 if TYPE_CHECKING:
@@ -35,11 +35,11 @@ class NodeReader:
         """The findings as a person reads the file: from top to bottom."""
         return tuple(diagnostic for _, diagnostic in sorted(self.findings, key=lambda found: found[0]))
 
-    def report(self, code: str, node: Node, **details: object) -> None:
+    def report(self, code: Code, node: Node, **details: object) -> None:
         """A finding at the node's line."""
         self.report_line(code, node.start_mark.line + 1, **details)
 
-    def report_line(self, code: str, line: int, **details: object) -> None:
+    def report_line(self, code: Code, line: int, **details: object) -> None:
         """A finding at a line, counted from 1."""
         self.findings.append((line, error(code, Where(self.file, (f"第{line}行",)), **details)))
 

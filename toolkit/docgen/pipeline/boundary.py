@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from docgen import __version__
-from docgen.diagnostics import Diagnostic, Result, Where, error
+from docgen.diagnostics import Code, Diagnostic, Result, Where, error
 from docgen.pipeline.child import (
     DIED,
     MEMORY,
@@ -44,7 +44,7 @@ def problem(failure: Failure, file: Path, seconds: float = SECONDS) -> Diagnosti
         place = failure.place or "?"
         return error("PL301", where, failure=failure.reason, place=place, version=__version__)
     if failure.end is End.TIMED_OUT:
-        code = "WB019" if is_workbook(file.name) else "PL303"
+        code: Code = "WB019" if is_workbook(file.name) else "PL303"
         return error(code, where, seconds=f"{seconds:g}")
     return error("WB018" if is_workbook(file.name) else "PL302", where)
 

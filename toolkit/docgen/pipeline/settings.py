@@ -99,14 +99,12 @@ def _read(path: Path) -> Result[Mapping[str, object]]:
     where = Where(str(path))
     if not path.is_file():
         return Result({})
-    import tomllib
+    from docgen.toml_file import read_toml
 
-    try:
-        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        return Result(None, (error("PL401", Where.in_toml(str(path), fault), reason=fault),))
+    read = read_toml(path, "PL401", str(path))
+    values = read.value or {}
     findings = [finding for name, value in values.items() for finding in _faults(where, name, value)]
-    return Result(None if findings else values, tuple(findings))
+    return Result(None if findings else read.value, (*read.diagnostics, *findings))
 
 
 def _faults(where: Where, name: str, value: object) -> list[Diagnostic]:

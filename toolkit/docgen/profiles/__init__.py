@@ -9,7 +9,6 @@ An office's own file may hold as little as
 Every problem of a file is reported with its key; nothing is raised for what a person wrote.
 """
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any
 from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.model.profile import Profile
 from docgen.profiles.parsing import parse
+from docgen.toml_file import read_toml
 
 FOLDER = Path(__file__).parent
 DEFAULT = "gbt9704"
@@ -66,10 +66,10 @@ def _read(path: Path, seen: tuple[Path, ...]) -> Result[dict[str, Any]]:
     if path in seen:
         chain = " → ".join(p.stem for p in (*seen, path))
         return _failure(error("PF006", where, name=path.stem, chain=chain))
-    try:
-        own = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        return _failure(error("PF002", Where.in_toml(path.name, problem), problem=problem))
+    read = read_toml(path, "PF002", path.name)
+    own = read.value
+    if own is None:
+        return read
     base_name = own.pop("extends", None)
     if base_name is None:
         return Result(own)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from docgen.diagnostics import Result, has_errors
+from docgen.diagnostics import Code, Result, has_errors
 from docgen.opc import Package
 from docgen.template import explain
 from docgen.template.compile import Compiled, compile_source
@@ -53,7 +53,7 @@ def compile_package(package: Package, file: str) -> Result[Saved]:
     return Result((parts, *lists, styles, still, archive, left, saved_page), findings)
 
 
-def _leftovers(package: Package) -> Iterator[tuple[str, tuple[str, ...], str]]:
+def _leftovers(package: Package) -> Iterator[tuple[Code, tuple[str, ...], str]]:
     for part in rendered_parts(package):
         yield from placed(parse(package.read(part)), part, explain.label(part))
 

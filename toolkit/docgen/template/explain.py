@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from types import TracebackType
 
-from docgen.diagnostics import Diagnostic, Where, error
+from docgen.diagnostics import Code, Diagnostic, Where, error
 from docgen.model.context import Tags
 from docgen.suggestions import nearest
 from docgen.template.meter import LimitExceededError, UnprintableValueError
@@ -19,7 +19,7 @@ _LABELS = {
     "comments": "批注",
     "core": "文档属性",
 }
-_LIMIT_CODES = {
+_LIMIT_CODES: Mapping[str, Code] = {
     "characters": "TP221",
     "iterations": "TP222",
     "repeat": "TP223",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from docgen.diagnostics import Code
 from docgen.template import tags as tagging
 from docgen.template.places import paragraph_places
 from docgen.template.tags import W_NS
@@ -33,7 +34,7 @@ _FILLED_BY_HAND = frozenset(
 class Leftover(NamedTuple):
     """`code` says what kind it is, `text` what it says; it stands in `paragraph`."""
 
-    code: str
+    code: Code
     text: str
     paragraph: etree._Element
 
@@ -58,7 +59,7 @@ def leftovers(root: etree._Element) -> Iterator[Leftover]:
                 yield Leftover("TP121", match.group(), paragraph)
 
 
-def placed(root: etree._Element, part: str, label: str) -> list[tuple[str, tuple[str, ...], str]]:
+def placed(root: etree._Element, part: str, label: str) -> list[tuple[Code, tuple[str, ...], str]]:
     """(code, steps, text) of each leftover: what is kept with a compiled template."""
     found = list(leftovers(root))
     places = paragraph_places(root, part, label) if found else {}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from docgen.diagnostics import Diagnostic, Result, Where, error, has_errors, warning
+from docgen.diagnostics import Code, Diagnostic, Result, Where, error, has_errors, warning
 from docgen.model.context import Tags
 from docgen.model.paragraph import Place
 from docgen.opc import Package, content_types
@@ -252,7 +252,7 @@ def _style_fonts(package: Package, file: str) -> Iterator[Finding]:
                 )
 
 
-def _font_faults(fonts: etree._Element) -> Iterator[tuple[str, Mapping[str, str]]]:
+def _font_faults(fonts: etree._Element) -> Iterator[tuple[Code, Mapping[str, str]]]:
     """A Chinese font set for Latin text only (docxtpl#507); a theme's font that overrides the named one."""
 
     def value(name: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from docgen import opc
-from docgen.diagnostics import Diagnostic, Result, Where, error, note, warning
+from docgen.diagnostics import Code, Diagnostic, Result, Where, error, note, warning
 from docgen.model.context import PAGE_TURN, PlacedLine, Tags
 from docgen.model.geometry import STANDARD_PAGE, Geometry
 from docgen.model.objects import Chart, Picture, Table
@@ -56,7 +56,7 @@ class Program:
     parts: tuple[PartProgram, ...] = field(repr=False)
     package: Package = field(repr=False)
     static_drawing_ids: frozenset[str] = field(repr=False)
-    leftovers: tuple[tuple[str, tuple[str, ...], str], ...] = ()
+    leftovers: tuple[tuple[Code, tuple[str, ...], str], ...] = ()
     page: Geometry = STANDARD_PAGE
 
     def render(

@@ -1,10 +1,10 @@
 """What a template must not carry: anything that fetches, runs or follows a link other than a hyperlink."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from docgen import opc
-from docgen.diagnostics import Diagnostic, Where, error
+from docgen.diagnostics import Code, Diagnostic, Where, error
 from docgen.opc import Package, Relationship
 from docgen.patterns import rarely
 
@@ -12,7 +12,7 @@ _FETCHING = rarely(rb"\s*(DDEAUTO|DDE|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK)\b"
 _INSTRUCTION = rarely(rb"<w:instrText[^<>]*>([^<]*)")
 _SIMPLE_FIELD = rarely(rb'<w:fldSimple[^<>]*w:instr="([^"]*)"')
 
-_REFUSED_TYPES = {
+_REFUSED_TYPES: Mapping[str, Code] = {
     "attachedTemplate": "TP011",
     "oleObject": "TP012",
     "control": "TP012",
@@ -51,8 +51,8 @@ def _kind(relationship: Relationship) -> str:
     return relationship.type.rpartition("/")[2]
 
 
-def _refusal(relationship: Relationship) -> str:
+def _refusal(relationship: Relationship) -> Code | None:
     refused = _REFUSED_TYPES.get(_kind(relationship))
     if refused:
         return refused
-    return "TP010" if relationship.external and _kind(relationship) != "hyperlink" else ""
+    return "TP010" if relationship.external and _kind(relationship) != "hyperlink" else None

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from docgen.diagnostics import Diagnostic, Where, note, warning
+from docgen.diagnostics import Code, Diagnostic, Where, note, warning
 from docgen.pipeline.dependencies import is_picture
 from docgen.pipeline.settings import FILE_NAME
 from docgen.pipeline.workbook_names import is_other_workbook, is_workbook, original_of
@@ -183,7 +183,7 @@ class Watcher:
     def _note_changed(self, path: str, tree: Tree, reason: str) -> None:
         name = Path(path).name
         if not self._is_book(path, tree):
-            code = "PL202" if is_other_workbook(name) else "WT004"
+            code: Code = "PL202" if is_other_workbook(name) else "WT004"
             self._tell([warning(code, Where(self._named(path, tree)))])
             return
         rivals = self._claims.add(path, tree.scope.root)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from docgen.diagnostics import Diagnostic, Severity, Where
+from docgen.diagnostics import Code, Diagnostic, Severity, Where
 from docgen.model.cell_text import CellRef, Look, Scalar, Text
 from docgen.model.number_format import is_date_format, show_text, stored_number
 from docgen.model.number_format.moments import as_date, serial_of
@@ -66,20 +66,20 @@ class Sheet:
         """The used columns, from 1."""
         return range(1, self.facts.extent[1] + 1)
 
-    def report(self, severity: Severity, code: str, place: Place | None = None, **details: object) -> None:
+    def report(self, severity: Severity, code: Code, place: Place | None = None, **details: object) -> None:
         """Collect a finding about this sheet, or about one of its cells."""
         cell = self.ref(place).a1 if place else ""
         self.findings.append(Diagnostic(code, severity, Where.in_sheet(self.file, self.name, cell), details))
 
-    def error(self, code: str, place: Place | None = None, **details: object) -> None:
+    def error(self, code: Code, place: Place | None = None, **details: object) -> None:
         """Collect an error."""
         self.report(Severity.ERROR, code, place, **details)
 
-    def warning(self, code: str, place: Place | None = None, **details: object) -> None:
+    def warning(self, code: Code, place: Place | None = None, **details: object) -> None:
         """Collect a warning."""
         self.report(Severity.WARNING, code, place, **details)
 
-    def note(self, code: str, place: Place | None = None, **details: object) -> None:
+    def note(self, code: Code, place: Place | None = None, **details: object) -> None:
         """Collect a note."""
         self.report(Severity.NOTE, code, place, **details)
 
@@ -229,7 +229,7 @@ class Sheet:
             return self.plain(place)
         code = self.number_format(place)
 
-        def report(severity: str, finding: str) -> None:
+        def report(severity: str, finding: Code) -> None:
             self.report(Severity(severity), finding, place, format=code)
 
         return number_text(value, code, is_1904=self._is_1904, report=report)

@@ -1,14 +1,15 @@
 """What a cell shows of its number, with a finding where the report cannot show the same."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from docgen.diagnostics import Code
 from docgen.model.number_format import Remark, show, written_out
 
-Report = Callable[[str, str], None]
+Report = Callable[[str, Code], None]
 """Takes a severity ("error", "warning" or "note") and the code of a finding about the cell."""
 
-_FINDINGS = {
+_FINDINGS: Mapping[Remark, tuple[str, Code]] = {
     Remark.UNKNOWN: ("error", "WB120"),
     Remark.IGNORED: ("warning", "WB141"),
     Remark.HASHES: ("error", "WB142"),

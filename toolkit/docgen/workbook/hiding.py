@@ -10,6 +10,7 @@ visible text names them, hidden or not, and that is told. 表·X sees to its own
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from docgen.diagnostics import Code
 from docgen.model.columns import column_letters
 from docgen.model.fields import LAYOUT
 from docgen.model.names import normalized
@@ -96,7 +97,7 @@ def _seen_in_part(facts: SheetFacts, columns: frozenset[int]) -> set[Place]:
 def tell_hidden(sheet: Sheet, kind: str, hidden: Hidden) -> None:
     """One message a sheet: how many rows are hidden, which, and what became of them."""
     if hidden.rows:
-        code = "WB125" if kind in STORES else "WB124"
+        code: Code = "WB125" if kind in STORES else "WB124"
         sheet.warning(code, (hidden.rows[0], 1), count=len(hidden.rows), rows=ranges(hidden.rows))
     if hidden.columns:
         names = "、".join(column_letters(column) for column in hidden.columns)

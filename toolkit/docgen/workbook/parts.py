@@ -6,7 +6,7 @@ from typing import TypeVar
 from xml.parsers import expat
 
 from docgen import opc
-from docgen.diagnostics import Diagnostic, Where, error
+from docgen.diagnostics import Code, Diagnostic, Where, error
 
 T = TypeVar("T")
 _Reader = Callable[[opc.Package, str], T]
@@ -20,12 +20,12 @@ class DamagedError(ValueError):
     `code` is the diagnostic that says so where it is one of its own; `part` names the part then.
     """
 
-    def __init__(self, reason: str, code: str = "", part: str = "") -> None:
+    def __init__(self, reason: str, code: Code | None = None, part: str = "") -> None:
         super().__init__(reason)
         self.code = code
         self.part = part
 
-    def diagnostic(self, usual: str, where: Where) -> Diagnostic:
+    def diagnostic(self, usual: Code, where: Where) -> Diagnostic:
         """What a person is told: `usual` at `where`, unless the damage has a code of its own."""
         if not self.code:
             return error(usual, where, reason=str(self))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from docgen.diagnostics import Code
 from docgen.workbook.cells import Sheet
 from docgen.workbook.places import Place
 
@@ -26,7 +27,7 @@ def tell_unusual(sheet: Sheet) -> None:
     _tell_words(sheet, "WB133", sheet.unusual)
 
 
-def _tell_words(sheet: Sheet, code: str, found: Mapping[Place, str]) -> None:
+def _tell_words(sheet: Sheet, code: Code, found: Mapping[Place, str]) -> None:
     """One warning at the first of the cells, with its words and the names of them all."""
     if not found:
         return
