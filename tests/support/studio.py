@@ -2,12 +2,17 @@
 
 import http.client
 import json
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from urllib.parse import urlsplit
 
 from docgen.scratch import scratch_folder
 from docgen.studio.access import HEADER
@@ -108,3 +113,38 @@ def studio(folder: Path, *, watching: bool = True) -> Iterator[Studio]:
             server.server_close()
             desk.close()
             thread.join()
+
+
+@dataclass(frozen=True)
+class StudioProcess:
+    """`docgen studio` as a clerk starts it."""
+
+    process: "subprocess.Popen[str]"
+    address: str
+
+    @property
+    def port(self) -> int:
+        return urlsplit(self.address).port or 0
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
+    def end(self) -> int:
+        """What it returns to the shell after SIGTERM."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(60)
+
+
+@contextmanager
+def studio_process(folder: Path, *options: str) -> Iterator[StudioProcess]:
+    """A process that keeps its token beside the folder, so that the next one has the same."""
+    command = [sys.executable, "-m", "docgen", "studio", str(folder), "--no-browser", "--format", "json"]
+    environment = {**os.environ, "DOCGEN_CACHE": str(folder.parent / "cache")}
+    chosen = options or ("--port", "0")
+    with subprocess.Popen([*command, *chosen], stdout=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout
+        try:
+            yield StudioProcess(process, json.loads(process.stdout.readline())["address"])
+        finally:
+            process.kill()

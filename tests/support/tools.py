@@ -23,7 +23,13 @@ def missing_tools() -> dict[str, str]:
     missing = {}
     if not (shutil.which("soffice") and shutil.which("pdftoppm")):
         missing["office"] = "LibreOffice or poppler is not installed (make install-system)"
-    judges = (ooxml_validator(), NODE_MODULES / "numfmt", NODE_MODULES / "ssf")
+    judges = (
+        ooxml_validator(),
+        *(
+            NODE_MODULES / name
+            for name in ("numfmt", "ssf", "puppeteer-core", "@sparticuz/chromium", "axe-core")
+        ),
+    )
     if not (shutil.which("node") and all(judge.exists() for judge in judges)):
         missing["node"] = "judges that run on Node.js are not installed (make install-node)"
     return missing

@@ -9,6 +9,7 @@ names.py        names that every system can hold; two inputs for one output
 disk.py         temporary file, flush, one rename; leftovers
 locks.py        one build at a time for one report
 versions.py     older versions
+bringing_back.py  an older version in the report's place again
 publishing.py   all of it together
 """
 

@@ -14,10 +14,12 @@ from docgen.pipeline.child import Failure
 from docgen.publish.versions import FOLDER
 from docgen.studio.asking import Answer, told
 from docgen.studio.children import Child
+from docgen.studio.edits import pending_of
 from docgen.studio.events import Events
 from docgen.studio.keeper import Keeper
 from docgen.studio.memory import Memory
 from docgen.studio.shelf import Entry, Shelf
+from docgen.studio.templates import templates_in
 
 T = TypeVar("T")
 
@@ -62,6 +64,7 @@ class Desk:
 
     def close(self) -> None:
         """End the watcher and the children."""
+        self.events.end()
         self.keeper.stop()
         self._pictures.close()
         self._work.close()
@@ -84,13 +87,16 @@ class Desk:
         return entry
 
     def file(self, name: str) -> Path:
-        """The file that a page calls `name`: `report:ID`, `drop:ID` or `version:ID:NUMBER`.
+        """The file that a page calls `name`: `report:ID`, `pending:ID`, `drop:ID`, `version:ID:NUMBER` or
+        `template:NAME`.
 
         Raises NotThereError for anything else, and for a file that a link leads out of the opened folders.
         """
         kind, _, rest = name.partition(":")
         if kind == "drop" and rest in self._drops:
             return self._drops[rest]
+        if kind == "template" and rest in self.templates():
+            return self.templates()[rest]
         path = self._own_file(kind, rest)
         if path is None or not path.is_file() or not self._is_within(path):
             raise NotThereError(name)
@@ -100,10 +106,16 @@ class Desk:
         if kind == "report":
             return self.entry(rest).output
         id_, _, number = rest.partition(":")
+        if kind == "pending":
+            return pending_of(self.entry(rest).output)
         if kind == "version" and number.isdecimal() and number.isascii():
             kept = versions_of(self.entry(id_).output)
             return kept[int(number)] if int(number) < len(kept) else None
         return None
+
+    def templates(self) -> dict[str, Path]:
+        """The templates of the first opened folder and those that come with docgen, by name."""
+        return templates_in(self.keeper.settings(self.keeper.folders[0]))
 
     def _is_within(self, path: Path) -> bool:
         """Whether `path`, all links followed, lies in an opened folder or where its reports go."""

@@ -12,6 +12,8 @@ MOST_PAGES = 24
 _MOST_WAITING = 500
 """Events that may wait for a page; one that falls behind is told to look anew."""
 _ANEW = "anew"
+END = ""
+"""What a page is told last."""
 
 
 @dataclass(slots=True, eq=False)
@@ -26,6 +28,12 @@ class Events:
         with self._lock:
             for page in self._pages:
                 _put(page, _event(kind, facts))
+
+    def end(self) -> None:
+        """Let every page go: the studio ends."""
+        with self._lock:
+            for page in self._pages:
+                _put(page, END)
 
     @contextmanager
     def listening(self) -> "Iterator[queue.Queue[str] | None]":

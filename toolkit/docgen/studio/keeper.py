@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Thread
 
 from docgen.diagnostics import Diagnostic
+from docgen.messages import is_draft
 from docgen.pipeline.batch import seconds_for
 from docgen.pipeline.rendering import Outcome
 from docgen.pipeline.settings import Settings, settings_for
@@ -63,6 +64,16 @@ class Keeper:
         owner = max(owners, key=lambda folder: len(folder.parts), default=book)
         return settings_for(owner, {}).value or Settings()
 
+    def look_again(self, entry: Entry) -> None:
+        """Somebody put another document in a report's place: it stands as it is until the next save."""
+        self._put(entry.book, entry.output, State.MADE)
+
+    def learned(self, entry: Entry, found: Iterable[Diagnostic]) -> None:
+        """What a report that needed no making would be told, as somebody has looked."""
+        told = tuple(found)
+        if entry.state is State.MADE and any(is_draft(d.code) for d in told):
+            self._put(entry.book, entry.output, State.DRAFT, told, entry.when)
+
     def changed(self, id_: str) -> tuple[str, ...]:
         """The cells that the last save of a workbook changed."""
         return self._changed.get(id_, ())
@@ -92,7 +103,7 @@ class Keeper:
             self._put(book, output, State.MAKING, known.found if known else ())
             outcome = render(settings, book, output)
             self._changed[id_of(book)] = outcome.changed
-            self._put(book, outcome.output or output, state_of(outcome), outcome.diagnostics)
+            self._put(book, output, state_of(outcome), outcome.diagnostics)
             return outcome
 
         return telling

@@ -10,9 +10,9 @@ from docgen.layout import load_layouts
 from docgen.messages import area
 from docgen.pipeline.new import new_workbook
 from docgen.pipeline.settings import Settings, settings_for
-from docgen.studio import examining, seeing
+from docgen.studio import examining, past_routes, seeing, template_routes
 from docgen.studio.asking import Answer, Request, as_json, refused, told
-from docgen.studio.desk import Desk, NotThereError, version_of, versions_of
+from docgen.studio.desk import Desk, NotThereError, version_of
 from docgen.studio.figures import figures_of
 from docgen.studio.opening import open_with_system, reveal
 from docgen.studio.sampling import has_sample, sample_report
@@ -62,6 +62,7 @@ def report(desk: Desk, request: Request) -> Answer:
     """One report: its problems, and what it says with the cells."""
     entry = desk.entry(request.query.get("id", ""))
     looked = desk.works(entry.book, seeing.look, desk.keeper.settings(entry.book), entry.book)
+    desk.keeper.learned(entry, looked.found)
     # What was told when the report was made says more: publishing tells of hand edits.
     codes = {(d.code, d.where) for d in looked.found}
     made = [d for d in entry.found if (d.code, d.where) not in codes and d.code.startswith("PB")]
@@ -218,14 +219,6 @@ def download(desk: Desk, request: Request) -> Answer:
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def history(desk: Desk, request: Request) -> Answer:
-    """The kept versions of a report, the newest first."""
-    entry = desk.entry(request.query.get("id", ""))
-    kept = versions_of(entry.output)
-    listed = [{"of": f"version:{entry.id}:{n}", "name": path.stem} for n, path in enumerate(kept)]
-    return as_json({"name": entry.book.stem, "versions": listed})
-
-
 def figures(desk: Desk, request: Request) -> Answer:
     """数据 of a workbook: values, last period's, 同比, and what is missing."""
     entry = desk.entry(request.query.get("id", ""))
@@ -244,7 +237,10 @@ ASKED: Mapping[str, Route] = {
     "/api/layout-picture": layout_picture,
     "/api/examined": examined,
     "/api/download": download,
-    "/api/history": history,
+    "/api/history": past_routes.history,
+    "/api/edits": past_routes.edits,
+    "/api/templates": template_routes.listed,
+    "/api/template": template_routes.examined,
     "/api/figures": figures,
 }
 """What is asked with GET."""
@@ -256,5 +252,7 @@ DONE: Mapping[str, Route] = {
     "/api/close-folder": close_folder,
     "/api/drop": drop,
     "/api/mended": mended,
+    "/api/back": past_routes.back,
+    "/api/tried": template_routes.tried,
 }
 """What is done with POST."""

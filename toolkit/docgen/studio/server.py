@@ -181,7 +181,7 @@ class _Handler(BaseHTTPRequestHandler):
                 self.send_header(name, value)
             self.end_headers()
             self._write(b"retry: 1000\nevent: hello\ndata: {}\n\n")
-            while self._write(_next(page)):
+            while (event := _next(page)) and self._write(event):
                 pass
 
     def _write(self, data: bytes) -> bool:

@@ -3,15 +3,17 @@
 import { ask, connect } from "./api.js";
 import { check } from "./check.js";
 import { fill, h } from "./dom.js";
+import { edits } from "./edits.js";
 import { figures } from "./figures.js";
 import { history } from "./history.js";
 import { report } from "./report.js";
 import { reports } from "./reports.js";
 import { start } from "./start.js";
+import { templates } from "./templates.js";
 import { learn, say } from "./words.js";
 
-const PAGES = { start, reports, report, figures, history, check };
-const NAVIGATION = ["start", "reports", "check"];
+const PAGES = { start, reports, report, figures, history, edits, check, templates };
+const NAVIGATION = ["start", "reports", "check", "templates"];
 const main = document.getElementById("main");
 let leave = () => {};
 let turn = 0;

@@ -38,7 +38,7 @@ class View {
       "div",
       { class: "tools" },
       ["book", "report", "folder"].map(button),
-      ["figures", "history"].map(link),
+      ["edits", "figures", "history"].map(link),
     );
   }
 
