@@ -6,9 +6,9 @@ from check.test_mending import mended
 from check.test_rules import UNSTYLED, document
 from docgen.check import check
 from docgen.document import view
-from docgen.document.recognition import letterhead_element
 from docgen.model.profile import Element
 from docgen.profiles import shipped
+from docgen.recognition.elements import letterhead_element
 from support.drafts import Draft, W, paragraph_set
 
 

@@ -6,13 +6,13 @@ may be text is taken for it.
 
 from collections.abc import Iterable, Sequence
 
-from docgen.document import recognition as words
-from docgen.document.naming import is_contents
 from docgen.model import styles
 from docgen.model.numerals import HeadingNumber
 from docgen.model.paragraph import Paragraph, Role
 from docgen.model.profile import Align, Element
+from docgen.recognition import elements as words
 from docgen.recognition.headings import NUMBER_SIGNS, heading_number
+from docgen.recognition.naming import is_contents
 
 _PLAIN_STYLES = frozenset(
     {

@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 
-from docgen.document import recognition as words
 from docgen.document.lines import Line, Lines, is_set_as_title
-from docgen.document.naming import names_office
 from docgen.document.title import continues_title, may_be_title
 from docgen.model.profile import Align, Element
+from docgen.recognition import elements as words
 from docgen.recognition.headings import heading_number
+from docgen.recognition.naming import names_office
 
 _MOST_SIGNATURES = 6
 

@@ -1,9 +1,9 @@
 """版记: 抄送 and 印发 at the end."""
 
-from docgen.document import recognition as words
 from docgen.document.lines import Line, Lines
 from docgen.model.paragraph import Role
 from docgen.model.profile import Element
+from docgen.recognition import elements as words
 from docgen.recognition.headings import heading_number
 
 _IMPRINT = 8

@@ -1,11 +1,11 @@
 """版头: what stands above the title, in the text, in tables or in boxes."""
 
-from docgen.document import recognition as words
 from docgen.document.body_text import TITLE_SIZE
 from docgen.document.lines import Line, Lines, is_in_red, is_set_as_title
-from docgen.document.naming import is_contents
 from docgen.model.paragraph import NO_ROLE, Paragraph, Role
 from docgen.model.profile import Align, Element
+from docgen.recognition import elements as words
+from docgen.recognition.naming import is_contents
 
 _LETTERHEAD = 12
 """More lines than any 版头 has."""

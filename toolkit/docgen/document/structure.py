@@ -3,7 +3,6 @@
 Recognition leans on what is written more than on how it looks, because faulty looks are what is being sought.
 """
 
-from docgen.document import recognition as words
 from docgen.document.body_text import BodyText
 from docgen.document.closing import attachments, closing
 from docgen.document.imprint import imprint
@@ -13,6 +12,7 @@ from docgen.document.title import addressee, title
 from docgen.model import styles
 from docgen.model.paragraph import NO_ROLE, Paragraph, Role
 from docgen.model.profile import Element
+from docgen.recognition import elements as words
 
 _BY_STYLE = {
     styles.TITLE.lower(): Element.TITLE,

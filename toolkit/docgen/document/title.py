@@ -1,12 +1,12 @@
 """The title, what stands under it, and the addressee."""
 
-from docgen.document import recognition as words
 from docgen.document.body_text import HEADING_STYLES, TITLE_SIZE, is_line
 from docgen.document.lines import Line, Lines
-from docgen.document.naming import begins_title, is_addressed, is_called_as_title, is_contents
 from docgen.model.paragraph import NO_ROLE, Paragraph
 from docgen.model.profile import Align, Element
+from docgen.recognition import elements as words
 from docgen.recognition.headings import heading_number
+from docgen.recognition.naming import begins_title, is_addressed, is_called_as_title, is_contents
 
 
 def title(lines: Lines, first: int) -> int:
