@@ -104,10 +104,11 @@ templates: $(VENV)/.ready
 samples: $(VENV)/.ready
 	@PYTHONPATH=toolkit $(BIN)/python -m authoring.build_samples
 
-docs: $(VENV)/.ready install-system
+docs: $(VENV)/.ready install-system install-node
 	@PYTHONPATH=toolkit $(BIN)/python -m authoring.build_codes
 	@PYTHONPATH=toolkit $(BIN)/python -m authoring.build_rule_reference
 	@PYTHONPATH=toolkit $(BIN)/python -m authoring.build_overview
+	@PYTHONPATH=toolkit:tests $(BIN)/python -m authoring.build_studio_pictures
 
 clean:
 	rm -rf $(VENV) demo

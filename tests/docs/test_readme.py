@@ -51,7 +51,11 @@ def test_every_docgen_command_of_the_readme_runs_in_order(checkout: Path) -> Non
         if not command.startswith("docgen "):
             continue
         arguments = [str(docgen), *shlex.split(command)[1:]]
-        code, output = _watched(arguments, checkout) if " watch " in command else _run(arguments, checkout)
+        code, output = (
+            _watched(arguments, checkout)
+            if re.search(" (watch|studio) ", command)
+            else _run(arguments, checkout)
+        )
         assert code == 0, f"{command}\n{output}"
         assert output.strip(), f"{command} says nothing"
 
@@ -69,7 +73,7 @@ def _watched(arguments: list[str], place: Path) -> tuple[int, str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        env={**os.environ, "PYTHONUNBUFFERED": "1", "DOCGEN_CACHE": str(place / "cache")},
     )
     assert process.stdout is not None
     first = process.stdout.readline()

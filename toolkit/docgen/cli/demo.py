@@ -36,5 +36,5 @@ def command(console: Console, output: Path) -> None:
         refuse(console, "demo", samples.diagnostics, exit_code(samples.diagnostics))
     console.say("UI-demo", folder=output, count=len(samples.value))
     exit_ = render_and_show(console, "demo", *batches([(sample, Settings()) for sample in samples.value]))
-    console.say("UI-demo-next", book=samples.value[0], program=_program())
+    console.say("UI-demo-next", book=samples.value[0], program=_program(), folder=output)
     raise SystemExit(exit_)

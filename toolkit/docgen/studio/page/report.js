@@ -22,7 +22,7 @@ class View {
     this.origin = h("section", { class: "origin", "aria-live": "polite" });
     this.paper = h("section", { class: "paper", "aria-label": say("paper") });
     this.sheets = new Sheets(this.paper, {
-      onpick: (words) => this.pick(words),
+      onpick: (words, part) => this.pick(words, part),
       mark: (words) => this.mark(words),
     });
     const side = h("div", { class: "side" }, this.origin, this.problems);
@@ -103,16 +103,18 @@ class View {
     return said.origins.some((origin) => origin.is_open) ? "open" : "";
   }
 
-  pick(words) {
+  pick(words, part) {
     const said = this.saidBy(words);
     const origins = said?.origins.filter((origin) => origin.cell && origin.words.trim()) ?? [];
+    const near = nearest(said, part);
     const item = (origin) =>
-      h("li", {}, h("b", { class: "cell" }, `${origin.sheet}!${origin.cell}`), " ", origin.words);
+      h("li", { class: origin === near ? "near" : "" }, h("b", { class: "cell" }, `${origin.sheet}!${origin.cell}`), " ", origin.words);
     fill(
       this.origin,
       h("h2", {}, say("origin")),
       origins.length ? h("ul", {}, origins.map(item)) : h("p", {}, say("no-origin")),
     );
+    this.origin.querySelector(".near")?.scrollIntoView({ block: "nearest" });
   }
 
   go(problem) {
@@ -121,6 +123,17 @@ class View {
     const isThere = said.some((each) => this.sheets.goTo((words) => plain(words) === plain(each.words)));
     if (!isThere) tell(say("not-on-page", { place: problem.steps || problem.where.text }));
   }
+}
+
+/** The origin of the words so far into a paragraph, where that is known: lines are of one length, nearly. */
+function nearest(said, part) {
+  if (part === null || part === undefined || !said) return null;
+  let left = part * said.words.length;
+  for (const origin of said.origins) {
+    left -= origin.words.length;
+    if (left <= 0 && origin.cell) return origin;
+  }
+  return null;
 }
 
 const cellOf = (place) => `${place.sheet}!${place.cell}`;

@@ -5,7 +5,7 @@ import { fill, h } from "./dom.js";
 import { say } from "./words.js";
 
 /**
- * A stack of pages in `place`. `options.onpick(words, button)` is told which paragraph was clicked;
+ * A stack of pages in `place`. `options.onpick(words, part)` is told which paragraph was clicked, and how far into it;
  * `options.mark(words)` names a class for a paragraph that needs a look.
  */
 export class Sheets {
@@ -60,10 +60,20 @@ export class Sheets {
     const mark = this.options.mark?.(box.words) ?? "";
     const label = box.words.length > 80 ? `${box.words.slice(0, 80)}…` : box.words;
     const button = h("button", { type: "button", class: `spot ${mark}`, "aria-label": label, title: "" });
-    button.addEventListener("click", () => this.options.onpick?.(box.words, button));
+    button.addEventListener("click", (event) => this.options.onpick?.(box.words, this.part(box, event)));
     for (const side of ["left", "top", "width", "height"]) button.style[side] = `${box[side] * 100}%`;
     this.buttons.push([box.words, button]);
     return button;
+  }
+
+  /** How far into its paragraph a click was, from 0 to 1; a key says nothing of that. */
+  part(box, event) {
+    if (!event.detail) return null;
+    const own = this.boxes.filter((each) => each.words === box.words);
+    const before = own.slice(0, own.indexOf(box)).reduce((sum, each) => sum + each.height, 0);
+    const whole = own.reduce((sum, each) => sum + each.height, 0);
+    const { top, height } = event.currentTarget.getBoundingClientRect();
+    return (before + (box.height * (event.clientY - top)) / height) / whole;
   }
 
   /** Go to the first paragraph for which `isIt(words)` holds; whether there is one. */
