@@ -2,7 +2,8 @@
 
 import pytest
 
-from docgen.compose.pagination import pages_to_turn, text_lines
+from docgen.compose.pagination import pages_to_turn
+from docgen.compose.text_lines import text_lines
 from docgen.model.geometry import STANDARD_PAGE, Geometry, Room
 from support.official_documents import composition, paragraph, section
 

@@ -11,7 +11,7 @@ unfilled.py   X次, XX余条, **: told in one message
 fields.py     基本信息 → lines: default title, what the layout requires
 elements.py   the official elements; closing.py 署名 and date
 closing_room.py a last picture that leaves room for the closing
-pagination.py on which page the text ends, for 版记 on an even one
+pagination.py on which page the text ends, for 版记 on an even one; text_lines.py how many lines a text takes
 tags.py       Composition → the names that template keepers write
 """
 

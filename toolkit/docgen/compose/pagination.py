@@ -1,7 +1,7 @@
 """On which page a document ends, reckoned in lines: 版记 stands on an even one (GB/T 33476.2-2016, 7.3.1).
 
 A page holds so many lines of so many characters (model/geometry.py), so text is counted as a typist would:
-characters into lines, lines into pages. Word cannot ask for "the next even page, unless this is one": only
+characters into lines (text_lines.py), lines into pages. Word cannot ask for "the next even page, unless this is one": only
 that is reckoned here. A turn itself is a section that begins on an even page (template/last_page.py), so
 wherever one is made, 版记 stands right. Where it is not sure that none is needed, one is made. Tables,
 pictures and charts are taken at the height they will have, or near it. Of 64 generated documents printed by
@@ -9,13 +9,12 @@ LibreOffice, 62 ended on the page reckoned.
 """
 
 import math
-import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, takewhile
+from itertools import takewhile
 from typing import NamedTuple
 
 from docgen.compose.closing import SEALED, SIGNATURE_SEAL
+from docgen.compose.text_lines import INDENT, line_count
 from docgen.model import fields as known
 from docgen.model.composition import ComposedSection, Composition
 from docgen.model.context import Form
@@ -24,12 +23,8 @@ from docgen.model.objects import Chart, Picture, Table
 from docgen.model.picture_fit import EMU_A_TWIP, beyond, fitted
 from docgen.model.table_fit import ROW_HEIGHTS, Fit, row_heights, rows_height
 from docgen.model.table_parts import in_parts
-from docgen.model.texts import Line, plain
+from docgen.model.texts import plain
 
-_NARROW, _SEAM = 155 / 315, 64 / 315
-"""How far a Latin character moves the next one, and the gap where scripts meet, in Chinese ones."""
-_INDENT = 2
-"""Characters before a paragraph (7.3.3)."""
 MARK_TOP = 1959
 MARK_HEIGHT = {"大": 880, "小": 572}
 JOINT_MARK_HEIGHT = 728
@@ -49,9 +44,6 @@ SPARE, SPARE_ELSEWHERE = 0.7, 3.0
 """Lines to be left below the text, beside those of 版记, before it is set there: on the standard's page, on
 which hundreds of reports were printed, and on any other."""
 
-_LATIN = re.compile("[\x00-\x7f]+")
-_CLINGING = frozenset("%％，。、；：！？）》”’」』】〕…")
-_OPENING = frozenset("（《“‘「『【〔")
 _HEADINGS = frozenset({Form.HEADING_2_ALONE, Form.HEADING_3_ALONE, Form.HEADING_4_ALONE})
 
 
@@ -229,9 +221,9 @@ def closing_stretches(composition: Composition, page: Geometry) -> Iterator[Stre
     fields, elements = composition.fields, composition.elements
     for number, attachment in enumerate(elements.attachments):
         line = (attachment.label, attachment.number, *attachment.name)
-        yield Stretch(line_count(line, page, _INDENT, 6) + (number == 0))
+        yield Stretch(line_count(line, page, INDENT, 6) + (number == 0))
     for number, name in enumerate(name for name in known.PRESENT if fields.get(name)):
-        yield Stretch(line_count((f"{name}：", *fields[name]), page, _INDENT, 5) + (number == 0))
+        yield Stretch(line_count((f"{name}：", *fields[name]), page, INDENT, 5) + (number == 0))
     signatures, dates = elements.closing
     if signatures:
         is_sealed = plain(fields.get(known.SEAL, ())) in (SEALED, SIGNATURE_SEAL)
@@ -253,47 +245,3 @@ def imprint_height(composition: Composition, page: Geometry) -> float:
     copies = math.ceil(len(plain(fields.get(known.COPIES_TO, ()))) / max(1, room))
     printing = 1 if fields.get(known.PRINTING_OFFICE) or fields.get(known.PRINTING_DATE) else 0
     return copies + printing + 0.2
-
-
-def line_count(line: Line, page: Geometry, first: int = _INDENT, left: int = 0) -> int:
-    """How many lines `line` takes."""
-    return text_lines(plain(line), page, first, left)
-
-
-def text_lines(text: str, page: Geometry, first: int = _INDENT, left: int = 0) -> int:
-    """How many lines `text` takes, its indents in characters. Nothing breaks before 。 or inside a number."""
-    rooms = page.room.width - first * page.size, page.room.width - left * page.size
-    return sum(_paragraph_lines(paragraph, page.advance, *rooms) for paragraph in text.split("\n"))
-
-
-def _paragraph_lines(text: str, advance: int, room: int, rest: int) -> int:
-    """The lines of a paragraph whose first one has `room` and whose others have `rest`, in twips."""
-    if len(text) * advance <= room:  # where scripts meet is a gap, but Latin characters are half as wide
-        return 1
-    ends = [0, *accumulate(_advances(text, advance))]
-    count, start = 1, 0
-    while ends[-1] - ends[start] > room:
-        start = _line_end(text, start, bisect_right(ends, ends[start] + room) - 1)
-        count, room = count + 1, rest
-    return count
-
-
-def _advances(text: str, advance: int) -> list[int]:
-    """How far each character moves the next one, in twips, with the gap before it where scripts meet."""
-    narrow, seam = round(advance * _NARROW), round(advance * _SEAM)
-    widths = [narrow if character < "\x80" else advance for character in text]
-    for latin in _LATIN.finditer(text):
-        for place in latin.span():
-            if 0 < place < len(text):
-                widths[place] += seam
-    return widths
-
-
-def _line_end(text: str, start: int, end: int) -> int:
-    """The last place up to `end` at which a line from `start` may end; `end` itself where there is none."""
-    for place in range(end, start, -1):
-        before, after = text[place - 1], text[place]
-        in_word = before.isascii() and after.isascii() and before.isalnum() and not after.isspace()
-        if after not in _CLINGING and before not in _OPENING and not in_word:
-            return place
-    return max(end, start + 1)
