@@ -34,6 +34,21 @@ def letter(change: bytes | None) -> object:
     return change
 
 
+def profile(fault: str, mended: str) -> Case:
+    """An office's own profile."""
+    return Case(
+        lambda p: (p / "规范.toml").write_text(fault, encoding="utf-8"),
+        "template build --profile 规范.toml -o 模板",
+        lambda p: (p / "规范.toml").write_text(mended, encoding="utf-8"),
+        "template build --profile 规范.toml -o 另存",
+    )
+
+
+def unbalanced(*paragraphs: str) -> Case:
+    """A template whose {%p if %} and {%p endif %} do not belong together."""
+    return Case(template(*paragraphs), TEMPLATE_CHECK, template("{%p if 标题 %}", "甲", "{%p endif %}"))
+
+
 def package(name: str, data: bytes) -> Case:
     whole = folder("docx_templates") / "信函.docx"
     return Case(
@@ -144,22 +159,10 @@ CASES: dict[str, Case] = {
     "LY121": own_layout("title: 存在的问题\n    headings: 连写", "title: 存在的问题\n    headings: 独立"),
     "LY122": own_layout("- { name: 单位名称", "- { name: 正文"),
     # profiles
-    "PF004": Case(
-        lambda p: (p / "规范.toml").write_text(
-            'extends = "gbt9704"\n[grid]\nline_pitch = "大"\n', encoding="utf-8"
-        ),
-        "template build --profile 规范.toml -o 模板",
-        lambda p: (p / "规范.toml").write_text(
-            'extends = "gbt9704"\n[grid]\nline_pitch = 560\n', encoding="utf-8"
-        ),
-        "template build --profile 规范.toml -o 另存",
+    "PF004": profile(
+        'extends = "gbt9704"\n[grid]\nline_pitch = "大"\n', 'extends = "gbt9704"\n[grid]\nline_pitch = 560\n'
     ),
-    "PF005": Case(
-        lambda p: (p / "规范.toml").write_text('title = "本单位"\n', encoding="utf-8"),
-        "template build --profile 规范.toml -o 模板",
-        lambda p: (p / "规范.toml").write_text('extends = "gbt9704"\n', encoding="utf-8"),
-        "template build --profile 规范.toml -o 另存",
-    ),
+    "PF005": profile('title = "本单位"\n', 'extends = "gbt9704"\n'),
     # templates
     "TP003": Case(
         lambda p: (p / "模板.docx").write_bytes(
@@ -176,30 +179,16 @@ CASES: dict[str, Case] = {
     "TP101": tagged("{{ 标题 标题 }}", "{{ 标题 }}"),
     "TP102": tagged("{{ 标提 }}", "{{ 标题 }}"),
     "TP103": tagged("{{ 标题|大字 }}", "{{ 标题 }}"),
-    "TP104": Case(
-        template("{%p if 标题 %}", "甲"), TEMPLATE_CHECK, template("{%p if 标题 %}", "甲", "{%p endif %}")
-    ),
+    "TP104": unbalanced("{%p if 标题 %}", "甲"),
     "TP105": Case(template("甲", "{%p endif %}"), TEMPLATE_CHECK, template("甲")),
     "TP106": tagged("｛｛ 标题 ｝｝", "{{ 标题 }}"),
     "TP107": tagged("{{ 数据（标题） }}", "{{ 标题 }}"),
     "TP108": tagged("{{ 标题", "{{ 标题 }}"),
-    "TP109": Case(
-        template("有字{%p if 标题 %}", "甲", "{%p endif %}"),
-        TEMPLATE_CHECK,
-        template("{%p if 标题 %}", "甲", "{%p endif %}"),
-    ),
+    "TP109": unbalanced("有字{%p if 标题 %}", "甲", "{%p endif %}"),
     "TP115": tagged('{% include "乙.docx" %}', "{{ 标题 }}"),
     "TP116": tagged("{{ 标题 is 长的 }}", "{{ 标题 is string }}"),
-    "TP117": Case(
-        template("{%p if 标题 %}", "甲", "乙{% endif %}"),
-        TEMPLATE_CHECK,
-        template("{%p if 标题 %}", "甲", "{%p endif %}"),
-    ),
-    "TP118": Case(
-        template("{%p if 标题 %}{%p endif %}"),
-        TEMPLATE_CHECK,
-        template("{%p if 标题 %}", "甲", "{%p endif %}"),
-    ),
+    "TP117": unbalanced("{%p if 标题 %}", "甲", "乙{% endif %}"),
+    "TP118": unbalanced("{%p if 标题 %}{%p endif %}"),
     "TP121": tagged("【待补充】", "{{ 标题 }}"),
     # packages
     "OP009": Case(

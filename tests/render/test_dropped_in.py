@@ -40,6 +40,15 @@ def parts(path: Path) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
+def with_other_styles(template: Path, copy: Path, old: str, new: str) -> Path:
+    """A copy of `template` whose styles say `new` where they said `old`."""
+    with zipfile.ZipFile(copy, "w") as package:
+        for name, data in parts(template).items():
+            is_look = name == "word/styles.xml"
+            package.writestr(name, data.replace(old.encode(), new.encode()) if is_look else data)
+    return copy
+
+
 def test_a_sixth_layout_is_a_layout_file_and_a_template_and_no_python(tmp_path: Path) -> None:
     (tmp_path / "layouts").mkdir()
     (tmp_path / "layouts" / "training-report.yaml").write_text(SIXTH, encoding="utf-8")
@@ -103,13 +112,7 @@ def test_parts_that_no_tag_touches_come_out_byte_for_byte(tmp_path: Path) -> Non
 def test_a_restyled_template_restyles_its_reports_and_nothing_else(tmp_path: Path) -> None:
     sample = folder("samples") / "年度工作情况报告.xlsx"
     original = folder("docx_templates") / "年度工作情况报告.docx"
-    restyled = tmp_path / "年度工作情况报告.docx"
-    with zipfile.ZipFile(restyled, "w") as package:
-        for name, data in parts(original).items():
-            is_look = name == "word/styles.xml"
-            package.writestr(
-                name, data.replace("方正小标宋简体".encode(), "华文中宋".encode()) if is_look else data
-            )
+    restyled = with_other_styles(original, tmp_path / original.name, "方正小标宋简体", "华文中宋")
     plain, other = tmp_path / "甲.docx", tmp_path / "乙.docx"
     Renderer(Settings()).render(sample, plain)
     Renderer(Settings(template=restyled)).render(sample, other)
@@ -121,11 +124,7 @@ def test_a_restyled_template_restyles_its_reports_and_nothing_else(tmp_path: Pat
 def test_a_title_is_broken_by_what_a_line_of_the_templates_page_holds(tmp_path: Path) -> None:
     sample = folder("samples") / "年度工作情况报告.xlsx"
     original = folder("docx_templates") / "年度工作情况报告.docx"
-    smaller = tmp_path / "年度工作情况报告.docx"
-    with zipfile.ZipFile(smaller, "w") as package:
-        for name, data in parts(original).items():
-            is_look = name == "word/styles.xml"
-            package.writestr(name, data.replace(b'w:val="44"', b'w:val="24"') if is_look else data)
+    smaller = with_other_styles(original, tmp_path / original.name, 'w:val="44"', 'w:val="24"')
     for template, lines in ((original, 2), (smaller, 1)):
         report = tmp_path / "报告.docx"
         Renderer(Settings(template=template)).render(sample, report)

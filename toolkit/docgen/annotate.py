@@ -17,8 +17,7 @@ from docgen.opc import (
     free_id,
     main_part,
     open_package,
-    relationships,
-    resolve,
+    related_part,
     with_new_parts,
 )
 from docgen.opc.markup import prefix_of, root_of, tag_end, with_content
@@ -55,7 +54,7 @@ def annotate(docx: bytes, file: str, comments: Sequence[tuple[Place, str]], auth
         spans = paragraph_spans(body)
         if not spans:
             return Result(None, (error("DC006", Where(file)),))
-        part = _comments_part(opened.value, main) or main
+        part = related_part(opened.value, main, "comments") or main
         known = _Comments.of(opened.value, part if part != main else "", spans[0].namespace)
     except (expat.ExpatError, KeyError) as fault:
         return Result(None, (error("DC002", Where(file, (part,)), part=part, problem=str(fault)),))
@@ -209,15 +208,6 @@ def _free_ids(used: frozenset[int]) -> Iterator[int]:
     above = range(max(used, default=-1) + 1, _LARGEST_ID)
     yield from above
     yield from (number for number in range(min(above.start, _LARGEST_ID)) if number not in used)
-
-
-def _comments_part(package: Package, main: str) -> str:
-    """The part that holds the comments of `main`, whatever its name; "" where it has none."""
-    for relationship in relationships(package, main):
-        name = resolve(main, relationship.target)
-        if relationship.type.endswith("/comments") and not relationship.external and name in package.parts:
-            return name
-    return ""
 
 
 class _Comments(NamedTuple):

@@ -12,6 +12,11 @@ from support.office_set.phrases import sentence
 
 Fault = Callable[[Document, Random], bool]
 _DIGITS = "一二三四五六七八九十"
+_OWN = (
+    f'<w:rPr><w:rFonts w:ascii="{TEXT.font}" w:hAnsi="{TEXT.font}" w:eastAsia="{TEXT.font}"/>'
+    '<w:spacing w:val="-5"/><w:sz w:val="32"/></w:rPr>'
+)
+"""The look of a run that a fault writes itself: the text's."""
 
 
 def _clean(document: Document, *kinds: str) -> list[Line]:
@@ -19,19 +24,31 @@ def _clean(document: Document, *kinds: str) -> list[Line]:
     return [line for line in document.lines(*kinds) if not line.labels and not line.arguable and not line.xml]
 
 
+Change = Callable[[Document, Line, Random], None]
+
+
+def _on_a_line(*kinds: str, where: Callable[[Line], bool] = lambda line: True) -> Callable[[Change], Fault]:
+    """A change of one line of `kinds` as a fault: it finds its place where a line is `where` it may be put."""
+
+    def fault(change: Change) -> Fault:
+        def put(document: Document, rng: Random) -> bool:
+            found = [line for line in _clean(document, *kinds) if where(line)]
+            if found:
+                change(document, rng.choice(found), rng)
+            return bool(found)
+
+        return put
+
+    return fault
+
+
 def _looks(rule: str, kinds: tuple[str, ...], **changes: object) -> Fault:
     """One line of `kinds` gets another look."""
 
-    def put(document: Document, rng: Random) -> bool:
-        found = _clean(document, *kinds)
-        if "align" in changes:
-            found = [x for x in found if x.kind != "正文" or x.text.endswith("。")]
-        if not found:
-            return False
-        line = rng.choice(found)
+    @_on_a_line(*kinds, where=lambda x: "align" not in changes or x.kind != "正文" or x.text.endswith("。"))
+    def put(document: Document, line: Line, rng: Random) -> None:
         line.set(**changes)
         line.labels.add(rule)
-        return True
 
     return put
 
@@ -39,15 +56,11 @@ def _looks(rule: str, kinds: tuple[str, ...], **changes: object) -> Fault:
 def _says(rule: str, *sentences: str, arguable: tuple[str, ...] = ()) -> Fault:
     """A paragraph of the text says one of `sentences` more."""
 
-    def put(document: Document, rng: Random) -> bool:
-        found = [x for x in _clean(document, "正文") if x.text.endswith("。")]
-        if not found:
-            return False
-        line = rng.choice(found)
+    @_on_a_line("正文", where=lambda line: line.text.endswith("。"))
+    def put(document: Document, line: Line, rng: Random) -> None:
         line.text += rng.choice(sentences)
         line.labels.add(rule)
         line.arguable.update(arguable)
-        return True
 
     return put
 
@@ -69,17 +82,13 @@ def _rewrites(rule: str, kind: str, *pairs: tuple[str, str], last: bool = False)
     return put
 
 
-def _renumbered(document: Document, rng: Random) -> bool:
-    found = [x for x in _clean(document, "一级", "二级") if x.text[0] in "二三" or x.text[1:2] in "二三"]
-    if not found:
-        return False
-    line = rng.choice(found)
+@_on_a_line("一级", "二级", where=lambda x: x.text[0] in "二三" or x.text[1:2] in "二三")
+def _renumbered(document: Document, line: Line, rng: Random) -> None:
     at = 0 if line.kind == "一级" else 1
     value = _DIGITS.index(line.text[at])
     other = rng.choice([value - 1, value + 2])
     line.text = line.text[:at] + _DIGITS[other] + line.text[at + 1 :]
     line.labels.add("numbers-out-of-order")
-    return True
 
 
 def _unblanked(kind: str) -> Fault:
@@ -169,56 +178,37 @@ def _first_level_digits(document: Document, rng: Random) -> bool:
     return True
 
 
-def _cut(document: Document, rng: Random) -> bool:
-    found = [
-        x
-        for x in _clean(document, "正文")
-        if len(x.text) > 40 and "，" in x.text[15:-15] and not x.text.startswith(("第", "（"))
-    ]
-    if not found:
-        return False
-    line = rng.choice(found)
+@_on_a_line(
+    "正文",
+    where=lambda x: len(x.text) > 40 and "，" in x.text[15:-15] and not x.text.startswith(("第", "（")),
+)
+def _cut(document: Document, line: Line, rng: Random) -> None:
     place = line.text.index("，", 15) + 1
     rest = Line("正文", line.text[place:])
     line.text = line.text[:place]
     document.after(line, rest)
     line.labels.add("cut-sentence")
     rest.arguable.add("cut-sentence")
-    return True
 
 
-def _heading_colon(document: Document, rng: Random) -> bool:
-    found = [x for x in _clean(document, "一级", "二级") if not x.rest and not x.text[0].isdecimal()]
-    if not found:
-        return False
-    line = rng.choice(found)
+@_on_a_line("一级", "二级", where=lambda x: not x.rest and not x.text[0].isdecimal())
+def _heading_colon(document: Document, line: Line, rng: Random) -> None:
     line.text += "："
     line.labels.add("heading-end")
-    return True
 
 
-def _tracked(document: Document, rng: Random) -> bool:
-    found = _clean(document, "正文")
-    if not found:
-        return False
-    line = rng.choice(found)
+@_on_a_line("正文")
+def _tracked(document: Document, line: Line, rng: Random) -> None:
     mark = 'w:id="901" w:author="审核" w:date="2024-06-01T08:00:00Z"'
-    own = f'<w:rPr><w:rFonts w:ascii="{TEXT.font}" w:hAnsi="{TEXT.font}" w:eastAsia="{TEXT.font}"/><w:spacing w:val="-5"/><w:sz w:val="32"/></w:rPr>'
-    line.xml = f"<w:r>{own}<w:t>{line.text}</w:t></w:r><w:ins {mark}><w:r>{own}<w:t>另行通知。</w:t></w:r></w:ins><w:del {mark}><w:r>{own}<w:delText>不再通知。</w:delText></w:r></w:del>"
+    line.xml = f"<w:r>{_OWN}<w:t>{line.text}</w:t></w:r><w:ins {mark}><w:r>{_OWN}<w:t>另行通知。</w:t></w:r></w:ins><w:del {mark}><w:r>{_OWN}<w:delText>不再通知。</w:delText></w:r></w:del>"
     line.text += "另行通知。"
     document.labels.add(("tracked-changes", WHOLE))
-    return True
 
 
-def _commented(document: Document, rng: Random) -> bool:
-    found = _clean(document, "正文")
-    if not found:
-        return False
-    line = rng.choice(found)
-    own = f'<w:rPr><w:rFonts w:ascii="{TEXT.font}" w:hAnsi="{TEXT.font}" w:eastAsia="{TEXT.font}"/><w:spacing w:val="-5"/><w:sz w:val="32"/></w:rPr>'
-    line.xml = f'<w:commentRangeStart w:id="0"/><w:r>{own}<w:t>{line.text}</w:t></w:r><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'
+@_on_a_line("正文")
+def _commented(document: Document, line: Line, rng: Random) -> None:
+    line.xml = f'<w:commentRangeStart w:id="0"/><w:r>{_OWN}<w:t>{line.text}</w:t></w:r><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'
     document.labels.add(("comments-left", WHOLE))
-    return True
 
 
 def _header(document: Document, rng: Random) -> bool:
@@ -242,37 +232,25 @@ def _turned(document: Document, rng: Random) -> bool:
     return True
 
 
-def _long_sentence(document: Document, rng: Random) -> bool:
-    found = _clean(document, "正文")
-    if not found:
-        return False
-    line = rng.choice(found)
+@_on_a_line("正文")
+def _long_sentence(document: Document, line: Line, rng: Random) -> None:
     parts = [sentence(rng).rstrip("。") for _ in range(11)]
     line.text += "，".join(parts) + "。"
     line.labels.add("long-sentence")
-    return True
 
 
-def _soft_return(document: Document, rng: Random) -> bool:
-    found = [x for x in _clean(document, "正文") if x.text.count("。") > 1]
-    if not found:
-        return False
-    line = rng.choice(found)
+@_on_a_line("正文", where=lambda x: x.text.count("。") > 1)
+def _soft_return(document: Document, line: Line, rng: Random) -> None:
     place = line.text.index("。") + 1
     line.text = line.text[:place] + "\n" + line.text[place:]
     line.labels.add("soft-return")
-    return True
 
 
-def _typed_indent(document: Document, rng: Random) -> bool:
-    found = _clean(document, "正文")
-    if not found:
-        return False
-    line = rng.choice(found)
+@_on_a_line("正文")
+def _typed_indent(document: Document, line: Line, rng: Random) -> None:
     line.text = "　　" + line.text
     line.set(first=0)
     line.labels.add("spaces-as-indent")
-    return True
 
 
 def _margins(document: Document, rng: Random) -> bool:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from docgen.model.document import DocumentView
 from docgen.model.formatting import RunFormat
 from docgen.model.paragraph import Paragraph
+from docgen.patterns import HAN
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-"""Chinese characters, for character classes."""
 _HAN = re.compile(f"[{HAN}]")
 _LATIN = re.compile("[A-Za-z0-9]")
 

@@ -1,11 +1,11 @@
 """On which page a document ends, reckoned in lines: 版记 stands on an even one (GB/T 33476.2-2016, 7.3.1).
 
 A page holds so many lines of so many characters (model/geometry.py), so text is counted as a typist would:
-characters into lines (text_lines.py), lines into pages. Word cannot ask for "the next even page, unless this is one": only
-that is reckoned here. A turn itself is a section that begins on an even page (template/last_page.py), so
-wherever one is made, 版记 stands right. Where it is not sure that none is needed, one is made. Tables,
-pictures and charts are taken at the height they will have, or near it. Of 64 generated documents printed by
-LibreOffice, 62 ended on the page reckoned.
+characters into lines (text_lines.py), lines into pages. Word cannot ask for "the next even page, unless this
+is one": only that is reckoned here. A turn itself is a section that begins on an even page
+(template/last_page.py), so wherever one is made, 版记 stands right. Where it is not sure that none is needed,
+one is made. Tables, pictures and charts are taken at the height they will have, or near it. Of 64 generated
+documents printed by LibreOffice, 62 ended on the page reckoned.
 """
 
 import math

@@ -92,57 +92,31 @@ def build(template: Template, profile: Profile) -> bytes:
 
 def document(forms: Forms, profile: Profile) -> str:
     """Everything from 份号 to 版记."""
-    return "".join(
-        (
-            letterhead(profile),
-            filled("标题", "Title"),
-            filled("主送机关", "Addressee"),
-            main_text(forms),
-            attachment_note(),
-            closing(),
-            attachments(),
-            imprint(profile),
-        )
-    )
+    end = (closing(), attachments(), imprint(profile))
+    return "".join((letterhead(profile), _to_attachment_note(forms), *end))
 
 
 def letter(forms: Forms, profile: Profile) -> str:
     """信函: the mark over a double line, and no red line below 发文字号."""
-    return "".join(
-        (
-            letter_mark(profile),
-            letter_head(),
-            filled("标题", "Title"),
-            filled("主送机关", "Addressee"),
-            main_text(forms),
-            attachment_note(),
-            closing(),
-            attachments(),
-            letter_imprint(profile),
-        )
-    )
+    end = (closing(), attachments(), letter_imprint(profile))
+    return "".join((letter_mark(profile), letter_head(), _to_attachment_note(forms), *end))
+
+
+def minutes(forms: Forms, profile: Profile) -> str:
+    """纪要: no 署名 or seal at its end, but who was there."""
+    end = (people(), filled("附注", "Remark"), attachments(), imprint(profile))
+    return "".join((minutes_head(profile), _to_attachment_note(forms), *end))
+
+
+def _to_attachment_note(forms: Forms) -> str:
+    """What every format has between its head and its end."""
+    parts = (filled("标题", "Title"), filled("主送机关", "Addressee"), main_text(forms), attachment_note())
+    return "".join(parts)
 
 
 def letter_stories(profile: Profile) -> tuple[Story, ...]:
     """What only 信函's first page has."""
     return (Story("footer", "first", "footer3.xml", letter_footer(profile)),)
-
-
-def minutes(forms: Forms, profile: Profile) -> str:
-    """纪要: no 署名 or seal at its end, but who was there."""
-    return "".join(
-        (
-            minutes_head(profile),
-            filled("标题", "Title"),
-            filled("主送机关", "Addressee"),
-            main_text(forms),
-            attachment_note(),
-            people(),
-            filled("附注", "Remark"),
-            attachments(),
-            imprint(profile),
-        )
-    )
 
 
 DOCUMENT = Format(document, paragraph_styles)

@@ -70,14 +70,22 @@ LATENT = element(
         "count": 376,
     },
 )
-DEFAULT_CHARACTER = element(
-    "style",
-    {"type": "character", "default": 1, "styleId": "DefaultParagraphFont"},
-    value("name", "Default Paragraph Font"),
-    value("uiPriority", 1),
-    switch("semiHidden"),
-    switch("unhideWhenUsed"),
-)
+
+
+def _words_own(kind: str, identity: str, name: str, priority: int, look: str = "") -> str:
+    """A default style as Word itself has it: not shown until it is used."""
+    return element(
+        "style",
+        {"type": kind, "default": 1, "styleId": identity},
+        value("name", name),
+        value("uiPriority", priority),
+        switch("semiHidden"),
+        switch("unhideWhenUsed"),
+        look,
+    )
+
+
+DEFAULT_CHARACTER = _words_own("character", "DefaultParagraphFont", "Default Paragraph Font", 1)
 
 
 def cell_margins(sides: int = 108, ends: int = 0) -> str:
@@ -92,15 +100,8 @@ def cell_margins(sides: int = 108, ends: int = 0) -> str:
     )
 
 
-DEFAULT_TABLE = element(
-    "style",
-    {"type": "table", "default": 1, "styleId": "TableNormal"},
-    value("name", "Normal Table"),
-    value("uiPriority", 99),
-    switch("semiHidden"),
-    switch("unhideWhenUsed"),
-    element("tblPr", None, element("tblInd", {"w": 0, "type": "dxa"}), cell_margins()),
-)
+_TABLE_LOOK = element("tblPr", None, element("tblInd", {"w": 0, "type": "dxa"}), cell_margins())
+DEFAULT_TABLE = _words_own("table", "TableNormal", "Normal Table", 99, _TABLE_LOOK)
 
 
 def table_styles(profile: Profile) -> str:

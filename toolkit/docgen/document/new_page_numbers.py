@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from docgen.document.placing import drop
 from docgen.document.xml import parse, sections, serialized
 from docgen.model.mend import PageNumberMend
-from docgen.opc import NewPart, Package, free_id, relationships, resolve, with_new_parts
+from docgen.opc import NewPart, Package, free_id, related_part, with_new_parts
 from docgen.wordml.names import R, W, is_strict
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _told_relation(kind: str, strict: bool) -> str:
 
 def _with_both_sides(package: Package, main: str, strict: bool) -> Package:
     """Odd and even pages told apart in the settings, which are made where there are none."""
-    name = _settings(package, main)
+    name = related_part(package, main, "settings")
     if not name:
         xml = f'<w:settings xmlns:w="{_NAMESPACE}"><w:evenAndOddHeaders/></w:settings>'
         identity = free_id(package, main, "rIdSettings")
@@ -104,14 +104,6 @@ _BEHIND_SWITCH = (
     "shapeDefaults doNotEmbedSmartTags decimalSymbol listSeparator"
 ).split()
 """What stands behind `w:evenAndOddHeaders` in settings.xml (ECMA-376 part 1, A.1)."""
-
-
-def _settings(package: Package, main: str) -> str:
-    for relationship in relationships(package, main):
-        name = resolve(main, relationship.target)
-        if relationship.type.endswith("/settings") and not relationship.external and name in package.parts:
-            return name
-    return ""
 
 
 def _referred(data: bytes, references: dict[str, str], strict: bool) -> bytes:

@@ -85,6 +85,16 @@ def main_part(package: Package) -> str | None:
     return next((name for name in names if name in package.parts), None)
 
 
+def related_part(package: Package, source: str, kind: str) -> str:
+    """The part that `source` has by a relationship of `kind` (`settings`, `comments`); "" for none."""
+    names = (
+        resolve(source, r.target)
+        for r in relationships(package, source)
+        if r.type.endswith(f"/{kind}") and not r.external
+    )
+    return next((name for name in names if name in package.parts), "")
+
+
 def resolve(part: str, target: str) -> str:
     """The part name that a relationship of `part` with `target` leads to."""
     if target.startswith("/"):

@@ -6,16 +6,16 @@ Wide on purpose: what is recognised can be judged, and what is not would be take
 import re
 
 from docgen.model.profile import Element
+from docgen.patterns import HAN
 
-_HAN = "\u4e00-\u9fff"
 _MASK = "×XxＸ＊*"
 _DIGITS = f"\\d０-９{_MASK}"
 _COPY_NUMBER = re.compile(r"(No\.?\s*|№\s*)?\d{1,8}$")
 _CLASSIFICATION = re.compile(r"(绝密|机密|秘密)(\s*(?:[★☆*·（(]\s*)?.{0,8})?$")
 _URGENCY = re.compile(r"(紧急程度[：:]\s*)?(特\s*急|加\s*急|特\s*提|平\s*急|急\s*件|紧\s*急)$")
-_NAMES = rf"(?:[{_HAN}·]{{1,4}}[\s\u3000]*){{1,8}}"
+_NAMES = rf"(?:[{HAN}·]{{1,4}}[\s\u3000]*){{1,8}}"
 _DOCUMENT_NUMBER = re.compile(
-    rf"(?:[{_HAN}A-Za-z（）(){_MASK}]\s*){{0,16}}"
+    rf"(?:[{HAN}A-Za-z（）(){_MASK}]\s*){{0,16}}"
     rf"(?:[〔\[［【（(﹝{{｛]\s*)?[{_DIGITS}]{{2,4}}\s*(?:年\s*)?[〕\]］】）)﹞}}｝]"
     rf"\s*(?:(?:第\s*)?[{_DIGITS}]{{1,5}}(?:\s*号)?文?|号)(?:\s*签.*|\s{{2,}}{_NAMES}|\s*)$"
 )
@@ -54,15 +54,15 @@ _DAY_OF_WEEK = re.compile(r"[（( \u3000]{0,3}(?:星期|周)[一二三四五六�
 _SENTENCE = re.compile("[。；！？]")
 _LONGEST_NAME = 40
 _NOT_A_NAME = re.compile("[。；：，,;:！？]")
-_PERSON = re.compile(rf"[{_HAN}]{{2,8}}[：:]\s*(?:[{_HAN}·][\s\u3000]*){{2,5}}$")
+_PERSON = re.compile(rf"[{HAN}]{{2,8}}[：:]\s*(?:[{HAN}·][\s\u3000]*){{2,5}}$")
 _DIVISION = re.compile(
     r"第[一二三四五六七八九十百零\d]{1,5}([编章节条])(?:之[一二三四五六七八九十])?(?:[\s\u3000]|$)"
 )
-_CLAUSE = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[ \u3000]{{1,4}}[{_HAN}]")
+_CLAUSE = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[ \u3000]{{1,4}}[{HAN}]")
 _ROOM = ("\u3000\u3000\u3000", "    ")
 _BESIDE_TEXT = re.compile(
     r"(?:出席|列席|请假|缺席|主持|记录)人?员?\s*[：:]|(?:注|备注|说明|填表说明|填报说明|资料来源|数据来源)\s*(?:\d\s*)?[：:]"
-    rf"|附?[表图]\s*\d{{1,2}}(?:[-—.]\d{{1,2}})?\s*(?:[：:]\s*)?[{_HAN}]"
+    rf"|附?[表图]\s*\d{{1,2}}(?:[-—.]\d{{1,2}})?\s*(?:[：:]\s*)?[{HAN}]"
     r"|(?:报|送|发|报送)\s*[：:]|[（(]?\s*(?:单位|填报单位|填报日期|填报时间|填报人|制表|制表人|审核人)\s*[：:]"
 )
 SIGNS_BESIDE_TEXT = frozenset("出列请缺主记注备资数表图附说填单制审报送发（(")

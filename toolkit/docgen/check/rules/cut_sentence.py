@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from docgen.check.rule import Fault, at
-from docgen.check.text import HAN
+from docgen.check.text import has_han
 from docgen.model.document import DocumentView
 from docgen.model.paragraph import Paragraph
 from docgen.model.profile import Element, Profile
@@ -55,7 +55,7 @@ def _goes_on(paragraph: Paragraph, following: Paragraph) -> bool:
         return False
     if end[-1] in _JOINS:
         return True
-    return f"{HAN[0]}" <= end[-1] <= "\u9fff" and _is_flush(following) and not _is_flush(paragraph)
+    return has_han(end[-1]) and _is_flush(following) and not _is_flush(paragraph)
 
 
 def _is_flush(paragraph: Paragraph) -> bool:

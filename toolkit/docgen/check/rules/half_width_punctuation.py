@@ -19,11 +19,12 @@ import re
 from collections.abc import Iterator
 
 from docgen.check.rule import Fault, at
-from docgen.check.text import HAN, excerpt, search, with_signs
+from docgen.check.text import excerpt, search, with_signs
 from docgen.model.document import DocumentView
 from docgen.model.mend import TextMend
 from docgen.model.paragraph import Paragraph
 from docgen.model.profile import Element, Profile
+from docgen.patterns import HAN
 from docgen.recognition.foreign import is_foreign
 
 _CHINESE = re.compile(f"[{HAN}，。；：！？（）《》〔〕“”、…—]")

@@ -22,10 +22,11 @@ from collections.abc import Iterator
 
 from docgen.check.elements import RUNNING_TEXT
 from docgen.check.rule import Fault, at
-from docgen.check.text import HAN, Hit, excerpt, has_han, search
+from docgen.check.text import Hit, excerpt, has_han, search
 from docgen.model.document import DocumentView
 from docgen.model.mend import TextMend
 from docgen.model.profile import Element, Profile
+from docgen.patterns import HAN
 from docgen.recognition.foreign import is_foreign
 
 _MARKS = "，。、；：！？（）《》〔〕“”"

@@ -19,10 +19,11 @@ import re
 from collections.abc import Iterator
 
 from docgen.check.rule import Fault, at
-from docgen.check.text import HAN, excerpt, search
+from docgen.check.text import excerpt, search
 from docgen.model.document import DocumentView
 from docgen.model.mend import TextMend
 from docgen.model.profile import Profile
+from docgen.patterns import HAN
 
 _WRONG = re.compile(
     rf"(?<=[{HAN}])\s*(?:[\[［【{{](?:\d{{4}}|\d{{2}}(?=.{{0,3}}第?\d+号))[\]］】}}]"

@@ -1,10 +1,14 @@
 """The styles behind the text: 附件说明, 署名, date, 附注, 附件, 版记 (7.3.4 to 7.4)."""
 
 from dataclasses import replace
+from functools import partial
 
 from docgen.design.style import SIZE_4, ParagraphStyle, right_aligned, tab_stops, text_width
 from docgen.model import styles as names
 from docgen.model.profile import Align, Element, Profile
+
+_unspaced = partial(ParagraphStyle, spacing=0)
+"""Lines of their own, whose characters stand as wide as they are."""
 
 
 def closing(profile: Profile) -> tuple[ParagraphStyle, ...]:
@@ -15,29 +19,23 @@ def closing(profile: Profile) -> tuple[ParagraphStyle, ...]:
     signature = right_aligned(formats[Element.SIGNATURE], unsealed)
     title = formats[Element.ATTACHMENT_TITLE]
     return (
-        ParagraphStyle(
-            "AttachmentNote", names.ATTACHMENT_NOTE, replace(note, left=5, hanging=3), before=1, spacing=0
-        ),
-        ParagraphStyle(
+        _unspaced("AttachmentNote", names.ATTACHMENT_NOTE, replace(note, left=5, hanging=3), before=1),
+        _unspaced(
             "AttachmentFirst",
             "附件说明首项",
             replace(note, left=6, hanging=4),
             "AttachmentNote",
             before=1,
-            spacing=0,
         ),
-        ParagraphStyle(
+        _unspaced(
             "AttachmentNext",
             "附件说明续项",
             replace(note, left=6, hanging=1),
             "AttachmentNote",
             before=0,
-            spacing=0,
         ),
-        ParagraphStyle(
-            "Signature", names.SIGNATURE, signature, before=1, contextual=True, keep_next=True, spacing=0
-        ),
-        ParagraphStyle(
+        _unspaced("Signature", names.SIGNATURE, signature, before=1, contextual=True, keep_next=True),
+        _unspaced(
             "SealedSignature",
             names.SIGNATURE_SEALED,
             signature,
@@ -45,9 +43,8 @@ def closing(profile: Profile) -> tuple[ParagraphStyle, ...]:
             before=2,
             contextual=True,
             keep_next=True,
-            spacing=0,
         ),
-        ParagraphStyle(
+        _unspaced(
             "SignatoryPost",
             names.SIGNATURE_POST,
             signature,
@@ -55,14 +52,13 @@ def closing(profile: Profile) -> tuple[ParagraphStyle, ...]:
             before=2,
             after=1,
             keep_next=True,
-            spacing=0,
         ),
-        ParagraphStyle("Date", names.DATE, right_aligned(formats[Element.DATE], sealed), spacing=0),
+        _unspaced("Date", names.DATE, right_aligned(formats[Element.DATE], sealed)),
         ParagraphStyle("Remark", names.REMARK, formats[Element.REMARK]),
         ParagraphStyle(
             "AttachmentMark", names.ATTACHMENT_MARK, formats[Element.ATTACHMENT_MARK], page_break=True
         ),
-        ParagraphStyle(
+        _unspaced(
             "AttachmentTitle",
             names.ATTACHMENT_TITLE,
             title,
@@ -72,7 +68,6 @@ def closing(profile: Profile) -> tuple[ParagraphStyle, ...]:
             after=1,
             keep_next=True,
             snap=False,
-            spacing=0,
         ),
     )
 
@@ -84,8 +79,8 @@ def imprint(profile: Profile) -> tuple[ParagraphStyle, ...]:
     printing = replace(profile.elements[Element.PRINTING], left=side, right=side, align=Align.LEFT)
     edge = text_width(profile) - round(side * SIZE_4 * 10)
     return (
-        ParagraphStyle("CopiesTo", names.COPIES_TO, copies, spacing=0),
-        ParagraphStyle("Printing", names.PRINTING, printing, spacing=0, tabs=tab_stops(("right", edge))),
-        ParagraphStyle("ImprintPage", "版记换页", page_break=True, exact=20, snap=False, spacing=0),
-        ParagraphStyle("ImprintAnchor", "版记定位", exact=20, snap=False, spacing=0),
+        _unspaced("CopiesTo", names.COPIES_TO, copies),
+        _unspaced("Printing", names.PRINTING, printing, tabs=tab_stops(("right", edge))),
+        _unspaced("ImprintPage", "版记换页", page_break=True, exact=20, snap=False),
+        _unspaced("ImprintAnchor", "版记定位", exact=20, snap=False),
     )
