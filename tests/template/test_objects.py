@@ -110,6 +110,21 @@ def test_a_tables_header_rows_repeat_and_its_merges_start_and_continue():
     assert values(data, "w:gridSpan") == ["2", "2"]
 
 
+def test_the_header_rows_of_a_table_and_no_others_have_the_headers_style():
+    data = render(MERGED, docx(p("{{p 段.对象 }}"), styles=NAMED))
+    looks = [
+        {style.get(f"{{{W}}}val") for style in row.iterfind(f".//{{{W}}}pStyle")}
+        for row in elements(data, "w:tr")
+    ]
+    assert ["s3" in look for look in looks] == [True, True, False, False]
+
+
+def test_a_chart_is_described_by_its_caption_or_its_name_where_it_has_none():
+    both = (chart(), chart()._replace(caption=text(" ")))
+    described = [elements(render(each), "wp:docPr")[0].get("descr") for each in both]
+    assert described == ["图2 检查情况", "检查"]
+
+
 def test_narrow_columns_of_a_wide_table_share_what_there_is():
     widths = column_widths((30.0, *[4.0] * 29), 30, 8844, [294.8] * 30)
     assert sum(widths) == 8844
