@@ -279,6 +279,22 @@ def test_nesting_that_would_crash_the_yaml_library_is_a_finding(tmp_path: Path, 
     assert [d.code for d in load_layouts([written(tmp_path, text)]).diagnostics] == ["LY123"]
 
 
+ALIASES = {
+    "an alias inside what it names": "sections: &a\n  - *a\n  - [*a, *a]\n",
+    "aliases of aliases": "a0: &a0 [x]\n"
+    + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 20)}]\n" for n in range(1, 40))
+    + "sections: *a39\n",
+    "a mapping in itself": "sections:\n  - &s\n    id: s\n    items: [*s]\n    outline: [*s]\n",
+}
+
+
+@pytest.mark.parametrize("name", ALIASES)
+def test_aliases_are_read_once_and_what_they_make_of_a_file_is_told(tmp_path: Path, name: str) -> None:
+    result = load_layouts([written(tmp_path, f"id: notice\nname: 通报\ntemplate: x.docx\n{ALIASES[name]}")])
+    assert result.value == ()
+    assert {"LY105", "LY108", "LY109"} & {d.code for d in result.diagnostics}
+
+
 def test_a_file_in_another_encoding_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "notice.yaml").write_bytes(SMALLEST.encode("gb18030"))
     assert told(load_layouts([tmp_path])) == [("LY102", f"{tmp_path.name}/notice.yaml")]

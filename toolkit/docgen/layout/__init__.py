@@ -169,8 +169,9 @@ def _parsed(data: bytes, path: Path) -> Result[Layout]:
 
 @lru_cache
 def _parsers() -> bytes:
-    """This package's own code, which a kept layout depends on."""
-    return cache.fingerprint(sorted(Path(__file__).parent.glob("*.py")))
+    """The code that reads a layout, which a kept one depends on."""
+    package = Path(__file__).parent
+    return cache.fingerprint([*sorted(package.glob("*.py")), package.parent / "records.py"])
 
 
 def _place(path: Path) -> str:

@@ -1,136 +1,110 @@
-"""Typed values out of YAML nodes.
+"""YAML as plain data, and the lines in which it stands.
 
-Files are composed into nodes, not into dicts: nodes remember their lines, a plain `000` keeps its zeros, and
-a key written twice is seen. PyYAML is imported only when a file is read.
+Files are composed into nodes: nodes know their lines, a plain `000` keeps its zeros, and a key written twice
+is seen. PyYAML is imported only when a file is read.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
-from typing import TYPE_CHECKING, TypeVar
-
-from docgen.diagnostics import Code, Diagnostic, Where, error
-from docgen.suggestions import nearest
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from yaml import Node
 
-E = TypeVar("E", bound=Enum)
-T = TypeVar("T")
+    from docgen.records import Place
 
-_TRUE_AND_FALSE = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+"""YAML's words for true and false."""
+_DEEPEST = 8
+"""No layout's data is nested deeper; an alias may even stand inside what it names."""
+
+Plain = dict[str, "Plain"] | list["Plain"] | str | None
+
+
+Step = tuple["Node", "Node"]
+"""A key and its value; an entry of a list is both."""
 
 
 @dataclass(slots=True)
-class NodeReader:
-    """Takes typed values out of YAML nodes; what does not fit becomes a finding and an empty value."""
+class Nodes:
+    """A composed file: `repeated` are the keys that a mapping has twice, each with its line, once read."""
 
-    file: str
-    findings: list[tuple[int, Diagnostic]] = field(default_factory=list)
+    root: Node
+    repeated: list[tuple[int, str]] = field(default_factory=list)
+    _known: dict[int, Plain] = field(default_factory=dict)
+    _steps: dict[int, dict[str | int, Step]] = field(default_factory=dict)
 
-    def in_line_order(self) -> tuple[Diagnostic, ...]:
-        """The findings as a person reads the file: from top to bottom."""
-        return tuple(diagnostic for _, diagnostic in sorted(self.findings, key=lambda found: found[0]))
+    def plain(self) -> Plain:
+        """The data: mappings by key, lists, texts without the blanks around them; None for an empty one."""
+        return self._plain(self.root, 0)
 
-    def report(self, code: Code, node: Node, **details: object) -> None:
-        """A finding at the node's line."""
-        self.report_line(code, node.start_mark.line + 1, **details)
+    def _plain(self, node: Node, depth: int) -> Plain:
+        # Remembered by node, so that aliases of aliases cost no more than they are long.
+        if id(node) not in self._known and depth < _DEEPEST:
+            self._known[id(node)] = None
+            self._known[id(node)] = self._read(node, depth + 1)
+        return self._known.get(id(node))
 
-    def report_line(self, code: Code, line: int, **details: object) -> None:
-        """A finding at a line, counted from 1."""
-        self.findings.append((line, error(code, Where(self.file, (f"第{line}行",)), **details)))
+    def _read(self, node: Node, depth: int) -> Plain:
+        from yaml import MappingNode, ScalarNode
 
-    def mapping(self, node: Node, required: Sequence[str], optional: Sequence[str] = ()) -> dict[str, Node]:
-        """The values of a mapping by key; unknown, repeated and missing keys are findings."""
-        from yaml import MappingNode
+        if isinstance(node, ScalarNode):
+            return str(node.value).strip() or None
+        steps = self._steps_of(node)
+        if isinstance(node, MappingNode):
+            self._note_repeated(node)
+            return {str(name): self._plain(value, depth) for name, (_, value) in steps.items()}
+        return [self._plain(value, depth) for _, value in steps.values()]
 
-        if not isinstance(node, MappingNode):
-            self.report("LY105", node, expected="、".join((*required, *optional)))
-            return {}
-        values: dict[str, Node] = {}
-        for key, value in node.value:
-            self._accept(values, key, value, (*required, *optional))
-        self.require(node, values, required)
-        return values
+    def _note_repeated(self, node: Node) -> None:
+        seen = set[str]()
+        for key, _ in node.value:
+            if _name(key) in seen:
+                self.repeated.append((_line(key), _name(key)))
+            seen.add(_name(key))
 
-    def require(self, node: Node, values: Mapping[str, Node], names: Sequence[str]) -> None:
-        """A finding at `node` for each of `names` that `values` lacks."""
-        for name in names:
-            if name not in values:
-                self.report("LY108", node, key=name)
+    def _steps_of(self, node: Node) -> dict[str | int, Step]:
+        """The first value of each key, each entry by its index."""
+        from yaml import MappingNode, SequenceNode
 
-    def _accept(self, values: dict[str, Node], key: Node, value: Node, known: Sequence[str]) -> None:
-        name = str(key.value)
-        if name not in known:
-            self.report(
-                "LY106", key, key=name, nearest=nearest(name, known, cutoff=0), known="、".join(known)
-            )
-        elif name in values:
-            self.report("LY107", key, key=name)
-        else:
-            values[name] = value
+        if id(node) not in self._steps:
+            steps: dict[str | int, Step] = {}
+            if isinstance(node, MappingNode):
+                for key, value in node.value:
+                    steps.setdefault(_name(key), (key, value))
+            elif isinstance(node, SequenceNode):
+                steps = {number: (entry, entry) for number, entry in enumerate(node.value)}
+            self._steps[id(node)] = steps
+        return self._steps[id(node)]
 
-    def text(self, values: Mapping[str, Node], key: str) -> str:
-        """The text of a key, as written; empty where the key is absent. A key without text is a finding."""
-        from yaml import ScalarNode
+    def has(self, place: Place) -> bool:
+        """Whether something stands at `place`."""
+        return len(self._walk(place)) > len(place)
 
-        node = values.get(key)
-        if node is None:
-            return ""
-        if not isinstance(node, ScalarNode) or not node.value.strip():
-            self.report("LY109", node, key=key)
-            return ""
-        return str(node.value).strip()
+    def line(self, place: Place) -> int:
+        """The line, from 1, in which what stands at `place` begins; of what it is missing from, else."""
+        return _line(self._walk(place)[-1][1])
 
-    def flag(self, values: Mapping[str, Node], key: str, default: bool) -> bool:
-        """The true or false of a key, `default` where the key is absent."""
-        from yaml import ScalarNode
+    def line_of_key(self, place: Place) -> int:
+        """The line of the key that leads to `place`."""
+        return _line(self._walk(place)[-1][0])
 
-        node = values.get(key)
-        if node is None:
-            return default
-        written = node.value.lower() if isinstance(node, ScalarNode) else ""
-        if written not in _TRUE_AND_FALSE:
-            self.report("LY110", node, key=key)
-        return _TRUE_AND_FALSE.get(written, default)
+    def _walk(self, place: Place) -> list[Step]:
+        """The steps to `place`, as far as there are any."""
+        walked = [(self.root, self.root)]
+        for name in place:
+            step = self._steps_of(walked[-1][1]).get(name)
+            if step is None:
+                break
+            walked.append(step)
+        return walked
 
-    def word(self, values: Mapping[str, Node], key: str, allowed: Sequence[str]) -> str | None:
-        """One of `allowed`; None where the key is absent or says something else."""
-        written = self.text(values, key)
-        if not written or written in allowed:
-            return written or None
-        self.report("LY111", values[key], key=key, written=written, allowed="、".join(allowed))
-        return None
 
-    def member(self, values: Mapping[str, Node], key: str, kind: type[E]) -> E | None:
-        """The member of an enumeration whose value the key names."""
-        word = self.word(values, key, [member.value for member in kind])
-        return None if word is None else kind(word)
+def _name(key: Node) -> str:
+    """A key as written; a bracket for one that is no text, which no layout has."""
+    return key.value if isinstance(key.value, str) else "{…}"
 
-    def entries(self, values: Mapping[str, Node], key: str) -> list[Node]:
-        """The entries of a list; empty where the key is absent."""
-        from yaml import SequenceNode
 
-        node = values.get(key)
-        if node is None:
-            return []
-        if not isinstance(node, SequenceNode):
-            self.report("LY112", node, key=key)
-            return []
-        return list(node.value)
-
-    def named(
-        self, values: Mapping[str, Node], key: str, read: Callable[[NodeReader, Node], tuple[str, T]]
-    ) -> tuple[T, ...]:
-        """The entries of a list, each read into its name and value; a name given twice is a finding."""
-        nodes = self.entries(values, key)
-        pairs = [read(self, node) for node in nodes]
-        counted = Counter[str]()
-        for node, (name, _) in zip(nodes, pairs, strict=True):
-            counted[name] += 1
-            if name and counted[name] == 2:
-                self.report("LY113", node, name=name, key=key)
-        return tuple(value for _, value in pairs)
+def _line(node: Node) -> int:
+    return int(node.start_mark.line) + 1

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from docgen.diagnostics import Diagnostic, Result, Where, error
+from docgen.diagnostics import Result
 from docgen.resources import folder
-from docgen.suggestions import nearest
 
 FILE_NAME = "docgen.toml"
 VERSIONS_KEPT = 10
@@ -40,19 +39,7 @@ class Settings(NamedTuple):
     ignore: tuple[str, ...] = ()
 
 
-_TYPES: Mapping[str, type] = {
-    "template": str,
-    "layouts": str,
-    "templates": str,
-    "strict": bool,
-    "keep": int,
-    "pdf": bool,
-    "output": str,
-    "jobs": int,
-    "profile": str,
-    "ignore": list,
-}
-_SMALLEST = {"keep": 0, "jobs": 1}
+_PATHS = ("template", "output")
 
 
 def settings_for(source: Path, options: Mapping[str, object]) -> Result[Settings]:
@@ -88,29 +75,14 @@ def _from_file(values: Mapping[str, object], home: Path) -> Settings:
             changes[name] = (home / str(value), *getattr(settings, name))
         elif name == "profile":
             changes[name] = str(home / str(value)) if str(value).endswith(".toml") else value
-        elif isinstance(value, list):
-            changes[name] = tuple(map(str, value))
         else:
-            changes[name] = home / str(value) if _TYPES[name] is str else value
+            changes[name] = home / str(value) if name in _PATHS else value
     return settings._replace(**changes)  # type: ignore[arg-type]
 
 
 def _read(path: Path) -> Result[Mapping[str, object]]:
-    where = Where(str(path))
     if not path.is_file():
         return Result({})
-    from docgen.toml_file import read_toml
+    from docgen.pipeline.settings_file import read_settings
 
-    read = read_toml(path, "PL401", str(path))
-    values = read.value or {}
-    findings = [finding for name, value in values.items() for finding in _faults(where, name, value)]
-    return Result(None if findings else read.value, (*read.diagnostics, *findings))
-
-
-def _faults(where: Where, name: str, value: object) -> list[Diagnostic]:
-    known = Settings._fields
-    if name not in known:
-        return [error("PL402", where, name=name, nearest=nearest(name, known), known="、".join(known))]
-    if type(value) is not _TYPES[name] or (isinstance(value, int) and value < _SMALLEST.get(name, 0)):
-        return [error("PL403", where, name=name, kind=_TYPES[name].__name__)]
-    return []
+    return read_settings(path)
