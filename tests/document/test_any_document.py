@@ -11,22 +11,15 @@ from docgen.check import check
 from docgen.document import view
 from docgen.profiles import shipped
 from docgen.resources import folder
+from support.docx import archive
 from support.unstyled import Unstyled, docx
 
 TEMPLATES = sorted(folder("docx_templates").glob("*.docx"))
 
 
 def parts_of(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def package(parts: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return out.getvalue()
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
 def damaged(data: bytes, seed: int) -> bytes:
@@ -45,7 +38,7 @@ def damaged(data: bytes, seed: int) -> bytes:
                 odd = chance.choice(["", "x", "-1", "99999999999", "1.5", "12pt", "auto", "真"])
                 node.set(key, odd) if what < 3 else node.attrib.pop(key)
         parts[name] = etree.tostring(root)
-    return package(parts)
+    return archive(parts)
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -87,7 +80,7 @@ def test_a_workbook_is_no_document() -> None:
 def test_a_damaged_part_is_named() -> None:
     parts = parts_of(Unstyled().docx())
     broken = parts | {"word/document.xml": parts["word/document.xml"][:-30]}
-    result = view(package(broken), "文件.docx")
+    result = view(archive(broken), "文件.docx")
     assert [(d.code, d.details["part"]) for d in result.diagnostics] == [("DC002", "word/document.xml")]
 
 
@@ -98,11 +91,11 @@ def test_a_damaged_list_of_parts_is_told(name: str, damage: str) -> None:
     data = parts[name]
     nameless = data.replace(b" Id=", b" No=").replace(b"PartName=", b"No=")
     parts[name] = data[:-9] if damage == "cut" else nameless
-    assert codes(package(parts)) == ["DC002"]
+    assert codes(archive(parts)) == ["DC002"]
 
 
 def test_entities_are_never_expanded() -> None:
     parts = parts_of(Unstyled().docx())
     attack = b'<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
     parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:document", attack + b"<w:document")
-    assert codes(package(parts)) == ["OP010"]
+    assert codes(archive(parts)) == ["OP010"]

@@ -11,7 +11,7 @@ from docgen.pipeline.rendering import Rendered, Renderer
 from docgen.pipeline.settings import Settings
 from docgen.publish import publish, standing
 from docgen.publish.provenance import Standing
-from support.books import write_book
+from support.books import WITH_OBJECTS, write_book
 from support.pictures import png
 from support.torture import amount
 
@@ -33,43 +33,11 @@ ATTRIBUTES = (
 FOREIGN = "{urn:nobody:knows}"
 NOISE = {W + "rsids", W + "proofErr", W + "lastRenderedPageBreak"}
 
-SHEETS = """
-# 基本信息
-| 项目 | 内容 |
-| 版式 | 年度工作情况报告 |
-| 专题 | 政务公开 |
-| 标题 | 某局2023年工作总结 |
-| 单位名称 | 某局 |
-| 报告期 | 2023年 |
-| 成文日期 | 2023年12月20日 |
-# 正文
-| 层级 | 标题 | 内容 |
-| 引言 | | {introduction} |
-| 一级 | 工作开展情况 | |
-| 正文 | | 内容一。 |
-| 表格 | 经费 | |
-| 图表 | 来访 | |
-| 图片 | 现场 | |
-| 一级 | 存在问题及下步工作计划 | |
-| 正文 | | 内容二。 |
-# 表·经费
-| 项目 | 金额 | 备注 |
-| 会议 | 12.5 | 甲 |
-# 图表·来访
-| 图表类型 | 柱形图 | |
-| 类别 | 上年 | 本年 |
-| 一月 | 1 | 3 |
-| 二月 | 2 | 4 |
-# 图片
-| 名称 | 图片 | 图题 | 文件 |
-| 现场 | | 现场照片 | 现场.png |
-"""
-
 
 def rendered(folder: Path, introduction: str) -> bytes:
     """The report of the workbook of this introduction."""
     folder.mkdir(exist_ok=True)
-    book = write_book(folder, SHEETS.replace("{introduction}", introduction))
+    book = write_book(folder, WITH_OBJECTS.replace("开头一段。", introduction))
     (folder / "现场.png").write_bytes(png(8, 6))
     outcome = Renderer(Settings()).render(book, folder / "某局.docx")
     assert outcome.rendered is Rendered.WRITTEN, [d.message() for d in outcome.diagnostics]

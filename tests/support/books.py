@@ -32,6 +32,40 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
+WITH_OBJECTS = """
+# 基本信息
+| 项目 | 内容 |
+| 版式 | 年度工作情况报告 |
+| 专题 | 政务公开 |
+| 标题 | 某局2023年工作总结 |
+| 单位名称 | 某局 |
+| 报告期 | 2023年 |
+| 成文日期 | 2023年12月20日 |
+# 正文
+| 层级 | 标题 | 内容 |
+| 引言 | | 开头一段。 |
+| 一级 | 工作开展情况 | |
+| 正文 | | 内容一。 |
+| 表格 | 经费 | |
+| 图表 | 来访 | |
+| 图片 | 现场 | |
+| 一级 | 存在问题及下步工作计划 | |
+| 正文 | | 内容二。 |
+# 表·经费
+| 项目 | 金额 | 备注 |
+| 会议 | 12.5 | 甲 |
+# 图表·来访
+| 图表类型 | 柱形图 | |
+| 类别 | 上年 | 本年 |
+| 一月 | 1 | 3 |
+| 二月 | 2 | 4 |
+# 图片
+| 名称 | 图片 | 图题 | 文件 |
+| 现场 | | 现场照片 | 现场.png |
+"""
+"""A workbook with a table, a chart and the picture 现场.png beside it."""
+
+
 def write_book(
     folder: Path,
     sheets: str,

@@ -83,11 +83,7 @@ class Targets:
 
     def related(self, kind: str) -> str:
         """The part of the main part's relationship of this kind; "" for none."""
-        for link in self.links(self.main).values():
-            if link.type.endswith(f"/{kind}") and not link.external:
-                name = opc.resolve(self.main, link.target)
-                return name if name in self.package.parts else ""
-        return ""
+        return opc.related_part(self.package, self.main, kind)
 
     def root(self, kind: str) -> "Node | None":
         """As `related`, parsed."""
