@@ -33,6 +33,14 @@ def test_only_the_first_turn_ends_a_section_and_the_next_begins_on_an_even_page(
     assert PAGE_TURN not in made
 
 
+def test_a_turn_that_stands_in_no_paragraph_turns_nothing_and_leaves_the_words_as_they_are():
+    assert (
+        with_even_page(f"{PAGE_TURN}<w:p><w:r><w:t>甲</w:t></w:r></w:p>")
+        == "<w:p><w:r><w:t>甲</w:t></w:r></w:p>"
+    )
+    assert with_even_page(f"<w:tbl/>{PAGE_TURN}<w:tbl/>") == "<w:tbl/><w:tbl/>"
+
+
 SECTION = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
 TURNED = f"<w:p/>{PAGE_TURNS}<w:tbl/>{PAGE_TURNS_BACK}"
 

@@ -32,7 +32,7 @@ def with_even_page(text: str) -> str:
     """
     pieces = list(_around_turns(text))
     if len(pieces) == 1:
-        return text
+        return pieces[0]
     place = section_place(pieces[-1])
     section = pieces[-1][slice(*place)] if place else ""
     if place is None or "<w:pgSz" not in section:
