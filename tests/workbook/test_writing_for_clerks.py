@@ -80,6 +80,17 @@ def test_the_sheets_stand_in_the_order_a_clerk_goes_through_them(book: Workbook)
     assert book.active is book[INSTRUCTIONS_SHEET]
 
 
+@pytest.mark.parametrize(
+    ("sheet", "column", "least"), [(BODY_SHEET, "C", 60), (FIELDS_SHEET, "B", 40), (FIGURES_SHEET, "A", 15)]
+)
+def test_the_column_in_which_most_is_written_has_room_for_it(
+    book: Workbook, sheet: SheetSchema, column: str, least: int
+) -> None:
+    """In characters."""
+    widths = book[sheet.name].column_dimensions
+    assert widths[column].width >= least
+
+
 def test_every_known_field_and_every_field_of_the_layout_has_its_row(book: Workbook) -> None:
     names = [name for (name,) in book["基本信息"].iter_rows(2, max_col=1, values_only=True)]
     assert names[0] == "版式"
