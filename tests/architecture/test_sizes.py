@@ -8,6 +8,8 @@ from statistics import median
 PACKAGE = Path(__file__).resolve().parents[2] / "toolkit" / "docgen"
 MODULES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")}
 MEDIAN, USUAL, LONGEST, LONGEST_MODULE = 7, 16, 35, 300
+DATA = ("code_names.py",)
+"""Modules that are a list, made from the catalogue."""
 TABLES = ("design/catalogue/",)
 """What is there is data: a call an entry, as long as there are entries."""
 
@@ -39,7 +41,8 @@ def test_functions_are_short() -> None:
 
 
 def test_modules_are_no_longer_than_a_sitting() -> None:
-    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    own = (path for path in MODULES if path.name not in DATA)
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in own}
     assert {str(path): length for path, length in lengths.items() if length > LONGEST_MODULE} == {}
 
 

@@ -44,6 +44,14 @@ TABLE: list[tuple[str, int]] = [
     ("new 没有这个版式", 2),
     ("new 年度工作情况报告 -o 新.docx", 2),
     ("new 年度工作情况报告 -o 满/新.xlsx", 3),
+    ("import 去年.txt", 0),
+    ("import 去年.txt -o 好.xlsx", 1),
+    ("import 空白.txt", 1),
+    ("import 假.docx", 1),
+    ("import 没有.docx", 2),
+    ("import 外来/通讯录.xlsx", 2),
+    ("import 去年.txt --layout 没有", 2),
+    ("import 去年.txt -o 满/新.xlsx", 3),
     ("layouts", 0),
     ("layouts 多余", 2),
     ("check 好.xlsx", 0),
@@ -85,6 +93,10 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).write_bytes(marked_book("一"))
     (tmp_path / "坏.xlsx").write_bytes(broken_book())
     (tmp_path / "假.docx").write_text("文字", encoding="utf-8")
+    (tmp_path / "去年.txt").write_text(
+        "2023年工作总结\n一、工作成效\n（一）抓培训。办班3期。", encoding="utf-8"
+    )
+    (tmp_path / "空白.txt").write_text(" \n", encoding="utf-8")
     shutil.copy(FINE, tmp_path / "信函.docx")
     shutil.copy(FINE, tmp_path / "没有权限.docx")
     for name in ("空", "设置坏了", "满"):

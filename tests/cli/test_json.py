@@ -31,6 +31,9 @@ CALLS: list[tuple[str, list[str]]] = [
     ("check", ["check", "有误.docx", "--profile", "没有"]),
     ("new", ["new", "年度工作情况报告", "-o", "新"]),
     ("new", ["new", "没有"]),
+    ("import", ["import", "去年.txt"]),
+    ("import", ["import", "去年.txt", "没有.docx", "--check"]),
+    ("import", ["import", "假.docx", "--layout", "没有"]),
     ("layouts", ["layouts"]),
     ("layouts", ["layouts", "--nope"]),
     ("template-check", ["template", "check", str(TEMPLATE)]),
@@ -42,6 +45,7 @@ CALLS: list[tuple[str, list[str]]] = [
     ("explain", ["explain", "WB018"]),
     ("explain", ["explain", "没有"]),
     ("watch", ["watch", "没有"]),
+    ("studio", ["studio", "没有"]),
 ]
 
 
@@ -62,6 +66,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "空").mkdir()
     shutil.copy(TEMPLATE, place / "有误.docx")
     (place / "假.docx").write_text("文字", encoding="utf-8")
+    (place / "去年.txt").write_text("2023年工作总结\n一、工作成效\n（一）抓培训。办班3期。", encoding="utf-8")
     return place
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 from docx import Document
 
 from docgen.layout import load_layouts
+from docgen.model.contents import BodyEntry, FigureEntry
 from docgen.model.report import Level
 from docgen.pipeline.rendering import Rendered, Renderer
 from docgen.pipeline.settings import Settings
 from docgen.workbook.writing import Contents, write_workbook
-from docgen.workbook.writing.contents import BodyEntry, FigureEntry
 
 LAYOUT = """\
 id: inspection-notice

@@ -13,10 +13,10 @@ from authoring.sample_contents import Sample, load_samples
 from docgen import resources
 from docgen.compose import compose
 from docgen.layout import load_layouts
+from docgen.model.contents import Formula, TableCellEntry
 from docgen.model.layout import HeadingForm, Layout
 from docgen.model.report import Level
 from docgen.workbook import read_workbook
-from docgen.workbook.writing.contents import Formula, TableCellEntry
 
 SAMPLES = {sample.layout: sample for sample in load_samples()}
 LAYOUTS = {layout.id: layout for layout in load_layouts([resources.folder("seeds")]).value or ()}

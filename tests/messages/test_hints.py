@@ -3,27 +3,31 @@
 To add a code: one entry in `CASES`, the fault (a call of docgen in a folder that it fills) and the mend.
 """
 
+import io
 import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from docx import Document
 from openpyxl import load_workbook
 
 from docgen.cli import main
 from docgen.messages import codes
 from docgen.resources import folder
 from messages import hints_more, hints_text, hints_workbook
-from support.hints import RENDER, Case, book, both, cells, gone, layout, nothing, text
+from support.hints import RENDER, Case, Step, book, both, cells, gone, layout, nothing, text
 from support.macros import with_macros, with_part
 from support.marked import marked_book
+from support.pictures import png
 
 NOTHING_TO_DO = frozenset("PB104 PB107 PL502 TP207 WB103 WT003 WT006".split())
 """Something is told, and nothing needs doing: no hint, or one that says so."""
 OF_THE_MACHINE = frozenset(
     (
-        "CL131 CL132 "
+        "CL131 CL132 IM106 "
         "DC003 OF101 OF102 OF103 OF104 OF105 PB001 PB002 PB003 PB008 PB010 PL301 PL302 PL303 TP002 WB002 "
         "WB003 WB018 WB019 WT001 WT002 WT004 WT005 WT007 WT010"
     ).split()
@@ -35,13 +39,68 @@ OF_LIMITS = frozenset(
     ).split()
 )
 """Hostile or huge files, whose hint is to make them smaller or leave them: each limit has its own tests."""
-OF_OUR_OWN = frozenset("DC004 DC006 NB103 NB104 TP205".split())
+OF_OUR_OWN = frozenset("IM103 IM104 DC004 DC006 NB103 NB104 TP205".split())
 """What no file and no call of a person brings about: a fault of ours is caught, and said."""
+
+
+def with_header(words: str) -> Step:
+    def write(place: Path) -> None:
+        document = Document()
+        document.add_paragraph("一、工作成效")
+        document.sections[0].header.paragraphs[0].text = words
+        document.save(str(place / "去年.docx"))
+
+    return write
+
+
+def with_picture(kind: str) -> Step:
+    """A report with a picture; one of a kind that no sheet shows is only named so."""
+
+    def write(place: Path) -> None:
+        document, shown = Document(), io.BytesIO(png())
+        document.add_paragraph("一、工作成效")
+        document.add_picture(shown)
+        document.save(str(place / "去年.docx"))
+        with zipfile.ZipFile(place / "去年.docx") as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        with zipfile.ZipFile(place / "去年.docx", "w") as package:
+            for name, data in parts.items():
+                named = (
+                    data.replace(b"image1.png", f"image1.{kind}".encode()) if name.endswith(".rels") else data
+                )
+                package.writestr(name.replace("image1.png", f"image1.{kind}"), named)
+
+    return write
 
 
 SAMPLE = folder("samples") / "年度工作情况报告.xlsx"
 
+LAST_YEAR = "某局2023年工作总结\n一、工作成效\n（一）抓培训。办班3期。"
+
 COMMANDS: dict[str, Case] = {
+    # import
+    "IM101": Case(
+        lambda p: (p / "去年.pages").write_bytes(b"x"),
+        "import 去年.pages",
+        text("去年.txt", LAST_YEAR),
+        "import 去年.txt",
+    ),
+    "IM102": Case(
+        text("去年.txt", f"{LAST_YEAR}\n责任编辑：王某"),
+        "import 去年.txt --layout 通用报告",
+        text("去年.txt", LAST_YEAR),
+    ),
+    "IM105": Case(
+        text("去年.txt", " \n"), "import 去年.txt --check --layout 通用报告", text("去年.txt", LAST_YEAR)
+    ),
+    "IM107": Case(with_header("内部资料"), "import 去年.docx --check --layout 通用报告", with_header("")),
+    "IM108": Case(
+        text("去年.txt", "关于食堂的说明\n一、开饭\n早七点。"),
+        "import 去年.txt --check",
+        nothing,
+        "import 去年.txt --check --layout 上半年工作总结",
+    ),
+    "IM109": Case(with_picture("emf"), "import 去年.docx --check --layout 通用报告", with_picture("png")),
     # the command line
     "CL101": Case(nothing, "new", nothing, "new 年度工作情况报告"),
     "CL102": Case(book(), f"{RENDER} --sttrict", nothing, f"{RENDER} --strict"),

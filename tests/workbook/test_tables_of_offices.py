@@ -380,3 +380,8 @@ def test_ten_thousand_rows_are_read_as_a_hundred_are(tmp_path: Path) -> None:
     found = table(tmp_path, f"| 单位 | 次数 |\n{rows}")
     assert len(found.rows) == 10_001
     assert found.header_rows == 1
+
+
+def test_a_caption_that_names_the_unit_in_brackets_is_the_caption(tmp_path: Path) -> None:
+    found = table(tmp_path, "| 办理时限（单位：天） | | |\n| 事项 | 法定 | 承诺 |\n| 甲 | 1 | 2 |")
+    assert (found.caption.value, found.above) == ("办理时限（单位：天）", ())

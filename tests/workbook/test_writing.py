@@ -13,13 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from docgen.diagnostics import Result
 from docgen.layout import load_layouts
-from docgen.model.layout import Layout
-from docgen.model.objects import Alignment, ChartKind
-from docgen.model.report import Level, Report
-from docgen.resources import folder
-from docgen.workbook import read_workbook
-from docgen.workbook.writing import Contents, write_workbook
-from docgen.workbook.writing.contents import (
+from docgen.model.contents import (
     BodyEntry,
     ChartEntry,
     FigureEntry,
@@ -28,6 +22,12 @@ from docgen.workbook.writing.contents import (
     TableCellEntry,
     TableEntry,
 )
+from docgen.model.layout import Layout
+from docgen.model.objects import Alignment, ChartKind
+from docgen.model.report import Level, Report
+from docgen.resources import folder
+from docgen.workbook import read_workbook
+from docgen.workbook.writing import Contents, write_workbook
 from support.judges import open_xml_sdk
 
 LAYOUTS = load_layouts([folder("seeds")]).value or ()

@@ -15,6 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.layout import load_layouts
+from docgen.model.contents import BodyEntry, FigureEntry, Formula
 from docgen.model.fields import KNOWN_FIELDS
 from docgen.model.layout import Layout
 from docgen.model.report import Level
@@ -28,7 +29,6 @@ from docgen.workbook.schema import (
     SheetSchema,
 )
 from docgen.workbook.writing import Contents, write_workbook
-from docgen.workbook.writing.contents import BodyEntry, FigureEntry, Formula
 
 LAYOUTS = load_layouts([folder("seeds")]).value or ()
 LAYOUT = next(layout for layout in LAYOUTS if layout.id == "annual-summary")

@@ -13,9 +13,7 @@ from typing import Any
 import yaml
 
 from authoring import pictures
-from docgen.model.objects import Alignment, ChartKind
-from docgen.model.report import Level
-from docgen.workbook.writing.contents import (
+from docgen.model.contents import (
     BodyEntry,
     ChartEntry,
     Contents,
@@ -26,6 +24,8 @@ from docgen.workbook.writing.contents import (
     TableEntry,
     Value,
 )
+from docgen.model.objects import Alignment, ChartKind
+from docgen.model.report import Level
 
 FOLDER = Path(__file__).parent / "samples"
 

@@ -4,11 +4,11 @@ import shutil
 from pathlib import Path
 
 from docgen.layout import load_layouts
+from docgen.model.contents import BodyEntry, Contents, TableEntry
 from docgen.model.layout import Layout
 from docgen.model.report import Level
 from docgen.resources import folder
 from docgen.workbook.writing import write_workbook
-from docgen.workbook.writing.contents import BodyEntry, Contents, TableEntry
 
 LAYOUT = "上半年总结和下半年计划"
 _FIELDS = {

@@ -19,6 +19,7 @@ COMMANDS = {
     "watch": "docgen.cli.watch",
     "studio": "docgen.cli.studio",
     "new": "docgen.cli.new",
+    "import": "docgen.cli.import_",
     "layouts": "docgen.cli.layouts",
     "template": "docgen.cli.template",
     "check": "docgen.cli.check",

@@ -28,6 +28,7 @@ AREAS = {
     "CL": "command_line",
     "DC": "document",
     "EL": "elements",
+    "IM": "importing",
     "LY": "layout",
     "NB": "new_workbook",
     "OF": "office",

@@ -11,8 +11,8 @@ from docgen.patterns import rarely
 from docgen.workbook.scanning import frozen_rows
 from docgen.workbook.table_grid import Grid, Seen
 
-_LABEL = rarely(r"[（(【]?[^：:，,。；;]{1,12}[：:][^。]*")
-"""填报单位：某局, 填报日期：2024年6月; also with nothing behind it."""
+_LABEL = rarely(r"[（(【]?[^：:，,。；;（(【]{1,12}[：:][^。]*")
+"""填报单位：某局, 填报日期：2024年6月; also with nothing behind it. 办理时限（单位：天） is a caption."""
 _UNIT = rarely(r"[（(【]?(?:计量|金额|货币|数量)?单位[:：]?[^:：）)】]{1,12}[）)】]?")
 _BARE_UNIT = rarely(
     r"[（(]?(?:百|千|万|十万|百万|千万|亿)?(?:元|美元|人次|人|户|个|家|件|起|次|宗|项|名|条|处|台|辆|套|吨|千克|公斤|亩|公顷"

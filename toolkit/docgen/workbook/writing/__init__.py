@@ -1,6 +1,6 @@
 """Writing a workbook: a new one from a layout, or one with contents (samples, imported reports).
 
-guide.py     填写说明          contents.py  what can be filled in
+guide.py     填写说明
 fields.py    基本信息          sheet.py     what all sheet writers do to a worksheet
 body.py      正文              look.py      fonts, colours, named styles
 figures.py   数据              package.py   the finished bytes
@@ -9,7 +9,7 @@ pictures.py  图片
 charts.py    图表·X
 """
 
+from docgen.model.contents import Contents
 from docgen.workbook.writing.book import write_workbook
-from docgen.workbook.writing.contents import Contents
 
 __all__ = ["Contents", "write_workbook"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from docgen.model.contents import BodyEntry
 from docgen.model.layout import HeadingForm, ItemPlacement, ItemStyle, Layout, Section
 from docgen.model.report import Level
 from docgen.recognition.manner import CHOICES
 from docgen.workbook.schema import BODY_SHEET, LEVEL_WORDS, PLACEHOLDER
 from docgen.workbook.writing import look
-from docgen.workbook.writing.contents import BodyEntry
 from docgen.workbook.writing.sheet import LAST_ROW, Sheet
 
 WIDTHS = (9, 46, 80, 30, 14)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from docgen.diagnostics import Diagnostic, Result, Where, error
+from docgen.model.contents import Contents
 from docgen.model.layout import Layout
 from docgen.workbook.schema import (
     BODY_SHEET,
@@ -19,7 +20,6 @@ from docgen.workbook.schema import (
 )
 from docgen.workbook.writing.body import write_body
 from docgen.workbook.writing.charts import write_chart
-from docgen.workbook.writing.contents import Contents
 from docgen.workbook.writing.fields import write_fields
 from docgen.workbook.writing.figures import write_figures
 from docgen.workbook.writing.guide import write_guide

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docgen.model.contents import ChartEntry
 from docgen.workbook.schema import (
     CHART_CAPTION_LABEL,
     CHART_CATEGORY_LABEL,
@@ -9,7 +10,6 @@ from docgen.workbook.schema import (
     CHART_KIND_WORDS,
 )
 from docgen.workbook.writing import look
-from docgen.workbook.writing.contents import ChartEntry
 from docgen.workbook.writing.sheet import LAST_ROW, Sheet, text_width
 
 HEADER_ROW = 3

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from docgen.model import fields
+from docgen.model.contents import Value
 from docgen.model.layout import Layout, LayoutField
 from docgen.workbook.schema import CLASSIFICATION_WORDS, FIELDS_SHEET, PLACEHOLDER, URGENCY_WORDS
 from docgen.workbook.writing import look
-from docgen.workbook.writing.contents import Value
 from docgen.workbook.writing.guide import LAYOUT_NAMES
 from docgen.workbook.writing.sheet import LAST_ROW, WORDS_LIMIT, Sheet
 

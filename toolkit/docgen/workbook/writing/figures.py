@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from docgen.model.contents import FigureEntry
 from docgen.model.layout import Layout
 from docgen.workbook.schema import FIGURES_SHEET
 from docgen.workbook.writing import look
-from docgen.workbook.writing.contents import FigureEntry
 from docgen.workbook.writing.sheet import LAST_ROW, Sheet
 
 WIDTHS = (20, 14, 13, 14, 11, 30, 40)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from docgen.model.contents import PictureEntry
 from docgen.workbook.schema import PICTURES_SHEET
 from docgen.workbook.writing import look
-from docgen.workbook.writing.contents import PictureEntry
 from docgen.workbook.writing.sheet import HIGHEST_ROW, LAST_ROW, Sheet
 
 if TYPE_CHECKING:

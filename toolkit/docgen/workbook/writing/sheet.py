@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, cast
 from unicodedata import east_asian_width
 
 from docgen.diagnostics import Diagnostic, Where, error
+from docgen.model.contents import Formula, Value
 from docgen.workbook.schema import PLACEHOLDER, SheetSchema
 from docgen.workbook.writing import look
-from docgen.workbook.writing.contents import Formula, Value
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell

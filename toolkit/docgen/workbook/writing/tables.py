@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from docgen.model.contents import TableCellEntry, TableEntry, Value
 from docgen.model.objects import Alignment
 from docgen.workbook.writing import look
-from docgen.workbook.writing.contents import TableCellEntry, TableEntry, Value
 from docgen.workbook.writing.sheet import Sheet, shown, text_width
 
 NARROWEST, WIDEST = 10.0, 40.0
