@@ -90,7 +90,9 @@ class Keeper:
                 work = _with_freshness(work, self._keeping)
                 polling = any(needs_polling(path) for path, _ in targets)
                 self._watcher = Watcher(work, self, polling=polling)
-                self._watcher.run()
+                # Whoever ended it or opened a folder just before found no watcher to stop.
+                if not self._is_ending and targets == self._targets():
+                    self._watcher.run()
 
     def _targets(self) -> list[Target]:
         read = [(folder, settings_for(folder, {})) for folder in self.folders]

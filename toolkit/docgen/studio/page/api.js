@@ -46,6 +46,18 @@ export function listen(listener) {
   return () => listeners.delete(listener);
 }
 
+/** Look first, and be told of what happens meanwhile and after; the answer ends that. */
+export async function follow(look, listener) {
+  const end = listen(listener);
+  try {
+    await look();
+  } catch (refused) {
+    end();
+    throw refused;
+  }
+  return end;
+}
+
 /** Listen to the studio; a lost connection comes back by itself, and then all is looked at anew. */
 export function connect(onState) {
   const source = new EventSource("/api/events");

@@ -1,6 +1,6 @@
 // 数据 of one workbook: value, last period, 同比, and what is still missing.
 
-import { ask, listen } from "./api.js";
+import { ask, follow } from "./api.js";
 import { fill, h } from "./dom.js";
 import { say } from "./words.js";
 
@@ -16,8 +16,7 @@ export async function figures(place, id) {
       listed.length ? table(listed) : null,
     );
   };
-  await load();
-  return listen((kind, facts) => {
+  return follow(load, (kind, facts) => {
     if (kind === "anew" || (kind === "report" && facts.id === id)) load().catch(() => {});
   });
 }

@@ -62,7 +62,8 @@ async function begin() {
   window.addEventListener("hashchange", show);
   if (!location.hash) {
     const { reports: known } = await ask("reports");
-    history_replace(known.length ? "#/reports" : "#/start");
+    // Who went to a page meanwhile stays there.
+    if (!location.hash) history_replace(known.length ? "#/reports" : "#/start");
   }
   await show();
 }

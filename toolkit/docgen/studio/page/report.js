@@ -1,6 +1,6 @@
 // One report: its pages, its problems beside them, and where each sentence comes from.
 
-import { act, ask, listen } from "./api.js";
+import { act, ask, follow } from "./api.js";
 import { fill, h, tell } from "./dom.js";
 import { findings } from "./findings.js";
 import { stateWords } from "./reports.js";
@@ -9,8 +9,7 @@ import { say } from "./words.js";
 
 export async function report(place, id) {
   const view = new View(place, id);
-  await view.first();
-  return listen((kind, facts) => view.happened(kind, facts));
+  return follow(() => view.first(), (kind, facts) => view.happened(kind, facts));
 }
 
 class View {

@@ -1,6 +1,6 @@
 // 报告: every workbook with its state in words, live, the newest first. Only the rows in sight are made.
 
-import { ask, listen } from "./api.js";
+import { ask, follow } from "./api.js";
 import { fill, h } from "./dom.js";
 import { findings } from "./findings.js";
 import { say, when } from "./words.js";
@@ -11,8 +11,7 @@ const FEW = 20;
 
 export async function reports(place) {
   const list = new List(place);
-  await list.load();
-  return listen((kind, facts) => list.happened(kind, facts));
+  return follow(() => list.load(), (kind, facts) => list.happened(kind, facts));
 }
 
 class List {
