@@ -20,6 +20,7 @@ from docgen.opc import (
     related_part,
     with_new_parts,
 )
+from docgen.opc.characters import NOT_IN_XML
 from docgen.opc.markup import prefix_of, root_of, tag_end, with_content
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -29,7 +30,7 @@ _RELATIONSHIPS = {
     _STRICT: "http://purl.oclc.org/ooxml/officeDocument/relationships/comments",
 }
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = re.compile(f"[{NOT_IN_XML}\r]")
 """Characters that XML cannot hold (2.2), and page breaks, which texts show as one."""
 _LARGEST_ID = 2**31 - 1
 

@@ -23,6 +23,7 @@ from docgen.importing import (
 )
 from docgen.importing.objects import TEXT, others_in, things_in
 from docgen.opc import open_package
+from docgen.opc.characters import legal
 from docgen.pipeline.old_formats import OLD_FORMATS, in_todays_format
 
 TEXTS = (".txt", ".md", ".markdown", ".text")
@@ -122,7 +123,7 @@ _RELATIONS = (
 def _document(lines: Sequence[tuple[str, int]]) -> bytes:
     """A document with these lines; one that is a heading of some depth has its outline level."""
     paragraphs = "".join(
-        f'<w:p>{_outline_level(level)}<w:r><w:t xml:space="preserve">{escape(_legal(text))}</w:t></w:r></w:p>'
+        f'<w:p>{_outline_level(level)}<w:r><w:t xml:space="preserve">{escape(legal(text))}</w:t></w:r></w:p>'
         for text, level in lines
         if text.strip()
     )
@@ -137,7 +138,3 @@ def _document(lines: Sequence[tuple[str, int]]) -> bytes:
 def _outline_level(level: int) -> str:
     """A Markdown text's first depth is the title's; the second is that of 一级."""
     return f'<w:pPr><w:outlineLvl w:val="{level - 2}"/></w:pPr>' if level > 1 else ""
-
-
-def _legal(text: str) -> str:
-    return "".join(c for c in text if c >= " " or c == "\t")

@@ -12,7 +12,6 @@ from docgen.messages import Said
 from docgen.patterns import rarely
 from docgen.template.characters import resolve_characters
 
-_ILLEGAL = rarely("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 cannot hold (2.2)."""
 
 
@@ -85,11 +84,6 @@ def number_drawings(texts: dict[str, str], taken: Iterable[str]) -> dict[str, st
         name: _DRAWING_ID.sub(renumber, text) if "<wp:docPr " in text else text
         for name, text in texts.items()
     }
-
-
-def legal(text: str) -> str:
-    """`text` with every character that XML cannot hold shown as U+FFFD."""
-    return _ILLEGAL().sub("\ufffd", text)
 
 
 def well_formedness_error(data: bytes) -> Said | None:

@@ -18,8 +18,9 @@ from docgen.model.geometry import STANDARD_PAGE, Geometry
 from docgen.model.objects import Chart, Picture, Table
 from docgen.model.styles import REMARK, UNFILLED
 from docgen.opc import Package
+from docgen.opc.characters import legal
 from docgen.template import explain, plain
-from docgen.template.finish import finish, legal, number_drawings, well_formedness_error
+from docgen.template.finish import finish, number_drawings, well_formedness_error
 from docgen.template.lines import line_markup
 from docgen.template.marks import CLOSING, PAGE_TURNS
 from docgen.template.meter import Limits, Meter, Present, UnprintableValueError

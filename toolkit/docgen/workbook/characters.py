@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from docgen.opc.characters import NOT_IN_XML
 from docgen.patterns import rarely
 
-CONTROL = rarely("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+CONTROL = rarely(f"[{NOT_IN_XML}]")
 """Characters that XML 1.0 cannot hold (2.2)."""
-_ODD = rarely("[\x00-\x08\x0b-\x1f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_ODD = rarely(f"[{NOT_IN_XML}\r\u2028\u2029]")
 """Control characters, and line breaks other than `\\n`."""
 _LINE_BREAK = rarely("\r\n|[\r\x0b\x0c\u2028\u2029]")
 UNUSUAL = rarely(

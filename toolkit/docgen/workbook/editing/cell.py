@@ -10,12 +10,13 @@ from itertools import groupby
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
+from docgen.opc.characters import NOT_IN_XML
 from docgen.opc.elements_at import elements_at, text_in
 from docgen.workbook.editing.values import CellValue, Number
 from docgen.workbook.strings import with_characters
 
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_UNWRITABLE = re.compile("[\\x00-\\x08\\x0b-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
+_UNWRITABLE = re.compile(f"[{NOT_IN_XML}\r]")
 _KEPT = ("s", "cm", "ph")
 """Attributes of a cell that outlive its value: its style, what shows its phonetics; not its type or
 record."""

@@ -16,6 +16,7 @@ from unicodedata import east_asian_width
 
 from docgen.diagnostics import Diagnostic, Where, error
 from docgen.model.contents import Formula, Value
+from docgen.opc.characters import NOT_IN_XML
 from docgen.workbook.schema import PLACEHOLDER, SheetSchema
 from docgen.workbook.writing import look
 
@@ -46,7 +47,7 @@ HIGHEST_ROW = 409.0
 """Points; Excel's limit."""
 
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_UNWRITABLE = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+_UNWRITABLE = re.compile(f"[{NOT_IN_XML}]")
 """Characters that XML 1.0 cannot hold (production 2)."""
 _QUOTED = 20
 """Characters of a text that a finding repeats."""
