@@ -8,9 +8,8 @@ from docgen.importing.source import SourceLine
 from docgen.model.contents import BodyEntry
 from docgen.model.profile import Element
 from docgen.model.report import Level, TypedNumber
-from docgen.recognition.kinds import LEVELS, Kind, kind_of
+from docgen.recognition.kinds import LEVELS, kind_of
 from docgen.recognition.manner import APART
-from docgen.recognition.numbers import sequel
 from docgen.recognition.scanning import BLANKS
 from docgen.recognition.shapes import Shape, may_be_title, sentence_end, shape_of
 
@@ -103,7 +102,7 @@ class _Rows:
             self._put(line, BodyEntry(line.thing.level, line.thing.entry.name))
             return
         text = line.text.strip(BLANKS)
-        shape = self._shape(text)
+        shape = shape_of(text, self._item)
         if shape.level in HEADINGS:
             self._heading(line, text, shape)
         elif line.level and shape.number is None:
@@ -117,14 +116,6 @@ class _Rows:
             level = Level.PARAGRAPH if self._depth else Level.INTRODUCTION
             self._put(line, BodyEntry(level, content=text))
         self._item = None
-
-    def _shape(self, text: str) -> Shape:
-        """What a line is; one that begins with the number behind the last item's is the next item."""
-        shape = shape_of(text)
-        number = sequel(text, self._item) if shape.number is None else None
-        if number is not None and number.kind == Kind.COUNTED.value:
-            return Shape(Level.ITEM, number, len(number.text))
-        return shape
 
     def _heading(self, line: SourceLine, text: str, shape: Shape) -> None:
         depth = HEADINGS.index(shape.level)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from docgen.model.report import Level, TypedNumber
 from docgen.recognition.kinds import Kind, counted_on, kind_of
-from docgen.recognition.numbers import typed_number
+from docgen.recognition.numbers import sequel, typed_number
 from docgen.recognition.scanning import BLANKS
 
 SENTENCE_ENDS = frozenset("。！？")
@@ -32,8 +32,19 @@ class Shape(NamedTuple):
     title_end: int = 0
 
 
-def shape_of(line: str) -> Shape:
-    """What `line`, without blanks around it, is by itself; a line of no other kind is a paragraph."""
+def shape_of(line: str, item: TypedNumber | None = None) -> Shape:
+    """What `line`, without blanks around it, is; a line of no other kind is a paragraph.
+
+    One that begins with the number behind that of the `item` before it is the next item: 三要目 after 二要.
+    """
+    shape = _by_itself(line)
+    following = sequel(line, item) if shape.number is None else None
+    if following is not None and following.kind == Kind.COUNTED.value:
+        return Shape(Level.ITEM, following, len(following.text))
+    return shape
+
+
+def _by_itself(line: str) -> Shape:
     number = typed_number(line)
     if number is None:
         return Shape(Level.PARAGRAPH)

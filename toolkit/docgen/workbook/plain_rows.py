@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from docgen.model.cell_text import Text
 from docgen.model.report import BodyRow, Level, TypedNumber
 from docgen.model.texts import cut, cuts, line_bounds
-from docgen.recognition.kinds import Kind
 from docgen.recognition.manner import APART
-from docgen.recognition.numbers import sequel, typed_number
+from docgen.recognition.numbers import typed_number
 from docgen.recognition.shapes import Shape, ends_sentence, may_be_title, shape_of
 from docgen.workbook.body_rows import HEADINGS, WrittenRow, behind, body_row
 from docgen.workbook.cells import Sheet
@@ -85,15 +84,7 @@ class PlainRows:
             if self._is_title(row, line):
                 self.title = line
                 continue
-            yield self._line(row, line, self._shape(line.value))
-
-    def _shape(self, line: str) -> Shape:
-        """What a line is; one that begins with the number behind the last item's is the next item."""
-        shape = shape_of(line)
-        number = sequel(line, self._item) if shape.number is None else None
-        if number is not None and number.kind == Kind.COUNTED.value:
-            return Shape(Level.ITEM, number, len(number.text))
-        return shape
+            yield self._line(row, line, shape_of(line.value, self._item))
 
     def _is_title(self, row: WrittenRow, line: Text) -> bool:
         """The first line of a pasted report, short and without a mark, is its title."""
