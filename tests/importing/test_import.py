@@ -182,6 +182,17 @@ def test_what_is_no_word_of_the_report_is_left_out_and_told(tmp_path: Path) -> N
     assert made.value.outline.fields["标题"] == title
 
 
+def test_every_word_that_is_left_out_is_listed_for_programs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    around = [f"相关阅读：第{number}篇" for number in range(9)]
+    written(tmp_path / "网页.txt", ["某局工作总结", "一、成效", "好。", *around])
+    run = CliRunner().invoke(main, ["import", "网页.txt", "--format", "json"])
+    (report,) = json.loads(run.stdout)["reports"]
+    assert [each["text"] for each in report["left"]] == around
+
+
 def test_no_layout_that_fits_means_the_free_one(tmp_path: Path) -> None:
     lines = [
         "关于食堂管理的说明",

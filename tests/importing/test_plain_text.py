@@ -40,7 +40,7 @@ def test_where_paragraphs_are_indented_a_line_that_begins_with_a_number_may_go_o
 
 def test_page_numbers_and_the_blanks_of_a_print_are_no_words() -> None:
     printed = (
-        "  2024 年办结 120 件，群众都说好，各科室的同志们也都\n\n         — 1 —\n\n"
+        "  2024 年办结 120 件，群众都说好，各科室的同志们也都\n\n         — 1 —\n\f"
         "很满意，大家都愿意接着干下去。\n  完。"
     )
     assert [line.strip() for line in printed_lines(printed) if line.strip()] == [
@@ -62,3 +62,14 @@ def test_marks_of_markdown_go_and_its_headings_are_known() -> None:
         ("（一）抓培训。办班3期。", 0),
         ("第一件", 0),
     ]
+
+
+def test_a_number_that_is_no_page_number_is_a_word() -> None:
+    printed = "检查次数\n\n12\n\n合计次数\n— 1 —\f下一页\n— 2 —\n"
+    found = [line.strip() for line in printed_lines(printed) if line.strip()]
+    assert found == ["检查次数", "12", "合计次数", "下一页"]
+
+
+def test_a_list_of_short_lines_is_no_text_that_a_page_cut() -> None:
+    names = ["张三", "李四", "王五", "赵六"]
+    assert lines_of("\n".join(names)) == names

@@ -477,6 +477,11 @@ FACTS = """
 """.split()
 
 
+@pytest.mark.parametrize("fact", ["tblGrid/gridCol@w", "trHeight", "tblBorders/top", "shd@fill"])
+def test_what_a_page_shows_is_not_told_as_what_no_page_shows(fact: str) -> None:
+    assert words([Difference("body", 0, fact)]).in_language("zh") == "表格或版面的格式"
+
+
 def test_whatever_was_changed_is_told_without_names_of_the_file_format() -> None:
     found = [Difference("part", 0, part) for part in PARTS]
     found += [

@@ -86,6 +86,7 @@ def _record(made: Imported) -> dict[str, object]:
         "next": {"layout": following.layout.name, "score": round(following.score, 3)} if following else None,
         "found": made.found,
         "fields": made.outline.fields,
+        "left": [{"place": line.place, "text": line.text} for line in made.left],
         "body": [
             {"place": place, "level": entry.level.value, "title": entry.title, "content": entry.content}
             for place, entry in zip(made.outline.places, made.outline.body, strict=True)

@@ -37,10 +37,9 @@ def _score(title: str, headings: Sequence[str], layout: Layout) -> float:
 
 
 def _title_score(title: str, layout: Layout) -> float:
-    """How many of the fixed words of the layout's title, and of its name, the title has."""
-    words = layout.name
-    blocks = SequenceMatcher(None, title, words, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) / max(len(words), 1)
+    """How much of the layout's name the title has."""
+    blocks = SequenceMatcher(None, title, layout.name, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) / len(layout.name)
 
 
 def _alike(heading: str, section: str) -> float:

@@ -19,8 +19,8 @@ _COMMON = frozenset(
 )
 """Characters that Chinese text is full of: the encoding that shows most of them is the right one."""
 _ENDS = "。！？：；:;”』」）)…"
-_WIDEST = 120
-"""Columns: a line wider than this was not cut to fit a page."""
+_NARROWEST, _WIDEST = 36, 120
+"""Columns of a page: where lines are wider none was cut, where all are narrower they are a list."""
 _FULL = 0.85
 """What part of a line must be filled for it to have been cut at its end."""
 _FEWEST, _FEWEST_INDENTED = 3, 2
@@ -57,18 +57,26 @@ def lines_of(text: str) -> list[str]:
     """The paragraphs of a text, those cut to the width of a page made whole again."""
     lines = [line.rstrip() for line in text.replace("\f", "\n").splitlines()]
     widths = [_width(line.strip()) for line in lines if line.strip()]
-    if len(widths) < _FEWEST or max(widths) > _WIDEST:
+    if len(widths) < _FEWEST or not _NARROWEST <= max(widths) <= _WIDEST:
         return lines
     return healed(lines, sorted(widths)[-max(1, len(widths) // 10)])
 
 
 def printed_lines(text: str) -> list[str]:
-    """As `lines_of`, of a text that was taken from pages: their numbers stand inside sentences.
+    """As `lines_of`, of a text that was taken from pages, which `\f` ends: their numbers stand in sentences.
 
     Blanks between Chinese and other characters are the page's, which sets them apart.
     """
-    own = (line for line in text.splitlines() if not _PAGE_NUMBER.fullmatch(line))
+    own = (line for page in text.split("\f") for line in _without_number(page.splitlines()))
     return lines_of("\n".join(_SET_APART.sub("", line) for line in own))
+
+
+def _without_number(page: list[str]) -> list[str]:
+    """The lines of a page but its number, which stands last or first; a number elsewhere is a word."""
+    filled = [number for number, line in enumerate(page) if line.strip()]
+    ends = (filled[-1], filled[0]) if filled else ()
+    place = next((number for number in ends if _PAGE_NUMBER.fullmatch(page[number])), None)
+    return page if place is None else [*page[:place], *page[place + 1 :]]
 
 
 def healed(lines: list[str], width: int) -> list[str]:

@@ -45,6 +45,8 @@ class Imported(NamedTuple):
     match: Match
     next: Match | None
     outline: Outline
+    left: tuple[SourceLine, ...] = ()
+    """Every line, or piece of one, that is not in the workbook."""
 
     @property
     def found(self) -> dict[str, int]:
@@ -67,7 +69,7 @@ class Wishes(NamedTuple):
 
 
 def import_all(targets: Sequence[tuple[Path, Settings]], wishes: Wishes) -> Iterator[Result[Imported]]:
-    """Each report under the limits of a child, one after the other."""
+    """Each report under the limits of one job, one after the other."""
     for source, settings in targets:
         yield within(partial(import_report, source, settings, wishes), source)
 
@@ -86,7 +88,9 @@ def import_report(source: Path, settings: Settings, wishes: Wishes) -> Result[Im
     if chosen.value is None:
         return Result(None, told)
     made = _made(source, found, chosen.value, settings, wishes)
-    return Result(made.value, (*told, *made.diagnostics))
+    others = (SourceLine(words, kind) for kind, words in read.value.others)
+    left = (*furniture, *found.left, *others)
+    return Result(made.value and made.value._replace(left=left), (*told, *made.diagnostics))
 
 
 def _apart(source: Path, lines: list[SourceLine]) -> list[SourceLine]:
@@ -211,7 +215,7 @@ def _differences(name: str, data: bytes, found: Outline, settings: Settings) -> 
     texts = [(place, e.title + e.content) for e, place in wanted if e.level not in _OBJECTS]
     missing = [(place, text) for place, text in texts if normalized(text) not in whole]
     return [
-        warning("IM104", Where(name, (place,)), place=place, old=_short(text), new="…")
+        warning("IM104", Where(name, (place,)), place=place, text=_short(text))
         for place, text in missing[:_TOLD]
     ]
 

@@ -95,7 +95,7 @@ def _read_pdf(source: Path) -> Result[ReadReport]:
         return Result(None, (error("IM106", Where(source.name)),))
     try:
         run = subprocess.run(
-            [program, "-enc", "UTF-8", "-nopgbrk", "-layout", str(source), "-"],
+            [program, "-enc", "UTF-8", "-layout", str(source), "-"],
             capture_output=True,
             check=False,
             timeout=_PDF_SECONDS,

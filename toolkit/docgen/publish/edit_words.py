@@ -111,7 +111,7 @@ def _table_piece(found: Difference) -> _Words:
 
 def _look_piece(found: Difference) -> _Words:
     if not found.paragraph:
-        return "UI-edit-part", ()
+        return "UI-edit-layout", ()
     words = _short(found.text)
     code = "UI-edit-format" if words else "UI-edit-format-empty"
     return code, (("number", found.paragraph), ("text", words))
