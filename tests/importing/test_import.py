@@ -193,6 +193,21 @@ def test_every_word_that_is_left_out_is_listed_for_programs(
     assert [each["text"] for each in report["left"]] == around
 
 
+def test_the_text_of_an_attachment_is_an_item_of_its_own(tmp_path: Path) -> None:
+    lines = ["某局工作总结", "一、成效", "好。", "附件：设备清单", "某市档案局", "2024年6月20日",
+             "附件", "设备清单", "除湿机四台。", "空调两台。"]  # fmt: skip
+    made = imported(written(tmp_path / "去年.docx", lines))
+    assert [entry.content or entry.title for entry in made.outline.body] == ["成效", "好。"]
+    assert made.outline.fields["附件1"] == "除湿机四台。\n空调两台。"
+
+
+def test_a_date_with_its_weekday_is_a_date_and_the_weekday_is_told(tmp_path: Path) -> None:
+    lines = ["某局工作总结", "一、成效", "好。", "某市档案局", "2024年6月20日（星期四）"]
+    made = imported(written(tmp_path / "去年.docx", lines))
+    assert made.outline.fields["成文日期"] == "2024年6月20日"
+    assert [line.text for line in made.left] == ["（星期四）"]
+
+
 def test_no_layout_that_fits_means_the_free_one(tmp_path: Path) -> None:
     lines = [
         "关于食堂管理的说明",

@@ -16,17 +16,19 @@ _FIELDS = {
     Element.TITLE: known.TITLE,
     Element.ADDRESSEE: known.ADDRESSEE,
     Element.SIGNATURE: known.SIGNATURE,
-    Element.DATE: known.DATE,
     Element.REMARK: known.REMARK,
     Element.ATTACHMENT_NOTE: known.ATTACHMENT_NOTE,
     Element.COPIES_TO: known.COPIES_TO,
 }
 _JOINED = {Element.TITLE: "", Element.ADDRESSEE: "", Element.COPIES_TO: ""}
 """Elements whose lines are one text; of others each stays a line."""
+_OF_ATTACHMENTS = (Element.ATTACHMENT_MARK, Element.ATTACHMENT_TITLE)
+_AFTER_ATTACHMENTS = (Element.COPIES_TO, Element.PRINTING)
 _SIGNATORY = re.compile(r"签[ \u3000]*发[ \u3000]*人[ \u3000]*[：:]?")
 _PRINTED = re.compile(
     r"((?:\d{4}|[二○〇零一二三四五六七八九十]{4})年[^ \t\u3000年]{2,8}日)[ \t\u3000]?印[发制刷][。.]?$"
 )
+_DAY = re.compile(r"(?:\d{4}|[二一][○〇零一二三四五六七八九]{3})[ \u3000]?年[^年日]{2,6}日")
 _PERIOD = re.compile(r"(20\d\d年(?:度)?(?:上半年|下半年|第?[一二三四]季度|[1-9]\d?月(?:份)?)?)")
 
 
@@ -43,29 +45,26 @@ class Official:
         """Whether the line is an element, or stands in an attachment, and goes to 基本信息."""
         if line.thing is not None:
             return False
-        if line.element in (Element.ATTACHMENT_MARK, Element.ATTACHMENT_TITLE) or (
-            line.division and line.element not in (Element.COPIES_TO, Element.PRINTING)
-        ):
+        if line.element in _OF_ATTACHMENTS or (line.division and line.element not in _AFTER_ATTACHMENTS):
             self._attachment(line)
-            return True
-        if line.element is Element.DOCUMENT_NUMBER or line.element is Element.SIGNATORY:
+        elif line.element in (Element.DOCUMENT_NUMBER, Element.SIGNATORY):
             self._numbered(line.text)
-            return True
-        if line.element is Element.PRINTING:
+        elif line.element is Element.PRINTING:
             self._printing(line)
-            return True
-        name = _FIELDS.get(line.element) if line.element else None
-        if name is None:
+        elif line.element is Element.DATE:
+            self._date(line)
+        elif line.element is not None and line.element in _FIELDS:
+            joint = _JOINED.get(line.element, "\n")
+            self._put(_FIELDS[line.element], line.text.strip(BLANKS + "\t"), joint)
+        else:
             return line.element is Element.RED_LINE
-        self._put(name, line.text.strip(BLANKS + "\t"), _JOINED.get(line.element or Element.BODY, "\n"))
         return True
 
     def fields(self) -> dict[str, str]:
         """What was found, by 项目; what the layouts ask for beside is taken from the title and the 署名."""
         found = {name: self._joints[name].join(texts) for name, texts in self._texts.items()}
-        for name in (known.ADDRESSEE,):
-            if name in found:
-                found[name] = found[name].rstrip("：:")
+        if known.ADDRESSEE in found:
+            found[known.ADDRESSEE] = found[known.ADDRESSEE].rstrip("：:")
         title = found.get(known.TITLE, "")
         if known.SIGNATURE in found and "\n" not in found[known.SIGNATURE]:
             found.setdefault(known.UNIT, found[known.SIGNATURE])
@@ -73,6 +72,14 @@ class Official:
         if period:
             found.setdefault(known.PERIOD, period[1].replace("年度", "年"))
         return found
+
+    def _date(self, line: SourceLine) -> None:
+        """The day; what stands beside it (星期四, 于某地) has no place in a 成文日期."""
+        text = line.text.strip(BLANKS + "\t")
+        day = _DAY.search(text)
+        self._put(known.DATE, day.group() if day else text)
+        if day and (rest := text.replace(day.group(), "", 1).strip(BLANKS + "\t")):
+            self.left.append(line._replace(text=rest))
 
     def _put(self, name: str, text: str, joint: str = "\n") -> None:
         self._texts.setdefault(name, []).append(text)

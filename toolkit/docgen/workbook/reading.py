@@ -16,7 +16,6 @@ from docgen.suggestions import nearest
 from docgen.workbook.body_sheet import Body, read_body, with_title
 from docgen.workbook.bounds import beyond, characters
 from docgen.workbook.cells import Sheet
-from docgen.workbook.chart_sheet import read_chart
 from docgen.workbook.colors import Colors
 from docgen.workbook.fields_sheet import layout_name, read_fields
 from docgen.workbook.figures_sheet import read_figures
@@ -254,6 +253,8 @@ def _read_table(book: _Book, part: SheetPart, name: str, sheet: Sheet) -> Table 
 
 
 def _read_charts(book: _Book) -> Iterator[tuple[str, Chart | None]]:
+    if book.charts:
+        from docgen.workbook.chart_sheet import read_chart
     for key, part in book.charts.items():
         name = _as_typed(part.name, key)
         yield name, _read_part(book, part, CHART_PREFIX, partial(read_chart, name=name))
