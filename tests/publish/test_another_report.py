@@ -3,9 +3,13 @@
 import shutil
 from pathlib import Path
 
+from docgen import opc
 from docgen.pipeline.rendering import Outcome, Rendered, Renderer
 from docgen.pipeline.settings import Settings
+from docgen.publish import Provenance, stamp
+from docgen.publish.provenance import is_another
 from support.books import write_book
+from support.docx import docx, p
 
 SHEETS = """
 # 基本信息
@@ -39,6 +43,24 @@ def render(workbook: Path) -> Outcome:
 
 def codes(outcome: Outcome) -> list[str]:
     return [d.code for d in outcome.diagnostics if d.code.startswith("PB1")]
+
+
+def of(source: str, text: str) -> bytes:
+    """A report of the workbook `source`, that says `text`."""
+    package = opc.open_package(docx(p(text)), "").value
+    assert package is not None
+    return stamp(Provenance("1.0", "a" * 64, "b" * 64, "c" * 64, source=source))(package).to_bytes()
+
+
+def test_a_report_is_another_where_both_say_whose_they_are_and_hardly_anything_alike() -> None:
+    here, there = of("甲局.xlsx", unlike("甲")), of("乙局.xlsx", unlike("乙"))
+
+    assert is_another(there, here)
+    assert not is_another(of("乙局.xlsx", unlike("甲")), here)
+    assert not is_another(of("甲局.xlsx", unlike("丙")), here)
+    assert not is_another(of("", unlike("乙")), here)
+    assert not is_another(docx(p(unlike("乙"))), here)
+    assert not is_another(there, docx(p(unlike("甲"))))
 
 
 def unlike(word: str) -> str:

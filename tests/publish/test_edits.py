@@ -167,6 +167,7 @@ SAME = {
     ),
 }
 
+STRAY = '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
 OTHER = {
     "a character": (p("甲"), p("乙")),
     "a space": (p("甲乙"), p("甲 乙")),
@@ -245,6 +246,10 @@ OTHER = {
     "text behind a field without a result": (FIELD.format("甲"), FIELD.format("乙")),
     "text behind a field in a field": (NESTED.format("1", "甲"), NESTED.format("1", "乙")),
     "the result of a field that no layout computes": (NESTED.format("1", "甲"), NESTED.format("2", "甲")),
+    "text beside a field's end without its beginning": (
+        p("甲").replace("</w:p>", STRAY),
+        p("乙").replace("</w:p>", STRAY),
+    ),
     "a field's instruction": (FIELD.format("甲"), FIELD.format("甲").replace("SEQ", "REF")),
     "a paragraph for which something else stands": (p("甲") + p("乙"), p("甲") + "<w:altChunk/>"),
     "a landscape section": (
@@ -352,6 +357,19 @@ def test_a_hand_on_anything_but_the_text_is_an_edit_too(hand: Hand, program: str
     assert standing(package.to_bytes()) is Standing.EDITED
     if program is not None and "comments" not in "".join(package.parts):
         assert standing(written_anew(package, program).to_bytes()) is Standing.EDITED
+
+
+def test_a_type_that_is_named_for_files_that_are_not_there_is_an_edit_while_no_program_has_saved() -> None:
+    foreign = '<Default Extension="vsdx" ContentType="application/x"/></Types>'
+    usual = '<Default Extension="XML" ContentType="application/xml"/></Types>'
+    made_by_docgen = opened(report(made(p("甲"))).to_bytes())
+
+    stands = [
+        standing(replaced("[Content_Types].xml", "</Types>", more)(made_by_docgen).to_bytes())
+        for more in (foreign, usual)
+    ]
+
+    assert stands == [Standing.EDITED, Standing.OURS]
 
 
 def test_settings_that_are_added_are_an_edit() -> None:
@@ -463,6 +481,31 @@ def test_three_edits_are_told_in_words_and_how_many_more_there_are(count: int) -
     told = words(found).in_language("zh")
     assert told.count("；") == min(count, 4) - 1
     assert ("另有" in told) is (count > 3)
+
+
+def test_words_are_told_first_and_then_what_holds_for_more_than_one_paragraph() -> None:
+    look, style, said = (
+        Difference("body", 2, "jc", "both", "center", "第二段"),
+        Difference("style paragraph 正文", 0, "sz", "32", "28"),
+        Difference("body", 9, "text", "原文", "改过"),
+    )
+
+    told = words([look, style, said]).in_language("zh").split("；")
+
+    assert told == [words([each]).in_language("zh") for each in (said, style, look)]
+
+
+def test_a_table_s_own_style_counts_and_not_the_default_one() -> None:
+    default = '<w:style w:type="table" w:default="1" w:styleId="t"><w:name w:val="Normal Table"/></w:style>'
+    own = default.replace(' w:default="1" w:styleId="t"', ' w:styleId="g"').replace(
+        "</w:style>", '<w:tblPr><w:jc w:val="{}"/></w:tblPr></w:style>'
+    )
+    body = tbl(1, tr("甲")).replace("<w:tblPr>", '<w:tblPr><w:tblStyle w:val="g"/>')
+
+    old, new = (made(body, styles=STYLES + default + own.format(side)) for side in ("left", "center"))
+
+    assert "w:tblStyle" in body
+    assert standing(saved(old, new, PROGRAMS["Word"])) is Standing.EDITED
 
 
 PARTS = """

@@ -8,6 +8,7 @@ every survivor with its place.
 import os
 import random
 import shutil
+import subprocess
 import sys
 import tempfile
 from argparse import ArgumentParser
@@ -58,6 +59,8 @@ def main() -> None:
         places = ProcessPoolExecutor(2, initializer=_settle, initargs=(Path(folder),))
         with places as workers:
             for package in wishes.packages:
+                if not workers.submit(_pass_unharmed, TESTS[package]).result():
+                    sys.exit(f"{package}: its tests fail without any fault; mend that first")
                 specs = sample(package, wishes.each, wishes.seed)
                 found = workers.map(_try, specs, [TESTS[package]] * len(specs))
                 _tell(package, [each for each in found if each is not None], len(specs))
@@ -89,9 +92,18 @@ def _settle(folder: Path) -> None:
     os.environ["DOCGEN_CACHE"] = str(place / "cache")
 
 
+def _command(tests: str) -> str:
+    return f"{sys.executable} -m pytest -q -x -p no:cacheprovider -m 'not office and not node' {tests}"
+
+
+def _pass_unharmed(tests: str) -> bool:
+    """Tests that fail by themselves would see every fault."""
+    done = subprocess.run(_command(tests), shell=True, check=False, stdout=subprocess.DEVNULL)
+    return done.returncode == 0
+
+
 def _try(spec: MutationSpec, tests: str) -> Survivor | None:
-    command = f"{sys.executable} -m pytest -q -x -p no:cacheprovider -m 'not office and not node' {tests}"
-    result = mutate_and_test([spec], command, SECONDS)
+    result = mutate_and_test([spec], _command(tests), SECONDS)
     if result.test_outcome is not TestOutcome.SURVIVED:
         return None
     lines = (result.diff or "").splitlines()
