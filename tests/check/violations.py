@@ -383,6 +383,31 @@ def table(rows: int, columns: int, lines: str) -> Violation:
     return violate
 
 
+def pasted(
+    rows: int, columns: int, places: Sequence[tuple[int, int]], font: str = "仿宋_GB2312", size: int = 24
+) -> Violation:
+    """A table of 小四 in 仿宋, in which the cells at `places` (row and column from 0) have another look."""
+
+    def violate(draft: Draft) -> Target:
+        first = table(rows, columns, LINES)(draft)
+        assert isinstance(first, etree._Element)
+        cells = [[next(cell.iter(W + "p")) for cell in row] for row in _rows(first)]
+        for row, line in enumerate(cells):
+            for column, paragraph in enumerate(line):
+                odd = (row, column) in places
+                typeface = font if odd else "仿宋_GB2312"
+                run_set(paragraph, "rFonts", ascii=typeface, hAnsi=typeface, eastAsia=typeface)
+                run_set(paragraph, "sz", val=str(size if odd else 24))
+        return cells[places[0][0]][places[0][1]]
+
+    return violate
+
+
+def _rows(within: Node) -> list[list[Node]]:
+    found = next(within.iterancestors(W + "tbl"))
+    return [row.findall(W + "tc") for row in found.findall(W + "tr")]
+
+
 def one_line(words: str) -> Violation:
     """The title says `words` in one paragraph without a break."""
 
@@ -813,6 +838,13 @@ VIOLATIONS: dict[str, Sequence[Violation]] = {
     ),
     "table-head": tuple(
         table(rows, columns, LINES) for rows, columns in ((25, 3), (26, 4), (30, 3), (40, 5), (60, 3))
+    ),
+    "table-typeface": (
+        pasted(5, 3, ((2, 1),), font="宋体"),
+        pasted(6, 4, ((3, 1), (4, 2)), size=32),
+        pasted(9, 3, ((1, 0), (5, 0)), font="楷体_GB2312"),
+        pasted(12, 5, ((11, 4),), font="黑体", size=28),
+        pasted(5, 3, ((4, 2),), font="等线"),
     ),
     "title-wrap": tuple(
         one_line(words)

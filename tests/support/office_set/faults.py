@@ -290,6 +290,39 @@ def _unlined(document: Document, rng: Random) -> bool:
     return True
 
 
+def _pasted_cell(document: Document, rng: Random) -> bool:
+    found = [
+        x
+        for x in document.body
+        if isinstance(x, Table) and len(x.rows) > 5 and len(x.rows[0]) > 2 and all(x.rows[0])
+    ]
+    if not found:
+        return False
+    table = found[0]
+    places = [
+        (r, c)
+        for c in range(len(table.rows[0]))
+        for r in range(1, len(table.rows))
+        if _says_han(table.rows[r][c])
+        and all(_says_han(row[c]) for row in table.rows[1:])
+        and sum(other == table.rows[r][c] for row in table.rows for other in row) == 1
+    ]
+    if not places:
+        return False
+    row, column = rng.choice(places)
+    table.pasted = (
+        row,
+        column,
+        *rng.choice([(SONG, table.size), (KAI, table.size), (table.font, 32), (SONG, 28)]),
+    )
+    document.labels.add(("table-typeface", table.rows[row][column]))
+    return True
+
+
+def _says_han(text: str) -> bool:
+    return any("\u4e00" <= sign <= "\u9fff" for sign in text)
+
+
 def _plain_number(document: Document, rng: Random) -> bool:
     if document.numbers != "两侧":
         return False
@@ -368,5 +401,6 @@ FAULTS: dict[str, Fault] = {
     "无页码": _unnumbered,
     "页码居中": _plain_number,
     "表无框线": _unlined,
+    "表内杂字体": _pasted_cell,
     "附件说明标点": _note_colon,
 }  # fmt: skip

@@ -95,6 +95,8 @@ class Table:
     font: str = FANG
     size: int = 24
     borders: bool = True
+    pasted: tuple[int, int, str, int] | None = None
+    """Row and column (from 0) of a cell in another font and size."""
 
 
 @dataclass

@@ -175,15 +175,21 @@ def _table(table: Table) -> str:
     borders = f"<w:tblBorders>{sides}</w:tblBorders>" if table.borders else ""
     width = 8845 // len(table.rows[0])
     grid = f'<w:gridCol w:w="{width}"/>' * len(table.rows[0])
-    fonts = f'<w:rPr><w:rFonts w:ascii="{table.font}" w:hAnsi="{table.font}" w:eastAsia="{table.font}"/><w:sz w:val="{table.size}"/></w:rPr>'
     rows = "".join(
         "<w:tr>" + "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:jc w:val="center"/></w:pPr>{_run(cell, fonts) if cell else ""}</w:p></w:tc>'
-            for cell in row
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:jc w:val="center"/></w:pPr>{_run(cell, _cell_look(table, r, c)) if cell else ""}</w:p></w:tc>'
+            for c, cell in enumerate(row)
         ) + "</w:tr>"
-        for row in table.rows
+        for r, row in enumerate(table.rows)
     )  # fmt: skip
     return f'<w:tbl><w:tblPr><w:tblW w:w="8845" w:type="dxa"/>{borders}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+
+
+def _cell_look(table: Table, row: int, column: int) -> str:
+    font, size = table.font, table.size
+    if table.pasted and table.pasted[:2] == (row, column):
+        font, size = table.pasted[2:]
+    return f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}"/><w:sz w:val="{size}"/></w:rPr>'
 
 
 def _section(document: Document) -> str:
