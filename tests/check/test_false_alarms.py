@@ -3,7 +3,9 @@
 import pytest
 from lxml import etree
 
+from check.counterexamples import COUNTEREXAMPLES, drafted
 from check.test_rules import UNSTYLED, document, findings
+from check.violations import VIOLATIONS
 from docgen.check import check
 from docgen.check.dates import full_year, proper
 from docgen.document import view
@@ -160,3 +162,19 @@ def test_items_that_begin_with_a_day_are_counted(items: tuple[str, ...], conform
     for words in reversed(items):
         copy_after(node, words)
     assert "numbers-out-of-order" not in codes(draft)
+
+
+@pytest.mark.parametrize("rule", COUNTEREXAMPLES)
+def test_what_only_looks_like_a_violation_is_none(rule: str, conforming: bytes) -> None:
+    told = [
+        (number, place)
+        for number, change in enumerate(COUNTEREXAMPLES[rule])
+        for code, _, place in findings(drafted(change, conforming), "gbt9704")
+        if code == rule
+    ]
+    assert told == []
+
+
+@pytest.mark.parametrize("rule", COUNTEREXAMPLES)
+def test_a_rule_has_as_many_counterexamples_as_violations(rule: str) -> None:
+    assert len(COUNTEREXAMPLES[rule]) >= len(VIOLATIONS[rule])

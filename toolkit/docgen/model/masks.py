@@ -48,7 +48,7 @@ _JOINING = frozenset("+-=/＋－＝／&")
 _BLANKS = " \u3000"
 _BLANK = frozenset(_BLANKS)
 _NOTES = frozenset("注为表")
-_MARKED = frozenset("带加打标注以用")
+_MARKED = frozenset("带加打标注以用为有")
 _MARKS = frozenset("的号标者为表")
 """*为必填, 带*的: a star that is a mark."""
 MASK_SIGNS = re.compile(r"[XxＸｘ*＊×]|[○〇◯_＿#＃?？●△□]{2}")

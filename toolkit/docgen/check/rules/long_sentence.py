@@ -23,6 +23,8 @@ from docgen.model.document import DocumentView
 from docgen.model.profile import Profile
 
 _LONGEST = 200
+_NAME = 6
+"""Characters of a name or a thing in a list, at most."""
 _END = re.compile("[。！？；!?;\n]")
 
 
@@ -30,6 +32,11 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     for paragraph in view.of(*RUNNING_TEXT):
         if len(paragraph.text) <= _LONGEST:
             continue
-        longest = max(_END.split(paragraph.text), key=len)
-        if len(longest) > _LONGEST:
+        longest = max(_END.split(paragraph.text), key=_length)
+        if _length(longest) > _LONGEST:
             yield at(paragraph, count=len(longest), text=longest.strip()[:12])
+
+
+def _length(sentence: str) -> int:
+    """Characters, but for those of lists: names that stand one after another are no hard reading."""
+    return sum(len(piece) for piece in sentence.split("、") if len(piece) > _NAME)

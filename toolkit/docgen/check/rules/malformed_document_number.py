@@ -27,9 +27,7 @@ from docgen.model.document import DocumentView
 from docgen.model.profile import Element, Profile
 
 _OPEN, _CLOSE = "〔[［【（(", "〕]］】）)"
-_NUMBER = re.compile(
-    rf"(.[^{re.escape(_OPEN)}\n]*)([{re.escape(_OPEN)}])(.[^{re.escape(_CLOSE)}\n]*)([{re.escape(_CLOSE)}])(.*)"
-)
+_PAIR = re.compile(f"[{re.escape(_OPEN)}]([^{re.escape(_OPEN + _CLOSE)}\n]+)[{re.escape(_CLOSE)}]")
 _BRACKET = re.compile(f"[{re.escape(_OPEN)}]")
 _PROPER = re.compile(r"[1-9][0-9]*号")
 _YEAR = re.compile("[0-9]{4}")
@@ -47,19 +45,27 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
         text = next((part for part in text.split("\t") if _BRACKET.search(part)), text).strip()
         if _ISSUE.fullmatch(text):
             continue
-        match = _NUMBER.fullmatch(text)
-        if match is None or not _is_proper(match):
-            yield at(paragraph, text=text, proper=_proper(match) if match else _FORM)
+        parts = _parts(text)
+        if parts is None or not _is_proper(*parts):
+            yield at(paragraph, text=text, proper=_proper(*parts) if parts else _FORM)
 
 
-def _is_proper(match: re.Match[str]) -> bool:
-    organ, _, year, _, rest = match.groups()
+def _parts(text: str) -> tuple[str, str, str] | None:
+    """机关代字, year and number; the year is in the last brackets with a digit, for 机关代字 may have some
+    (测统（党）〔2024〕8号)."""
+    pairs = list(_PAIR.finditer(text))
+    year = next((pair for pair in reversed(pairs) if _digits(pair[1])), pairs[-1] if pairs else None)
+    if year is None or not year.start():
+        return None
+    return text[: year.start()], year[1], text[year.end() :]
+
+
+def _is_proper(organ: str, year: str, rest: str) -> bool:
     whole_year = _YEAR.fullmatch(year) is not None
     return whole_year and _PROPER.fullmatch(rest) is not None and " " not in organ and "\u3000" not in organ
 
 
-def _proper(match: re.Match[str]) -> str:
-    organ, _, year, _, rest = match.groups()
+def _proper(organ: str, year: str, rest: str) -> str:
     years, number = _digits(year), _digits(rest).lstrip("0")
     if len(years) not in (2, 4) or not number:
         return _FORM

@@ -26,12 +26,16 @@ from docgen.model.profile import Element, Profile
 
 _ELEMENTS = (*RUNNING_TEXT, Element.TITLE, Element.ADDRESSEE, Element.ATTACHMENT_NOTE, Element.REMARK)
 
+_WIDEST_INDENT, _LINE = 8, 28
+"""Half characters of an indent, and characters of a line."""
+
 
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     for paragraph in with_signs(view, SPACES):
         count = leading_space(paragraph.text)
         element = paragraph.role.element
-        if count and element is not None and element in _ELEMENTS:
+        is_indented = count and not _is_placed(paragraph.text, count)
+        if is_indented and element is not None and element in _ELEMENTS:
             look = profile.elements[element]
             first = look.first_line if look.first_line is not None else None
             text = TextMend(paragraph.ordinal, 0, count, "", paragraph.part)
@@ -43,3 +47,9 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
                 left=look.left,
             )
             yield at(paragraph, text, form, count=count)
+
+
+def _is_placed(text: str, count: int) -> bool:
+    """Whether the blanks move a short line to its place, as the 年　月　日 of a form."""
+    width = sum(2 if sign == "\u3000" else 1 for sign in text[:count])
+    return width > _WIDEST_INDENT and len(text) < _LINE

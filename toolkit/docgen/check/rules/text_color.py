@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from docgen.check.rule import Fault, at
 from docgen.check.text import looks
-from docgen.model.colors import is_light, is_red
+from docgen.model.colors import is_black, is_light, is_red
 from docgen.model.document import DocumentView
 from docgen.model.formatting import RunFormat
 from docgen.model.mend import RunMend
@@ -39,7 +39,9 @@ def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
 
 
 def _is_meant(paragraph: Paragraph, look: RunFormat) -> bool:
-    """Whether a colour is the work's own: white on a dark shape or cell, or a red mark that has no role."""
+    """Whether a colour is no fault: black or nearly, white on a dark shape or cell, a red mark of no role."""
+    if is_black(look.color):
+        return True
     is_set_apart = paragraph.in_box or paragraph.cell is not None
     if is_set_apart and is_light(look.color):
         return True
