@@ -16,6 +16,7 @@ from docgen.pipeline.rendering import Renderer
 from docgen.pipeline.settings import Settings
 from docgen.resources import folder
 from render.test_every_split import OWN, SEEDS, as_written
+from support.libreoffice import convert
 from support.torture import amount
 
 TITLES = {
@@ -52,6 +53,23 @@ def written(place: Path, lines: Sequence[str]) -> Path:
     else:
         place.write_text("\n".join(lines), encoding="utf-8")
     return place
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("suffix", [".doc", ".wps"])
+def test_an_old_document_goes_in_where_there_is_no_libreoffice(
+    tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layout = "上半年工作总结"
+    lines = [TITLES[layout], *OWN[layout].split("\n")]
+    made = convert(tmp_path, written(tmp_path / "去年.docx", lines), "doc:MS Word 97")
+    old = made.rename(tmp_path / f"往年{suffix}")
+    monkeypatch.setattr("docgen.pipeline.old_formats.find_office", lambda: None)
+
+    book = imported(old).workbook
+
+    assert book is not None
+    assert "".join(said(book)).startswith("".join(lines))
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".md", ".docx"])

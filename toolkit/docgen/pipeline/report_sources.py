@@ -62,7 +62,7 @@ def _read_file(source: Path, suffix: str) -> Result[ReadReport]:
         )
     if suffix == PDF:
         return _read_pdf(source)
-    with in_todays_format(source) as opened:
+    with in_todays_format(source, words_suffice=True) as opened:
         if opened.value is None:
             return Result(None, opened.diagnostics)
         return _read_document(source.name, opened.value.read_bytes())
