@@ -274,6 +274,20 @@ def test_a_row_in_bold_is_bold(tmp_path: Path) -> None:
     assert found.rows[1][0].text.spans == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "characters"),
+    [("　", 1), ("　　", 2), (" ", 1), ("  ", 1), ("   ", 2), ("    ", 2), ("　 ", 2), ("\u00a0 ", 1)],
+)
+def test_two_half_width_blanks_are_one_character_of_indent_and_one_alone_is_too(
+    tmp_path: Path, typed: str, characters: int
+) -> None:
+    def indent(sheet: Worksheet) -> None:
+        sheet["A3"] = f"{typed}甲"
+
+    found = table(tmp_path, "| 单位 | 次数 |\n| x | 1 |\n| x | 2 |", indent)
+    assert [row[0].indent for row in found.rows[1:]] == [0, characters]
+
+
 def test_typed_blanks_and_the_cells_own_indent_count_together(tmp_path: Path) -> None:
     def indent(sheet: Worksheet) -> None:
         sheet["A2"].value = "\u3000\u3000其中：甲"
