@@ -8,7 +8,8 @@ from docgen import opc
 from docgen.publish import Provenance, Standing, as_generated, stamp, standing
 from docgen.publish.comparing import Difference
 from docgen.publish.edit_words import words
-from docgen.publish.noise import _is_close
+from docgen.publish.edits import told
+from docgen.publish.noise import Noise, _is_close
 from support.docx import docx, p, tbl, tc, tr
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -102,6 +103,11 @@ NESTED = (
 )
 
 
+PAGE = (
+    '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>9</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t>{}</w:t></w:r></w:p>'
+)
 COMPUTED = (
     '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
@@ -243,6 +249,7 @@ OTHER = {
         p("甲"),
         "<w:p><w:sdt><w:sdtPr><w:lock/></w:sdtPr><w:sdtContent><w:r><w:t>甲</w:t></w:r></w:sdtContent></w:sdt></w:p>",
     ),
+    "text behind a field that each program computes": (PAGE.format("甲"), PAGE.format("乙")),
     "text behind a field without a result": (FIELD.format("甲"), FIELD.format("乙")),
     "text behind a field in a field": (NESTED.format("1", "甲"), NESTED.format("1", "乙")),
     "the result of a field that no layout computes": (NESTED.format("1", "甲"), NESTED.format("2", "甲")),
@@ -490,9 +497,39 @@ def test_words_are_told_first_and_then_what_holds_for_more_than_one_paragraph() 
         Difference("body", 9, "text", "原文", "改过"),
     )
 
-    told = words([look, style, said]).in_language("zh").split("；")
+    pieces = words([look, style, said]).in_language("zh").split("；")
 
-    assert told == [words([each]).in_language("zh") for each in (said, style, look)]
+    assert pieces == [words([each]).in_language("zh") for each in (said, style, look)]
+
+
+def test_a_table_without_a_style_has_the_default_one_as_programs_write_it() -> None:
+    default = '<w:style w:type="table" w:default="1" w:styleId="t"><w:name w:val="Normal Table"/></w:style>'
+    plain = tbl(1, tr("甲"))
+    named = plain.replace("<w:tblPr>", '<w:tblPr><w:tblStyle w:val="t"/>')
+
+    old, new = (made(body, styles=STYLES + default) for body in (plain, named))
+
+    assert plain != named
+    assert standing(saved(old, new, PROGRAMS["Word"])) is Standing.OURS
+
+
+@pytest.mark.parametrize(
+    ("bottom", "is_noise"), [("1049", True), ("992", False), ("1984", False), ("2041", False)]
+)
+def test_libreoffice_makes_room_for_a_footer_of_one_millimetre_and_nothing_else(
+    bottom: str, is_noise: bool
+) -> None:
+    noise = Noise.of("LibreOffice")
+    footer = {"pgMar@footer": "992"}
+
+    assert noise.explains("w:sectPr", "pgMar@bottom", "1900", bottom, footer) is is_noise
+
+
+def test_an_edit_in_a_header_is_told_as_one() -> None:
+    old = made(p("甲"), headers=(p("单位"),))
+    changed = replaced("word/header1.xml", "单位", "别的单位")(opened(report(old).to_bytes()))
+
+    assert "页眉" in told(changed.to_bytes()).in_language("zh")
 
 
 def test_a_table_s_own_style_counts_and_not_the_default_one() -> None:
