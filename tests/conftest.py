@@ -13,6 +13,8 @@ settings.load_profile("docgen")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # Clusters and stores leave threads behind, and a process with threads is not forked again (boundary.py).
+    items.sort(key=lambda item: "cluster" in item.path.parts)
     if os.environ.get("CI") == "true":
         return
     for marker, reason in missing_tools().items():

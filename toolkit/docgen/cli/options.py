@@ -103,3 +103,17 @@ def exit_code(found: Iterable[Diagnostic]) -> Exit:
     """
     classes = (exit_class(d.code) for d in found if d.severity is Severity.ERROR)
     return max((_EXITS[each] for each in classes), default=Exit.OK)
+
+
+def _place(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    from docgen.pipeline.cluster import is_place
+
+    if value is not None and not is_place(value):
+        raise click.BadParameter(value)
+    return value
+
+
+on_cluster = click.option(
+    "--on", metavar="dask[:地址]", callback=_place, help="在 Dask 集群上做；不写地址就在本机用几个进程做。"
+)
+"""Give a command --on."""

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from docgen.cli.options import INTERRUPTED, Exit, exit_code, settings_of_each, talks
+from docgen.cli.options import INTERRUPTED, Exit, exit_code, on_cluster, settings_of_each, talks
 from docgen.console import Console
 from docgen.console.outcomes import Tally, batch_record, show_outcomes, show_summary
-from docgen.pipeline.batch import Batch, batches, render_batches
+from docgen.pipeline.batch import Batch, batches, render_batches, unreachable
 from docgen.pipeline.planning import Plan
 
 
@@ -24,6 +24,7 @@ from docgen.pipeline.planning import Plan
 @click.option("--keep", type=click.IntRange(0), help="“旧版”文件夹里保留几份旧版本（默认 10）。")
 @click.option("--pdf", is_flag=True, default=None, help="同时生成 PDF（需要 LibreOffice）。")
 @click.option("-j", "--jobs", type=click.IntRange(1), help="同时生成几份。")
+@on_cluster
 @talks
 def command(console: Console, /, books: tuple[Path, ...], **options: object) -> None:
     """由工作簿生成报告；报告放在工作簿旁边，或 -o 指定的地方。
@@ -37,7 +38,10 @@ def command(console: Console, /, books: tuple[Path, ...], **options: object) -> 
 def render_and_show(console: Console, command: str, planned: Plan, parts: Sequence[Batch]) -> int:
     """Do what is planned, tell each outcome as it comes, and sum up; Ctrl-C says what is left."""
     started = time.monotonic()
-    findings = [*planned.diagnostics, *(found for part in parts for found in part.prepare_folders())]
+    findings = [*planned.diagnostics, *unreachable(part.settings.on for part in parts)]
+    if findings[len(planned.diagnostics) :]:
+        parts = ()
+    findings += [found for part in parts for found in part.prepare_folders()]
     console.diagnostics(findings)
     tally = Tally(console)
     is_interrupted = False

@@ -10,6 +10,7 @@ import click
 from docgen.console import Console, diagnostic_record, pad
 from docgen.diagnostics import Diagnostic, Severity
 from docgen.pipeline.rendering import Outcome, Rendered
+from docgen.pipeline.stores import address
 
 COLOURS = {
     Rendered.WRITTEN: "green",
@@ -100,8 +101,8 @@ def show_summary(console: Console, tally: Tally, skipped: int, seconds: float) -
 def outcome_record(outcome: Outcome, language: str) -> dict[str, object]:
     """An outcome as JSON with stable keys."""
     return {
-        "book": str(outcome.book),
-        "output": str(outcome.output) if outcome.output else None,
+        "book": address(outcome.book),
+        "output": address(outcome.output) if outcome.output else None,
         "status": outcome.rendered.value,
         "changed": list(outcome.changed),
         "seconds": round(outcome.seconds, 4),

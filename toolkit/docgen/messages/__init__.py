@@ -26,6 +26,7 @@ LANGUAGES = ("zh", "en")
 
 AREAS = {
     "CL": "command_line",
+    "CS": "cluster",
     "DC": "document",
     "EL": "elements",
     "IM": "importing",

@@ -5,13 +5,15 @@ planning.py           which workbooks a command means (workbook_names.py), and w
 boundary.py           whatever goes wrong with a file ends here, as a finding
 child.py, workers.py  the inside of a child process, and the pool that keeps several
 batch.py              many workbooks, in child processes on several cores
+cluster.py            the same pool on a Dask cluster; shipping.py what goes along
+stores.py             files in a store, by their address; store_rendering.py a report made there
 settings.py           what the options and a folder's docgen.toml decide
 watched.py            rendering for a watcher: in a child process, with drafts
 changes.py            which cells a save changed
 drafting.py           a copy of the report with the workbook's problems as Word comments
 new.py, demo.py       a workbook to fill in; the samples
 checking.py           document → view → findings, and the mended and annotated copies
-check_page.py         findings as a page of HTML; page_pictures.py where words stand on its pictures
+page_pictures.py      where words stand on the pictures of pages
 mending.py            a mended copy and its proofs; old_formats.py .doc and .wps in
 template_checking.py  template → its faults
 garbage.py            when not to look for garbage

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from docgen.diagnostics import Diagnostic, Where, error, has_errors, warning
 from docgen.pipeline.labels import labels
+from docgen.pipeline.stores import address, is_address, problem, workbooks_at
 from docgen.pipeline.workbook_names import is_conflict_copy, is_other_workbook, is_workbook
 from docgen.publish import clashes, name_key, name_problem
 
@@ -115,7 +116,9 @@ def _reported(job: Job, found: list[Diagnostic]) -> bool:
 
 
 def _jobs(source: Path, output: Path | None, found: list[Diagnostic]) -> Iterator[Job]:
-    if source.is_dir():
+    if is_address(source):
+        yield from _jobs_in_store(source, output, found)
+    elif source.is_dir():
         told = len(found)
         jobs = list(_jobs_below(source, output, found))
         if not jobs and len(found) == told:
@@ -125,6 +128,18 @@ def _jobs(source: Path, output: Path | None, found: list[Diagnostic]) -> Iterato
         yield Job.of(source, output_of(source, source.parent, output))
     else:
         found.append(error("PL201", Where(str(source))))
+
+
+def _jobs_in_store(source: Path, output: Path | None, found: list[Diagnostic]) -> Iterator[Job]:
+    try:
+        books = workbooks_at(source)
+    except Exception as fault:  # of a store, whose library may raise anything
+        found.append(problem(source, fault))
+        return
+    if not books:
+        found.append(error("PL208" if source.suffix == "" else "PL201", Where(address(source))))
+    root = source.parent if books == [source] else source
+    yield from (Job.of(book, output_of(book, root, output)) for book in books)
 
 
 def _jobs_below(folder: Path, output: Path | None, found: list[Diagnostic]) -> Iterator[Job]:

@@ -24,7 +24,8 @@ class Settings(NamedTuple):
     `strict` makes errors of what leaves a report a draft; `keep` is how many older versions of a report stay;
     `pdf` puts a PDF beside each report; `output` is the folder or file the reports go to, None for beside
     their workbooks; `jobs` is how many are made at a time. For `docgen check`: `profile` is the name or the
-    path of one, "" for the default, and `ignore` are the rules left out.
+    path of one, "" for the default, and `ignore` are the rules left out. `on` is where the work is done: ""
+    here, "dask" a cluster on this machine, "dask:ADDRESS" that one.
     """
 
     template: Path | None = None
@@ -37,6 +38,7 @@ class Settings(NamedTuple):
     jobs: int = 1
     profile: str = ""
     ignore: tuple[str, ...] = ()
+    on: str = ""
 
 
 _PATHS = ("template", "output")

@@ -36,6 +36,7 @@ from docgen.publish.publishing import (
     clear_leftovers,
     disk_problem,
     owner_file_names,
+    pending_paths,
     publish,
     write_file,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "name_key",
     "name_problem",
     "owner_file_names",
+    "pending_paths",
     "publish",
     "recorded",
     "source_of",

@@ -95,9 +95,7 @@ def publish(target: Path, docx: bytes, *, keep: int = 0) -> Result[Published]:
 
 
 def _published_beside(target: Path, docx: bytes, found: _Placed, keep: int) -> Result[Published]:
-    pending = next(
-        path for path in _pending_paths(target) if _place(path, docx, keep) not in _WORKS_OF_PEOPLE
-    )
+    pending = next(path for path in pending_paths(target) if _place(path, docx, keep) not in _WORKS_OF_PEOPLE)
     return Result(Published(Status.KEPT_EDITED, target, pending), (_kept(target, found, pending.name),))
 
 
@@ -114,7 +112,7 @@ def _kept(target: Path, found: _Placed, pending: str) -> Diagnostic:
     return warning("PB102", where, pending=pending)
 
 
-def _pending_paths(target: Path) -> Iterator[Path]:
+def pending_paths(target: Path) -> Iterator[Path]:
     """`名称.待合并.docx`, `名称.待合并2.docx`, …: the first that holds no person's work is taken."""
     yield target.with_name(f"{target.stem}.{_PENDING}{target.suffix}")
     number = 2
