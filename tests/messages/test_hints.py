@@ -74,10 +74,17 @@ def with_picture(kind: str) -> Step:
     return write
 
 
+def signed(place: Path) -> None:
+    """A workbook that somebody signed: no program may change it."""
+    with zipfile.ZipFile(place / "某局.xlsx", "a") as package:
+        package.writestr("_xmlsignatures/sig1.xml", "<Signature/>")
+
+
 SAMPLE = folder("samples") / "年度工作情况报告.xlsx"
 
 LAST_YEAR = "某局2023年工作总结\n一、工作成效\n（一）抓培训。办班3期。"
 
+ROLL = "new 年度工作情况报告 --from 某局.xlsx -o 新.xlsx"
 COMMANDS: dict[str, Case] = {
     # import
     "IM101": Case(
@@ -102,6 +109,20 @@ COMMANDS: dict[str, Case] = {
         "import 去年.txt --check --layout 上半年工作总结",
     ),
     "IM109": Case(with_picture("emf"), "import 去年.docx --check --layout 通用报告", with_picture("png")),
+    # rolling forward
+    "NB202": Case(
+        both(book(), cells({"基本信息!B5": "本年"})),
+        f"{ROLL}",
+        nothing,
+        f"{ROLL} --period 2025年",
+    ),
+    "NB203": Case(both(book(), cells({"正文!B8": "存在问题"})), f"{ROLL} --carry plan", nothing, ROLL),
+    "NB204": Case(
+        both(book(), signed),
+        ROLL,
+        both(gone("某局.xlsx"), book()),
+    ),
+    "NB205": Case(book(), "new 年度工作情况报告 --period 2025年", nothing, f"{ROLL} --period 2025年"),
     # the command line
     "CL101": Case(nothing, "new", nothing, "new 年度工作情况报告"),
     "CL102": Case(book(), f"{RENDER} --sttrict", nothing, f"{RENDER} --strict"),

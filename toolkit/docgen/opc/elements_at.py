@@ -81,7 +81,8 @@ class _Finder:
         self._ignored = 0
         element = self._open.pop()
         place = self.parser.CurrentByteIndex
-        if place == element.begin:  # an empty element: expat has but one place for it
+        # Of an empty element, expat says where it begins, or where it ends, as its version has it.
+        if self.xml[element.inside - 2 : element.inside] == b"/>":
             element.close = element.end = element.inside
         else:
             element.close, element.end = place, tag_end(self.xml, place)

@@ -147,7 +147,7 @@ def new(desk: Desk, request: Request) -> Answer:
     made = new_workbook(layout, unit, folder, settings)
     if made.value is None:
         return told(*(diagnostic_record(d, desk.language) for d in made.diagnostics))
-    return as_json({"id": id_of(made.value.absolute()), "name": made.value.name})
+    return as_json({"id": id_of(made.value.path.absolute()), "name": made.value.path.name})
 
 
 def open_file(desk: Desk, request: Request) -> Answer:

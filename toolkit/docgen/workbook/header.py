@@ -32,7 +32,7 @@ def find_header(sheet: Sheet, schema: SheetSchema) -> Header | None:
         sheet.error("WB110", headers="、".join(schema.headers), rows=_ROWS_SEARCHED)
         return None
     complete = True
-    told = set[int]()
+    told = {column for text in schema.unread for column in texts.pop(text, ())}
     for column in schema.columns:
         if column.header in texts:
             _report_repeated(sheet, row, column.header, texts[column.header])

@@ -23,6 +23,8 @@ class SheetSchema(NamedTuple):
     name: str
     columns: tuple[Column, ...]
     required: bool = False
+    unread: tuple[str, ...] = ()
+    """Headers of columns that docgen writes for people to look at, and never reads."""
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -46,6 +48,7 @@ BODY_SHEET = SheetSchema(
         Column("写法"),
     ),
     required=True,
+    unread=("上期内容",),
 )
 
 PLACEHOLDER = "【示例】"

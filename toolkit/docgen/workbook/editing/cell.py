@@ -41,6 +41,8 @@ def cell_markup(
     `rich` is the markup of the rich text that it held: of characters that stay, the fonts stay too.
     """
     p = f"{prefix}:" if prefix else ""
+    if isinstance(value, Number) and value.style is not None:
+        attributes = {**attributes, "s": value.style}
     kept = "".join(f" {name}={quoteattr(attributes[name])}" for name in _KEPT if name in attributes)
     start = f'<{p}c r="{reference}"{kept}'
     if value is None or value == "":

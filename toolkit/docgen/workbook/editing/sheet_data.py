@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from docgen.model.columns import column_letters
-from docgen.opc.elements_at import ElementAt, Splice, spliced
+from docgen.opc.elements_at import ElementAt, Splice, spliced, text_in
 from docgen.workbook.editing.cell import cell_markup
 from docgen.workbook.editing.formulas import Formulas
 from docgen.workbook.editing.rows import New, Row, RowMap
@@ -129,9 +129,19 @@ class SheetData:
 
     def _start_tag(self, row: RowAt, tag: bytes, number: int, values: Mapping[int, CellValue]) -> bytes:
         new = with_reference(tag, str(number)) if number != row.number else tag
-        if any(isinstance(value, str) for value in values.values()):
+        if any(len(v) > self._length(row.cells.get(c)) for c, v in values.items() if isinstance(v, str)):
             new = _HEIGHT.sub(b"", new)  # measured anew by whoever opens it: the text may need more lines
         return new
+
+    def _length(self, cell: ElementAt | None) -> int:
+        """Characters of the text in a cell; 0 where it holds none."""
+        value = cell.child("v") if cell is not None else None
+        if cell is None or value is None:
+            inline = cell.child("is") if cell is not None else None
+            return sum(len(text_in(self.xml, t)) for t in inline.named("t")) if inline is not None else 0
+        written = self.xml[value.inside : value.close].decode().strip()
+        shared = self.strings[written] if cell.attributes.get("t") == "s" else written
+        return len(shared if isinstance(shared, str) else shared.value)
 
     def _value_splices(self, row: RowAt, number: int, values: Mapping[int, CellValue]) -> Iterator[Splice]:
         """The cells that are given a value, in the order of their columns."""

@@ -8,6 +8,8 @@ class Number:
     """A number as the sheet stores it: digits, a point, an exponent; no signs of any number format."""
 
     stored: str
+    style: str | None = None
+    """The number of the style that it is shown in, where that is another than the cell's own."""
 
 
 CellValue = str | Number | None

@@ -1,0 +1,51 @@
+"""Years that move on with the period of a report, and those that stay: of laws, of numbers, of plans."""
+
+import re
+from typing import NamedTuple
+
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?=年)")
+_SET_APART = re.compile(
+    r"《[^《》]{0,80}》|〔[^〔〕]{0,20}〕|[（(][^（）()]{0,30}(?:修订|修正|施行|版|发布|公布)[）)]"
+)
+"""Titles of documents, their numbers, and when a law was revised: nobody's period."""
+_SPAN = re.compile(r"(?:19|20)[0-9]{2}年?(?:[—–\-~～至到]+)(?:19|20)[0-9]{2}年?")
+"""2023—2025年: a plan's years."""
+_BEFORE, _AFTER = 1, 1
+"""Years before and after the period of which a report speaks as of its own: 上年, 下年度."""
+
+
+class Moved(NamedTuple):
+    """A text whose years have moved on, and the years in it that were left, as they are written."""
+
+    text: str
+    left: tuple[str, ...] = ()
+
+
+def years(text: str) -> tuple[int, ...]:
+    """The years that `text` names, in order."""
+    return tuple(int(found) for found in _YEAR.findall(text))
+
+
+def moved_on(text: str, period: int, by: int) -> Moved:
+    """`text` of a report for the year `period`, for the one that is `by` years later.
+
+    The year itself, the one before and the one after move; others, and those in the title or the number of a
+    document, in the span of a plan, stay and are told.
+    """
+    apart = [found.span() for pattern in (_SET_APART, _SPAN) for found in pattern.finditer(text)]
+    pieces, left, end = [], [], 0
+    for found in _YEAR.finditer(text):
+        year = int(found[1])
+        is_apart = any(start <= found.start() < stop for start, stop in apart)
+        if is_apart or not period - _BEFORE <= year <= period + _AFTER:
+            left.append(f"{year}年")
+            continue
+        pieces += [text[end : found.start()], str(year + by)]
+        end = found.end()
+    return Moved("".join((*pieces, text[end:])), tuple(left))
+
+
+def next_period(period: str, by: int = 1) -> str:
+    """`period` (2023年上半年) as it is `by` years later; "" where it names no year."""
+    named = years(period)
+    return moved_on(period, named[0], by).text if named else ""
