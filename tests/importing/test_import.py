@@ -72,6 +72,43 @@ def test_an_old_document_goes_in_where_there_is_no_libreoffice(
     assert "".join(said(book)).startswith("".join(lines))
 
 
+FIGURES = (
+    "某局2023年工作总结\n一、工作成效\n（一）抓培训。全年召开党组会议14次，举办培训班3期，参训人员1,250人次，满意率达到96.5%。\n"
+    "（二）抓检查。检查了14次，又检查了15次，印发简报XX期，比上年增长12.5%，开展3次至5次。\n二、下步打算\n（一）再抓。"
+)
+
+
+def test_numbers_with_units_are_proposed_as_figures_and_the_report_says_the_same(tmp_path: Path) -> None:
+    (tmp_path / "去年.txt").write_text(FIGURES, encoding="utf-8")
+    plain = imported(tmp_path / "去年.txt", output=tmp_path / "一.xlsx").workbook
+    made = imported(tmp_path / "去年.txt", output=tmp_path / "二.xlsx", figures=True)
+    assert plain is not None
+    assert made.workbook is not None
+
+    rows = list(load_workbook(made.workbook)["数据"].iter_rows(min_row=2, values_only=True))
+    assert [row[:3] for row in rows] == [
+        ("党组会议", 14, "次"),
+        ("培训班", 3, "期"),
+        ("参训人员", 1250, "人次"),
+        ("满意率", 96.5, "%"),
+        ("简报", "XX", "期"),
+    ]
+    assert all("核对" in str(row[-1]) for row in rows)
+    assert "{{参训人员}}" in str([cell.value for row in load_workbook(made.workbook)["正文"] for cell in row])
+    assert said(made.workbook) == said(plain)
+
+
+@pytest.mark.parametrize("layout", OWN)
+def test_figures_never_change_what_a_report_says(tmp_path: Path, layout: str) -> None:
+    lines = [TITLES[layout], *OWN[layout].split("\n")]
+    source = written(tmp_path / "去年.txt", lines)
+    plain = imported(source, output=tmp_path / "一.xlsx").workbook
+    made = imported(source, output=tmp_path / "二.xlsx", figures=True).workbook
+    assert plain is not None
+    assert made is not None
+    assert said(made) == said(plain)
+
+
 @pytest.mark.parametrize("suffix", [".txt", ".md", ".docx"])
 @pytest.mark.parametrize("layout", OWN)
 def test_a_report_comes_out_of_its_workbook_as_it_went_in(tmp_path: Path, layout: str, suffix: str) -> None:

@@ -23,7 +23,7 @@ from support.macros import with_macros, with_part
 from support.marked import marked_book
 from support.pictures import png
 
-NOTHING_TO_DO = frozenset("PB104 PB107 PL502 TP207 WB103 WT003 WT006".split())
+NOTHING_TO_DO = frozenset("IM110 PB104 PB107 PL502 TP207 WB103 WT003 WT006".split())
 """Something is told, and nothing needs doing: no hint, or one that says so."""
 OF_THE_MACHINE = frozenset(
     (
@@ -109,6 +109,12 @@ COMMANDS: dict[str, Case] = {
         "import 去年.txt --check --layout 上半年工作总结",
     ),
     "IM109": Case(with_picture("emf"), "import 去年.docx --check --layout 通用报告", with_picture("png")),
+    "IM111": Case(
+        text("去年.txt", "某局2023年工作总结\n一、成效\n（一）抓培训。办培训班3期。"),
+        "import 去年.txt --figures --check --layout 通用报告",
+        nothing,
+        "import 去年.txt --check --layout 通用报告",
+    ),
     # rolling forward
     "NB202": Case(
         both(book(), cells({"基本信息!B5": "本年"})),

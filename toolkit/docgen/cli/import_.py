@@ -23,9 +23,18 @@ _INPUT = "-"
     "--layout", default="", shell_complete=LAYOUTS, metavar="版式", help="用哪种版式；不写就用最相像的。"
 )
 @click.option("--check", "is_look", is_flag=True, help="只看认得怎样，不写工作簿。")
+@click.option(
+    "--figures", is_flag=True, help="把文中带单位的数提成“数据”表的行，正文里写成 {{名称}}，待核对。"
+)
 @talks
 def command(
-    console: Console, /, files: tuple[Path, ...], output: Path | None, layout: str, is_look: bool
+    console: Console,
+    /,
+    files: tuple[Path, ...],
+    output: Path | None,
+    layout: str,
+    is_look: bool,
+    figures: bool,
 ) -> None:
     """把去年的报告（.docx、.doc、.wps、.txt、.md、.pdf，或标准输入 -）变成填好的工作簿。
 
@@ -36,7 +45,7 @@ def command(
     targets = settings_of_each(console, "import", named, {})
     found: list[Diagnostic] = []
     records: list[dict[str, object]] = []
-    for result in import_all(targets, Wishes(output, layout, is_look, given)):
+    for result in import_all(targets, Wishes(output, layout, is_look, given, figures)):
         found += result.diagnostics
         if result.value is not None:
             _show(console, result.value)
@@ -86,6 +95,7 @@ def _record(made: Imported) -> dict[str, object]:
         "next": {"layout": following.layout.name, "score": round(following.score, 3)} if following else None,
         "found": made.found,
         "fields": made.outline.fields,
+        "figures": [{"name": f.name, "value": str(f.value), "unit": f.unit} for f in made.figures],
         "left": [{"place": line.place, "text": line.text} for line in made.left],
         "body": [
             {"place": place, "level": entry.level.value, "title": entry.title, "content": entry.content}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -11,12 +12,14 @@ from typing import NamedTuple
 from docgen.compose import compose
 from docgen.diagnostics import Diagnostic, Result, Where, error, has_errors, note, warning
 from docgen.importing import Match, Outline, SourceLine, matches, outline, split_lines, without_furniture
+from docgen.importing.figures import proposed
 from docgen.importing.matching import ENOUGH
 from docgen.importing.outline import headings
 from docgen.layout import find_layout, load_layouts
 from docgen.model.composition import Composition
-from docgen.model.contents import ChartEntry, Contents, PictureEntry, TableEntry
+from docgen.model.contents import ChartEntry, Contents, FigureEntry, PictureEntry, TableEntry
 from docgen.model.fields import TITLE
+from docgen.model.layout import Layout
 from docgen.model.names import normalized
 from docgen.model.report import Level, Report
 from docgen.model.texts import plain
@@ -45,6 +48,8 @@ class Imported(NamedTuple):
     match: Match
     next: Match | None
     outline: Outline
+    figures: tuple[FigureEntry, ...] = ()
+    """The numbers that were proposed as rows of 数据."""
     left: tuple[SourceLine, ...] = ()
     """Every line, or piece of one, that is not in the workbook."""
 
@@ -66,6 +71,8 @@ class Wishes(NamedTuple):
     layout: str = ""
     is_look: bool = False
     pasted: bytes | None = None
+    figures: bool = False
+    """Numbers with units are proposed as rows of 数据."""
 
 
 def import_all(targets: Sequence[tuple[Path, Settings]], wishes: Wishes) -> Iterator[Result[Imported]]:
@@ -113,11 +120,31 @@ def _made(
     if written.value is None:
         return Result(None, written.diagnostics)
     told = _differences(source.name, written.value, found, settings)
+    data, figures = written.value, tuple[FigureEntry, ...]()
+    if wishes.figures:
+        data, figures, more = _with_figures(source.name, data, found, match.layout, settings)
+        told += more
+    made = Imported(source, None, match, following, found, figures)
     if wishes.is_look:
-        return Result(Imported(source, None, match, following, found), tuple(told))
-    saved = _saved(source, written.value, wishes.output)
-    made = Imported(source, saved.value, match, following, found) if saved.value is not None else None
-    return Result(made, (*told, *saved.diagnostics))
+        return Result(made, tuple(told))
+    saved = _saved(source, data, wishes.output)
+    kept = made._replace(workbook=saved.value) if saved.value is not None else None
+    return Result(kept, (*told, *saved.diagnostics))
+
+
+def _with_figures(
+    name: str, plain_book: bytes, found: Outline, layout: Layout, settings: Settings
+) -> tuple[bytes, tuple[FigureEntry, ...], list[Diagnostic]]:
+    """The workbook with its numbers as figures, where its report says what that without them says."""
+    proposal = proposed(found.body, frozenset(found.fields))
+    if not proposal.figures:
+        return plain_book, (), []
+    contents = replace(_contents(replace(found, body=proposal.body)), figures=proposal.figures)
+    written = write_workbook(layout, load_layouts(settings.layouts).value or (), "", contents)
+    if written.value is None or _said(written.value, settings) != _said(plain_book, settings):
+        return plain_book, (), [note("IM110", Where(name))]
+    names, count = "、".join(figure.name for figure in proposal.figures[:_TOLD]), len(proposal.figures)
+    return written.value, proposal.figures, [note("IM111", Where(name), count=count, names=names)]
 
 
 def _saved(source: Path, data: bytes, output: Path | None) -> Result[Path]:
@@ -198,19 +225,11 @@ def _short(text: str) -> str:
 
 def _differences(name: str, data: bytes, found: Outline, settings: Settings) -> list[Diagnostic]:
     """Where the report of the new workbook would not say what the original says."""
-    with scratch_folder() as folder:
-        book = folder / "导入.xlsx"
-        book.write_bytes(data)
-        read = read_workbook(book)
-    composed = _composed(read, settings)
+    composed = _composed(_read(data), settings)
     if composed.value is None:
         wrong = (each for each in composed.diagnostics if has_errors([each]))
         return [d._replace(where=d.where._replace(file=name)) for d in wrong]
-    said = [plain(line) for line in composed.value.introduction]
-    for section in composed.value.sections:
-        said.append(section.number + plain(section.title))
-        said += [plain(block.words) for block in section.blocks]
-    whole = normalized("".join(said))
+    whole = normalized(_words(composed.value))
     wanted = zip(found.body, found.places, strict=True)
     texts = [(place, e.title + e.content) for e, place in wanted if e.level not in _OBJECTS]
     missing = [(place, text) for place, text in texts if normalized(text) not in whole]
@@ -218,6 +237,27 @@ def _differences(name: str, data: bytes, found: Outline, settings: Settings) -> 
         warning("IM104", Where(name, (place,)), place=place, text=_short(text))
         for place, text in missing[:_TOLD]
     ]
+
+
+def _read(data: bytes) -> Result[Report]:
+    with scratch_folder() as folder:
+        book = folder / "导入.xlsx"
+        book.write_bytes(data)
+        return read_workbook(book)
+
+
+def _said(data: bytes, settings: Settings) -> str | None:
+    """What the report of a workbook says, numbers of headings and items included."""
+    composed = _composed(_read(data), settings).value
+    return _words(composed) if composed is not None else None
+
+
+def _words(composed: Composition) -> str:
+    said = [plain(line) for line in composed.introduction]
+    for section in composed.sections:
+        said.append(section.number + plain(section.title))
+        said += [plain(block.words) for block in section.blocks]
+    return "".join(said)
 
 
 def _composed(read: Result[Report], settings: Settings) -> Result[Composition]:
