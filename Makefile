@@ -46,7 +46,7 @@ lock:
 	@$(PYTHON) -m venv $(VENV)/lock
 	@$(VENV)/lock/bin/python -m pip install -qq --disable-pip-version-check uv
 	@$(RESOLVE) -o requirements.txt
-	@$(RESOLVE) --extra dev --extra mutants -o requirements-dev.txt
+	@$(RESOLVE) --extra dev --extra mutants --extra bench -o requirements-dev.txt
 	@for list in $(NODE_LISTS)/*; do (cd $$list && npm install --package-lock-only --omit-lockfile-registry-resolved \
 		--no-audit --no-fund --loglevel=error >/dev/null); done
 
@@ -77,6 +77,7 @@ format: $(VENV)/.ready
 	@$(BIN)/ruff check --quiet --fix .
 
 bench: install-node
+	@$(PIP) '.[dev,bench]' --constraint requirements-dev.txt
 	@sh toolkit/authoring/install-node-packages.sh $(VENV)/bench-node $(NODE_LISTS)/bench
 	@PYTHONPATH=toolkit $(BIN)/python -m bench --node $(VENV)/bench-node --json docs/bench.json --readme README.md README.zh-CN.md
 
