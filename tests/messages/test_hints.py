@@ -7,6 +7,7 @@ import io
 import re
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from support.macros import with_macros, with_part
 from support.marked import marked_book
 from support.pictures import png
 
-NOTHING_TO_DO = frozenset("IM110 PB104 PB107 PL502 TP207 WB103 WT003 WT006".split())
+NOTHING_TO_DO = frozenset("CM103 CM104 CM105 CM106 IM110 PB104 PB107 PL502 TP207 WB103 WT003 WT006".split())
 """Something is told, and nothing needs doing: no hint, or one that says so."""
 OF_THE_MACHINE = frozenset(
     (
@@ -74,6 +75,30 @@ def with_picture(kind: str) -> Step:
     return write
 
 
+def letter(name: str, change: Callable[[bytes], bytes] = bytes) -> Step:
+    """A document of one paragraph, its main part changed."""
+
+    def write(place: Path) -> None:
+        document = Document()
+        document.add_paragraph("现将有关情况报告如下。")
+        document.save(str(place / name))
+        with zipfile.ZipFile(place / name) as package:
+            parts = {part: package.read(part) for part in package.namelist()}
+        with zipfile.ZipFile(place / name, "w") as package:
+            for part, data in parts.items():
+                package.writestr(part, change(data) if part == "word/document.xml" else data)
+
+    return write
+
+
+def without_body(main: bytes) -> bytes:
+    return main.replace(b"w:body>", b"w:nobody>")
+
+
+def revised(main: bytes) -> bytes:
+    return main.replace(b"</w:p>", b'<w:ins w:id="1" w:author="a"><w:r><w:t>.</w:t></w:r></w:ins></w:p>', 1)
+
+
 def signed(place: Path) -> None:
     """A workbook that somebody signed: no program may change it."""
     with zipfile.ZipFile(place / "某局.xlsx", "a") as package:
@@ -114,6 +139,23 @@ COMMANDS: dict[str, Case] = {
         "import 去年.txt --figures --check --layout 通用报告",
         nothing,
         "import 去年.txt --check --layout 通用报告",
+    ),
+    # comparing
+    "CM101": Case(
+        both(letter("旧.docx"), letter("新.docx", without_body)),
+        "compare 旧.docx 新.docx -o 修订.docx",
+        letter("新.docx"),
+    ),
+    "CM102": Case(
+        both(letter("旧.docx"), letter("新.docx", revised)),
+        "compare 旧.docx 新.docx -o 修订.docx",
+        letter("新.docx"),
+    ),
+    "CL109": Case(
+        both(letter("旧.docx"), letter("新.docx")),
+        "compare 旧.docx 新.docx",
+        nothing,
+        "compare 旧.docx 新.docx -o 修订.docx",
     ),
     # rolling forward
     "NB202": Case(

@@ -23,6 +23,7 @@ COMMANDS = {
     "layouts": "docgen.cli.layouts",
     "template": "docgen.cli.template",
     "check": "docgen.cli.check",
+    "compare": "docgen.cli.compare",
     "explain": "docgen.cli.explain",
     "demo": "docgen.cli.demo",
 }

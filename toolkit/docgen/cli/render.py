@@ -23,6 +23,8 @@ from docgen.pipeline.planning import Plan
 )
 @click.option("--keep", type=click.IntRange(0), help="“旧版”文件夹里保留几份旧版本（默认 10）。")
 @click.option("--pdf", is_flag=True, default=None, help="同时生成 PDF（需要 LibreOffice）。")
+@click.option("--redline", is_flag=True, default=None, help="报告变了，另存一份修订稿（名称.修订.docx）。")
+@click.option("--against", type=click.Path(path_type=Path), help="修订稿和这个文件比，不和上一版比。")
 @click.option("-j", "--jobs", type=click.IntRange(1), help="同时生成几份。")
 @on_cluster
 @talks

@@ -34,6 +34,7 @@ from docgen.watch.work import Target, work_for
 )
 @click.option("--keep", type=click.IntRange(0), help="“旧版”文件夹里保留几份旧版本（默认 10）。")
 @click.option("--pdf", is_flag=True, default=None, help="同时生成 PDF（需要 LibreOffice）。")
+@click.option("--redline", is_flag=True, default=None, help="报告变了，另存一份修订稿（名称.修订.docx）。")
 @click.option("--draft", is_flag=True, help="有问题时，在报告旁边另存一份草稿，问题写成批注。")
 @click.option("--poll", is_flag=True, help="不靠系统通知，定时检查（网络文件夹会自动如此）。")
 @talks

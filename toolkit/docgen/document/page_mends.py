@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from docgen.document.placing import child, drop, own_properties
+from docgen.document.placing import drop, own_properties
 from docgen.model.mend import PageMend
 from docgen.model.page import GridKind
 from docgen.wordml.names import W
-from docgen.wordml.order import PARAGRAPH_ORDER, SECTION_ORDER
+from docgen.wordml.order import PARAGRAPH_ORDER, SECTION_ORDER, child
 
 if TYPE_CHECKING:
     from docgen.wordml.names import Node

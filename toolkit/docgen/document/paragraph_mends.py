@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from docgen.document.placing import child, drop, own_properties
+from docgen.document.placing import drop, own_properties
 from docgen.model.mend import ParagraphMend
 from docgen.model.profile import Align
 from docgen.wordml.names import W
-from docgen.wordml.order import PARAGRAPH_ORDER
+from docgen.wordml.order import PARAGRAPH_ORDER, child
 
 if TYPE_CHECKING:
     from docgen.wordml.names import Node

@@ -1,24 +1,11 @@
 """Properties put into the XML at their places."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from docgen.wordml.names import W
 
 if TYPE_CHECKING:
     from docgen.wordml.names import Node
-
-
-def child(parent: "Node", name: str, order: Sequence[str]) -> "Node":
-    """The child `w:name`, made at its place in `order` where it is missing."""
-    known = parent.find(W + name)
-    if known is not None:
-        return known
-    later = {W + other for other in order[order.index(name) + 1 :]}
-    place = next((index for index, node in enumerate(parent) if node.tag in later), len(parent))
-    made = parent.makeelement(W + name, {})
-    parent.insert(place, made)
-    return made
 
 
 def drop(node: "Node", *names: str) -> None:

@@ -4,11 +4,11 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from docgen.document.atoms import Atom, atoms
-from docgen.document.placing import child, drop, own_properties
+from docgen.document.placing import drop, own_properties
 from docgen.document.text_mends import write
 from docgen.model.mend import RunMend
 from docgen.wordml.names import W
-from docgen.wordml.order import RUN_ORDER
+from docgen.wordml.order import RUN_ORDER, child
 
 if TYPE_CHECKING:
     from docgen.wordml.names import Node

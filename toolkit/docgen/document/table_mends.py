@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from docgen.document.placing import child
 from docgen.model.mend import TableMend
 from docgen.wordml.names import W
-from docgen.wordml.order import TABLE_ORDER
+from docgen.wordml.order import TABLE_ORDER, child
 
 if TYPE_CHECKING:
     from docgen.wordml.names import Node

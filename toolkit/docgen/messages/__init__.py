@@ -26,6 +26,7 @@ LANGUAGES = ("zh", "en")
 
 AREAS = {
     "CL": "command_line",
+    "CM": "comparing",
     "CS": "cluster",
     "DC": "document",
     "EL": "elements",

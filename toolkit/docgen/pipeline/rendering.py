@@ -111,6 +111,8 @@ class Renderer(NamedTuple):
         findings = written.diagnostics
         if self.settings.pdf and written.value is not None:
             findings += _printed(written.value.path)
+        if self.settings.redline and written.value is not None:
+            findings += _redlined(written.value, self.settings.against)
         rendered = Rendered.FAILED if written.value is None else _RENDERED[written.value.status]
         path = written.value.path if written.value else None
         return Outcome(book, path, rendered, findings, time.perf_counter() - started)
@@ -185,6 +187,15 @@ class Renderer(NamedTuple):
             return load_program(template, None)
         where = Where(f"{layout.path.parent.name}/{layout.path.name}")
         return Result(None, (error("PL102", where, template=layout.template, layout=layout.name),))
+
+
+def _redlined(written: Published, against: Path | None) -> tuple[Diagnostic, ...]:
+    """What changed in a report is written beside it where it is asked for; one as it was has its redline."""
+    if written.status is Status.UNCHANGED:
+        return ()
+    from docgen.pipeline.redlines import write_redline
+
+    return write_redline(written, against)
 
 
 def _printed(report: Path) -> tuple[Diagnostic, ...]:

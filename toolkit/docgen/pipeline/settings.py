@@ -22,7 +22,8 @@ class Settings(NamedTuple):
     `template` overrides the layout's own, by its path or its name in `templates`; `layouts` and `templates`
     are the folders searched, in order;
     `strict` makes errors of what leaves a report a draft; `keep` is how many older versions of a report stay;
-    `pdf` puts a PDF beside each report; `output` is the folder or file the reports go to, None for beside
+    `pdf` puts a PDF beside each report, `redline` what changed since its last version, or `against` a file;
+    `output` is the folder or file the reports go to, None for beside
     their workbooks; `jobs` is how many are made at a time. For `docgen check`: `profile` is the name or the
     path of one, "" for the default, and `ignore` are the rules left out. `on` is where the work is done: ""
     here, "dask" a cluster on this machine, "dask:ADDRESS" that one.
@@ -34,6 +35,8 @@ class Settings(NamedTuple):
     strict: bool = False
     keep: int = VERSIONS_KEPT
     pdf: bool = False
+    redline: bool = False
+    against: Path | None = None
     output: Path | None = None
     jobs: int = 1
     profile: str = ""

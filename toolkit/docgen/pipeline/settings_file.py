@@ -17,6 +17,7 @@ class _File(NamedTuple):
     strict: bool = False
     keep: int = 0
     pdf: bool = False
+    redline: bool = False
     output: str = ""
     jobs: int = 1
     profile: str = ""

@@ -40,6 +40,7 @@ from docgen.publish.publishing import (
     publish,
     write_file,
 )
+from docgen.publish.versions import kept_version, newest_version
 
 __all__ = [
     "Provenance",
@@ -58,8 +59,10 @@ __all__ = [
     "is_current",
     "is_temporary",
     "is_whole",
+    "kept_version",
     "name_key",
     "name_problem",
+    "newest_version",
     "owner_file_names",
     "pending_paths",
     "publish",

@@ -49,6 +49,12 @@ def kept_version(target: Path, data: bytes, keep: int) -> Iterator[None]:
         shelf.remove(target, older.name)
 
 
+def newest_version(target: Path) -> Path | None:
+    """The newest of the kept versions of the report at `target`. Raises OSError."""
+    folder = target.parent / FOLDER
+    return next(iter(_Shelf(folder).versions(target)), None) if folder.is_dir() else None
+
+
 def _holds(path: Path, data: bytes) -> bool:
     try:
         return path.stat().st_size == len(data) and path.read_bytes() == data
