@@ -1,0 +1,57 @@
+"""What a document says, paragraph by paragraph, in the order of its main part."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from docgen import opc
+from docgen.wordml.names import parse, short
+
+if TYPE_CHECKING:
+    from docgen.wordml.names import Node
+
+_PUT_IN = frozenset({"w:ins", "w:moveTo"})
+_TAKEN_OUT = frozenset({"w:del", "w:moveFrom"})
+_REVISIONS = _PUT_IN | _TAKEN_OUT
+_NOT_OF_THE_TEXT = frozenset({"mc:Fallback", "w:pPr", "w:rPr", "w:instrText"})
+_SIGNS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
+
+
+def said_in(package: opc.Package, *, accept_revisions: bool = False) -> list[str]:
+    """The texts of the main part's paragraphs that say something, tables and boxes included.
+
+    Tracked changes are read as rejected, or with `accept_revisions` as accepted. Raises `XMLSyntaxError`.
+    """
+    main = opc.main_part(package)
+    if main is None:
+        return []
+    left_out = _NOT_OF_THE_TEXT | (_TAKEN_OUT if accept_revisions else _PUT_IN)
+    texts = _paragraphs(parse(package.read(main)), left_out)
+    return [text for text in texts if text.strip()]
+
+
+def revisions_in(package: opc.Package) -> int:
+    """How many tracked insertions and deletions of words a document has."""
+    main = opc.main_part(package)
+    if main is None:
+        return 0
+    return sum(short(node.tag) in _REVISIONS for node in parse(package.read(main)).iter("*"))
+
+
+def _paragraphs(node: "Node", left_out: frozenset[str]) -> Iterator[str]:
+    for child in node:
+        name = short(child.tag)
+        if name == "w:p":
+            yield "".join(_text(child, left_out)).strip()
+        if name not in left_out:
+            yield from _paragraphs(child, left_out)
+
+
+def _text(node: "Node", left_out: frozenset[str]) -> Iterator[str]:
+    for child in node:
+        name = short(child.tag)
+        if name in ("w:t", "w:delText"):
+            yield child.text or ""
+        elif name in _SIGNS:
+            yield _SIGNS[name]
+        elif name not in left_out and name != "w:p":
+            yield from _text(child, left_out)
