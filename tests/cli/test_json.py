@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from docx import Document
 from jsonschema import Draft202012Validator
 
 from docgen.cli import COMMANDS, main
@@ -37,6 +38,8 @@ CALLS: list[tuple[str, list[str]]] = [
     ("compare", ["compare", str(TEMPLATE), "有误.docx", "-o", "比/修订.docx"]),
     ("compare", ["compare", "有误.docx", "没有.docx", "-o", "修订.docx"]),
     ("compare", ["compare", "有误.docx", "假.docx", "--print", "花.docx"]),
+    ("merge", ["merge", "改过.docx", "--book", "好.xlsx", "--dry-run"]),
+    ("merge", ["merge", "假.docx", "没有.docx"]),
     ("layouts", ["layouts"]),
     ("layouts", ["layouts", "--nope"]),
     ("template-check", ["template", "check", str(TEMPLATE)]),
@@ -68,6 +71,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "设置坏了" / "docgen.toml").write_text("nope = 1", encoding="utf-8")
     (place / "空").mkdir()
     shutil.copy(TEMPLATE, place / "有误.docx")
+    CliRunner().invoke(main, ["render", str(place / "好.xlsx"), "-o", str(place / "改过.docx")])
+    edited = Document(str(place / "改过.docx"))
+    edited.paragraphs[-1].add_run("再核一遍。")
+    edited.save(str(place / "改过.docx"))
     (place / "假.docx").write_text("文字", encoding="utf-8")
     (place / "去年.txt").write_text("2023年工作总结\n一、工作成效\n（一）抓培训。办班3期。", encoding="utf-8")
     return place

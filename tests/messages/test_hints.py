@@ -18,17 +18,19 @@ from openpyxl import load_workbook
 from docgen.cli import main
 from docgen.messages import codes
 from docgen.resources import folder
-from messages import hints_more, hints_text, hints_workbook
+from messages import hints_merge, hints_more, hints_text, hints_workbook
 from support.hints import RENDER, Case, Step, book, both, cells, gone, layout, nothing, text
 from support.macros import with_macros, with_part
 from support.marked import marked_book
 from support.pictures import png
 
-NOTHING_TO_DO = frozenset("CM103 CM104 CM105 CM106 IM110 PB104 PB107 PL502 TP207 WB103 WT003 WT006".split())
+NOTHING_TO_DO = frozenset(
+    "CM103 CM104 CM105 CM106 IM110 MG111 PB104 PB107 PL502 TP207 WB103 WT003 WT006".split()
+)
 """Something is told, and nothing needs doing: no hint, or one that says so."""
 OF_THE_MACHINE = frozenset(
     (
-        "CL131 CL132 IM106 "
+        "CL131 CL132 IM106 MG104 "
         "CS001 CS002 CS003 "
         "DC003 OF101 OF102 OF103 OF104 OF105 PB001 PB002 PB003 PB008 PB010 PL301 PL302 PL303 TP002 WB002 "
         "WB003 WB018 WB019 WT001 WT002 WT004 WT005 WT007 WT010"
@@ -310,7 +312,7 @@ def told(call: str) -> str:
     return CliRunner().invoke(main, [*call.split(), "--format", "json"]).stdout
 
 
-CASES = COMMANDS | hints_text.CASES | hints_workbook.CASES | hints_more.CASES
+CASES = COMMANDS | hints_text.CASES | hints_workbook.CASES | hints_more.CASES | hints_merge.CASES
 
 
 COMPANIONS = {

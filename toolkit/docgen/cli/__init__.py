@@ -20,6 +20,7 @@ COMMANDS = {
     "studio": "docgen.cli.studio",
     "new": "docgen.cli.new",
     "import": "docgen.cli.import_",
+    "merge": "docgen.cli.merge",
     "layouts": "docgen.cli.layouts",
     "template": "docgen.cli.template",
     "check": "docgen.cli.check",

@@ -5,23 +5,37 @@ three_way.py   what the person changed, where the workbook says it now; what bot
 lines.py       paragraphs of a report, each with the cells its words stem from
 cells.py       a change within a paragraph → changes of cells
 rows.py        paragraphs put in, taken away and moved → rows
+numbers.py     the numbers that the layout writes
 planning.py    all of it: a change of the report → what it is in the workbook, or why it is nothing there
 """
 
+from docgen.merge.cells import CellEdit, NoPlaceError, NumberEdit, number_in
 from docgen.merge.lines import lines_in, placed
+from docgen.merge.numbers import says
 from docgen.merge.paragraphs import revisions_in, said_in
-from docgen.merge.planning import Planned, plan
-from docgen.merge.three_way import Clash, Op, expected, unite
+from docgen.merge.planning import Change, Planned, plan
+from docgen.merge.rows import RowIn, RowOut
+from docgen.merge.three_way import Clash, Op, Said, after, expected, unite
 
 __all__ = [
+    "CellEdit",
+    "Change",
     "Clash",
+    "NoPlaceError",
+    "NumberEdit",
     "Op",
     "Planned",
+    "RowIn",
+    "RowOut",
+    "Said",
+    "after",
     "expected",
     "lines_in",
+    "number_in",
     "placed",
     "plan",
     "revisions_in",
     "said_in",
+    "says",
     "unite",
 ]

@@ -61,7 +61,10 @@ def _of_edit(line: Line, edit: Edit, figures: Figures) -> Iterator[Change]:
 
 
 def _touched(line: Line, edit: Edit) -> Iterator[tuple[Text, int, int]]:
-    """The texts in which `edit` changes something, with the places there. Raises NoPlaceError."""
+    """The texts in which `edit` changes something, with the places there. Raises NoPlaceError.
+
+    A number that the layout wrote goes only as a whole, with the words that it counts.
+    """
     at = 0
     for piece in line:
         value = piece if isinstance(piece, str) else piece.value
@@ -72,9 +75,10 @@ def _touched(line: Line, edit: Edit) -> Iterator[tuple[Text, int, int]]:
                 yield piece, begin, begin
                 return
         elif begin < end:
-            if isinstance(piece, str):
+            if isinstance(piece, Text):
+                yield piece, begin, end
+            elif edit.text or (begin, end) != (0, len(piece)):
                 raise NoPlaceError
-            yield piece, begin, end
 
 
 def _of_text(text: Text, edit: Edit, figures: Figures) -> Iterator[Change]:

@@ -26,7 +26,7 @@ def said_in(package: opc.Package, *, accept_revisions: bool = False) -> list[str
         return []
     left_out = _NOT_OF_THE_TEXT | (_TAKEN_OUT if accept_revisions else _PUT_IN)
     texts = _paragraphs(parse(package.read(main)), left_out)
-    return [text for text in texts if text.strip()]
+    return [line.strip() for text in texts for line in text.split("\n") if line.strip()]
 
 
 def revisions_in(package: opc.Package) -> int:

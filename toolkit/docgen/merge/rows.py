@@ -67,15 +67,31 @@ class Body:
         within = self._within_a_cell(at, text)
         if within is not None:
             return within
-        above = self.row_of(at)
-        beside = above or self.row_of(at + 1, last=False)
-        if beside is None:
-            raise NoPlaceError
+        beside, above = self.beside(at)
         level, words = self._understood(text, self.rows[beside])
         like = self.rows[beside]
         column = like.title.cell.column if level in _HEADINGS else like.content.cell.column
         values = {like.level_cell.column: level.value, column: words}
-        return RowIn(self.sheet, beside, values, before=above is None)
+        return RowIn(self.sheet, beside, values, before=not above)
+
+    def beside(self, at: int) -> tuple[int, bool]:
+        """The row that a paragraph behind `at` belongs to, and whether behind it. Raises NoPlaceError."""
+        above = self.row_of(at)
+        beside = above or self.row_of(at + 1, last=False)
+        if beside is None:
+            raise NoPlaceError
+        return beside, above is not None
+
+    def moved(self, at: int, row: int) -> RowIn:
+        """The row `row` behind the paragraph `at`. Raises NoPlaceError."""
+        beside, is_behind = self.beside(at)
+        return RowIn(self.sheet, beside, {}, before=not is_behind, moved=row)
+
+    def whole_row(self, at: int) -> int | None:
+        """The row that says the paragraph `at` and nothing else."""
+        row = self.row_of(at)
+        alike = [one for one in range(len(self.lines)) if self.row_of(one) == row]
+        return row if alike == [at] else None
 
     def _within_a_cell(self, at: int, text: str) -> CellEdit | None:
         """A paragraph between two lines of one cell."""
@@ -88,7 +104,7 @@ class Body:
         return CellEdit(end.cell, end.offset, "", f"\n{text}")
 
     def _understood(self, text: str, beside: BodyRow) -> tuple[Level, str]:
-        """层级 of a new paragraph and its words: a number is left to the layout where the others have none."""
+        """层级 of a new paragraph and its words; a number is left to the layout as those of others are."""
         number, typed = heading_number(text), typed_number(text)
         if beside.level is Level.ITEM and typed is not None:
             return Level.ITEM, self._unnumbered(text, Level.ITEM, len(typed.text))

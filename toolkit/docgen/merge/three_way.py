@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from docgen.differences import Change, aligned, changes
+from docgen.differences import Change, Pair, aligned, changes
 
 
 class Edit(NamedTuple):
@@ -17,7 +17,7 @@ class Edit(NamedTuple):
 class Op(NamedTuple):
     """A change of the report, by paragraphs as the workbook makes them now.
 
-    With `edits` the paragraph `at` is worded anew; with `text` a paragraph comes behind `at` (-1: before all);
+    With `edits` the paragraph `at` is worded anew; with `text` one comes behind `at` (-1: before all);
     without either the paragraph `at` goes.
     """
 
@@ -69,7 +69,31 @@ def unite(base: Sequence[str], report: Sequence[str], book: Sequence[str]) -> Un
 
 
 def _partners(old: Sequence[str], new: Sequence[str]) -> Mapping[int, int]:
-    return {pair.old: pair.new for pair in aligned(old, new) if pair.old is not None and pair.new is not None}
+    """Which paragraph of `new` each of `old` has become; those that came in place of as many others, too."""
+    found: dict[int, int] = {}
+    lone_old: list[int] = []
+    lone_new: list[int] = []
+    moved = _lone_texts(old, new)
+    for pair in [*aligned(old, new), Pair(len(old), len(new))]:
+        if pair.old is not None and pair.new is not None:
+            if len(lone_old) == len(lone_new):
+                found |= zip(lone_old, lone_new, strict=True)
+            lone_old, lone_new = [], []
+            found[pair.old] = pair.new
+        elif pair.old is not None and old[pair.old] not in moved:
+            lone_old.append(pair.old)
+        elif pair.new is not None and new[pair.new] not in moved:
+            lone_new.append(pair.new)
+    del found[len(old)]
+    return found
+
+
+def _lone_texts(old: Sequence[str], new: Sequence[str]) -> frozenset[str]:
+    """The texts that stand in both, but at another place."""
+    pairs = aligned(old, new)
+    gone = {old[pair.old] for pair in pairs if pair.old is not None and pair.new is None}
+    come = {new[pair.new] for pair in pairs if pair.new is not None and pair.old is None}
+    return frozenset(gone & come)
 
 
 def _one(base: str, theirs: str | None, here: int | None, ours: str | None) -> Op | Clash | None:
@@ -125,19 +149,28 @@ def _put_in(
             yield Op(behind, (), text)
 
 
-def expected(book: Sequence[str], ops: Sequence[Op]) -> list[str]:
+class Said(NamedTuple):
+    """A paragraph that a report is to have: `at` is the one it was, None for a new one."""
+
+    text: str
+    at: int | None
+    is_edited: bool
+
+
+def expected(book: Sequence[str], ops: Sequence[Op]) -> list[Said]:
     """What a report says after `ops`."""
     worded = {op.at: op.edits for op in ops if op.edits}
     gone = {op.at for op in ops if op.removes}
-    new: dict[int, list[str]] = {}
+    new: dict[int, list[Said]] = {}
     for op in ops:
         if op.text:
-            new.setdefault(op.at, []).append(op.text)
+            new.setdefault(op.at, []).append(Said(op.text, None, True))
     said = [*new.get(-1, ())]
     for at, text in enumerate(book):
-        said += [] if at in gone else [after(text, worded.get(at, ()))]
+        if at not in gone:
+            said.append(Said(after(text, worded.get(at, ())).strip(), at, at in worded))
         said += new.get(at, ())
-    return [text for text in said if text]
+    return [each for each in said if each.text]
 
 
 def after(text: str, edits: Sequence[Edit]) -> str:

@@ -32,6 +32,7 @@ AREAS = {
     "EL": "elements",
     "IM": "importing",
     "LY": "layout",
+    "MG": "merge",
     "NB": "new_workbook",
     "OF": "office",
     "OP": "opc",

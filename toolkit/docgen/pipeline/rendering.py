@@ -19,6 +19,7 @@ from docgen.pipeline.echoes import without_echoes
 from docgen.pipeline.garbage import without_collections
 from docgen.pipeline.settings import Settings
 from docgen.publish import (
+    Provenance,
     Published,
     Status,
     exclusive,
@@ -90,6 +91,14 @@ class _Prepared(NamedTuple):
     program: Program
 
 
+class Made(NamedTuple):
+    """A report as its workbook makes it now, published nowhere: the .docx has its provenance inside."""
+
+    report: Report
+    composition: Composition
+    document: bytes
+
+
 class Renderer(NamedTuple):
     """Renders workbooks with one set of settings.
 
@@ -128,6 +137,20 @@ class Renderer(NamedTuple):
         told = self._told(read.diagnostics, prepared.diagnostics)
         return Result(prepared.value.composition if prepared.value else None, told)
 
+    def made(self, book: Path) -> Result[Made]:
+        """The report of `book` as it would be written."""
+        read = self.read(book)
+        prepared = self._prepare(read)
+        findings = self._told(read.diagnostics, prepared.diagnostics)
+        if prepared.value is None or has_errors(findings):
+            return Result(None, findings)
+        ready = prepared.value
+        document = self._document(ready, _provenance(ready))
+        told = findings + document.diagnostics
+        if document.value is None:
+            return Result(None, told)
+        return Result(Made(ready.report, ready.composition, document.value), told)
+
     def _produce(self, book: Path, output: Path) -> Result[Published]:
         """Read, compose, render and publish, as far as errors allow."""
         read = self.read(book)
@@ -162,16 +185,19 @@ class Renderer(NamedTuple):
         return Result(_Prepared(report, layout.value, composed.value, program.value), findings)
 
     def _write(self, prepared: _Prepared, output: Path) -> Result[Published]:
-        provenance = provenance_of(prepared.report, prepared.layout, prepared.program.digest)
+        provenance = _provenance(prepared)
         if is_current(output, provenance):
             return Result(Published(Status.UNCHANGED, output, output))
-        program = prepared.program
-        named = tags(prepared.composition, with_figures=FIGURES in program.names)
-        document = program.render(named, stamp(provenance))
+        document = self._document(prepared, provenance)
         if document.value is None:
             return Result(None, document.diagnostics)
         published = publish(output, document.value, keep=self.settings.keep)
         return Result(published.value, document.diagnostics + published.diagnostics)
+
+    def _document(self, prepared: _Prepared, provenance: Provenance) -> Result[bytes]:
+        program = prepared.program
+        named = tags(prepared.composition, with_figures=FIGURES in program.names)
+        return program.render(named, stamp(provenance))
 
     def _layout(self, report: Report) -> Result[Layout]:
         found = find_layout(report.layout.value, self.settings.layouts)
@@ -196,6 +222,10 @@ def _redlined(written: Published, against: Path | None) -> tuple[Diagnostic, ...
     from docgen.pipeline.redlines import write_redline
 
     return write_redline(written, against)
+
+
+def _provenance(prepared: _Prepared) -> Provenance:
+    return provenance_of(prepared.report, prepared.layout, prepared.program.digest)
 
 
 def _printed(report: Path) -> tuple[Diagnostic, ...]:

@@ -84,7 +84,7 @@ def publish(target: Path, docx: bytes, *, keep: int = 0) -> Result[Published]:
         if placed in _WORKS_OF_PEOPLE:
             return _published_beside(target, docx, placed, keep)
     except LockedError:
-        told = warning("PB103", where, owner=_owner_file(target) or target.name)
+        told = warning("PB103", where, owner=open_in(target) or target.name)
         return Result(Published(Status.LOCKED, target, target), (told,))
     except OSError as fault:
         return Result(None, (disk_problem(fault, target),))
@@ -130,7 +130,7 @@ def _place(target: Path, docx: bytes, keep: int) -> _Placed:
         found = None if present is None else _hindrance(present, docx)
         if found is not None:
             return found
-        if present is not None and _owner_file(target):
+        if present is not None and open_in(target):
             raise LockedError
         try:
             _write(target, docx, present, keep)
@@ -168,8 +168,8 @@ def _contents(path: Path) -> bytes | None:
         return None
 
 
-def _owner_file(target: Path) -> str | None:
-    """The name of the owner file by which Word, WPS or LibreOffice says that it has `target` open."""
+def open_in(target: Path) -> str | None:
+    """The name of the owner file by which an office program says that it has `target` open, or None."""
     for name in owner_file_names(target.name):
         try:
             written = target.with_name(name).stat().st_mtime

@@ -56,15 +56,19 @@ def read_workbook(path: Path, limits: Limits = _DEFAULT_LIMITS) -> Result[Report
     copied = copy_bytes(path, limits)
     if copied.value is None:
         return Result(None, copied.diagnostics)
-    opened = open_workbook(copied.value, path.name, limits)
+    return report_in(copied.value, path, limits)
+
+
+def report_in(data: bytes, path: Path, limits: Limits = _DEFAULT_LIMITS) -> Result[Report]:
+    """As `read_workbook`, of the bytes of a workbook as if they stood at `path`."""
+    opened = open_workbook(data, path.name, limits)
     if opened.value is None:
         return Result(None, opened.diagnostics)
     book = _open_book(path, opened.value, limits)
     if book.value is None:
         return Result(None, book.diagnostics)
-    report = _read_report(book.value, hashlib.sha256(copied.value).hexdigest())
-    findings = _unrepeated((*opened.diagnostics, *book.value.findings))
-    return Result(report, findings)
+    report = _read_report(book.value, hashlib.sha256(data).hexdigest())
+    return Result(report, _unrepeated((*opened.diagnostics, *book.value.findings)))
 
 
 def read_rows(
@@ -84,11 +88,11 @@ def read_rows(
         rows.setdefault(name, []).append(row)
     parts = [part for part in book.facts.sheets if part.part and part.name in rows] if book else []
     sheets = [sheet for part in parts if book and (sheet := _load(book, part)) is not None]
-    return {(sheet.name, row): _row_text(sheet, row) for sheet in sheets for row in rows[sheet.name]}
-
-
-def _row_text(sheet: Sheet, row: int) -> str:
-    return "\n".join(sheet.plain((row, column)) for column in sheet.columns)
+    return {
+        (sheet.name, row): "\n".join(sheet.plain((row, column)) for column in sheet.columns)
+        for sheet in sheets
+        for row in rows[sheet.name]
+    }
 
 
 class _Book:
