@@ -35,6 +35,7 @@ from docgen.workbook.schema import (
     SHEETS,
     TABLE_PREFIX,
     SheetSchema,
+    as_typed,
     split_prefix,
 )
 from docgen.workbook.strings import Strings
@@ -236,15 +237,9 @@ def _read_part(book: _Book, part: SheetPart, kind: str, read: Callable[[Sheet], 
         book.findings.extend(sheet.findings)
 
 
-def _as_typed(sheet_name: str, key: str) -> str:
-    """The own name of a sheet 表·`key` as it was typed: names are compared normalised, and shown as typed."""
-    endings = (sheet_name[start:] for start in range(len(sheet_name)))
-    return next((ending.strip() for ending in endings if normalized(ending) == key), key)
-
-
 def _read_tables(book: _Book) -> Iterator[tuple[str, Table | None]]:
     for key, part in book.tables.items():
-        name = _as_typed(part.name, key)
+        name = as_typed(part.name, key)
         yield name, _read_part(book, part, TABLE_PREFIX, partial(_read_table, book, part, name))
 
 
@@ -260,7 +255,7 @@ def _read_charts(book: _Book) -> Iterator[tuple[str, Chart | None]]:
     if book.charts:
         from docgen.workbook.chart_sheet import read_chart
     for key, part in book.charts.items():
-        name = _as_typed(part.name, key)
+        name = as_typed(part.name, key)
         yield name, _read_part(book, part, CHART_PREFIX, partial(read_chart, name=name))
 
 

@@ -5,6 +5,7 @@ Reading and writing both take them from here, so a workbook that docgen writes i
 
 from typing import NamedTuple
 
+from docgen.model.names import normalized
 from docgen.model.objects import ChartKind
 from docgen.model.report import Level
 from docgen.patterns import rarely
@@ -131,3 +132,9 @@ def object_name(text: str) -> str:
     """The name of a table or chart, given bare or with its sheet's prefix."""
     prefixed = split_prefix(text.strip())
     return prefixed[1] if prefixed else text.strip()
+
+
+def as_typed(sheet_name: str, key: str) -> str:
+    """The own name of a sheet 表·`key` as it was typed: names are compared normalised, and shown as typed."""
+    endings = (sheet_name[start:] for start in range(len(sheet_name)))
+    return next((ending.strip() for ending in endings if normalized(ending) == key), key)
