@@ -25,7 +25,7 @@ from support.marked import marked_book
 from support.pictures import png
 
 NOTHING_TO_DO = frozenset(
-    "CM103 CM104 CM105 CM106 IM110 MG111 PB104 PB107 PL502 TP207 WB103 WT003 WT006".split()
+    "CN107 CM103 CM104 CM105 CM106 IM110 MG111 PB104 PB107 PL502 TP207 WB103 WT003 WT006".split()
 )
 """Something is told, and nothing needs doing: no hint, or one that says so."""
 OF_THE_MACHINE = frozenset(
@@ -111,6 +111,7 @@ SAMPLE = folder("samples") / "年度工作情况报告.xlsx"
 
 LAST_YEAR = "某局2023年工作总结\n一、工作成效\n（一）抓培训。办班3期。"
 
+SUM = "consolidate 各局 -o 汇总.xlsx"
 ROLL = "new 年度工作情况报告 --from 某局.xlsx -o 新.xlsx"
 COMMANDS: dict[str, Case] = {
     # import
@@ -141,6 +142,36 @@ COMMANDS: dict[str, Case] = {
         "import 去年.txt --figures --check --layout 通用报告",
         nothing,
         "import 去年.txt --check --layout 通用报告",
+    ),
+    # consolidating
+    "CN101": Case(
+        book("汇总.xlsx"),
+        "consolidate 汇总.xlsx -o 汇总.xlsx",
+        nothing,
+        "consolidate 汇总.xlsx -o 全市.xlsx",
+    ),
+    "CN102": Case(
+        book("各局/甲局.xlsx"), f"{SUM} --expected 名单.txt", text("名单.txt", "青禾市住房保障中心\n")
+    ),
+    "CN103": Case(
+        both(book("各局/甲局.xlsx"), lambda p: (p / "各局" / "乙局.xlsx").write_bytes(b"PK\x03\x04")),
+        SUM,
+        both(book("各局/乙局.xlsx"), gone("汇总.xlsx")),
+    ),
+    "CN104": Case(
+        both(book("各局/甲局.xlsx"), text("名单.txt", "某某局\n")),
+        f"{SUM} --expected 名单.txt",
+        both(text("名单.txt", "青禾市住房保障中心\n"), gone("汇总.xlsx")),
+    ),
+    "CN105": Case(
+        both(book(), cells({"数据!B2": "XX"})),
+        "consolidate 某局.xlsx -o 汇总.xlsx",
+        both(cells({"数据!B2": 12}), gone("汇总.xlsx")),
+    ),
+    "CN106": Case(
+        both(book("各局/甲局.xlsx"), book("各局/乙局.xlsx")),
+        SUM,
+        both(gone("各局/乙局.xlsx"), gone("汇总.xlsx")),
     ),
     # comparing
     "CM101": Case(

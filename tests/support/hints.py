@@ -32,7 +32,11 @@ def nothing(_: Path) -> None:
 
 
 def book(name: str = "某局.xlsx") -> Step:
-    return lambda place: (place / name).write_bytes(marked_book("一"))
+    def write(place: Path) -> None:
+        (place / name).parent.mkdir(exist_ok=True)
+        (place / name).write_bytes(marked_book("一"))
+
+    return write
 
 
 def text(name: str, content: str) -> Step:

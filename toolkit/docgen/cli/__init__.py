@@ -25,6 +25,7 @@ COMMANDS = {
     "template": "docgen.cli.template",
     "check": "docgen.cli.check",
     "compare": "docgen.cli.compare",
+    "consolidate": "docgen.cli.consolidate",
     "explain": "docgen.cli.explain",
     "demo": "docgen.cli.demo",
 }

@@ -14,6 +14,7 @@ from docgen.model.layout import (
     LayoutField,
     LayoutFigure,
     Section,
+    Total,
 )
 
 Saved = tuple[Any, ...]
@@ -22,7 +23,8 @@ Saved = tuple[Any, ...]
 def plain(layout: Layout) -> Saved:
     """`layout` without its path: the same text may be read elsewhere."""
     sections = tuple(_plain_section(section) for section in layout.sections)
-    fields, figures = (tuple(tuple(row) for row in rows) for rows in (layout.fields, layout.figures))
+    fields = tuple(tuple(row) for row in layout.fields)
+    figures = tuple((*row[:3], row.total.value if row.total else None) for row in layout.figures)
     return (*layout[:6], sections, fields, figures)
 
 
@@ -44,9 +46,13 @@ def revive(saved: Saved, path: Path) -> Layout:
         introduction_required,
         tuple(_section(*section) for section in sections),
         tuple(LayoutField(*row) for row in fields),
-        tuple(LayoutFigure(*row) for row in figures),
+        tuple(_figure(*row) for row in figures),
         path,
     )
+
+
+def _figure(name: str, unit: str, explanation: str, total: str | None) -> LayoutFigure:
+    return LayoutFigure(name, unit, explanation, Total(total) if total else None)
 
 
 def _section(id_: str, title: str, required: bool, headings: str | None, items: Saved, *rest: Any) -> Section:

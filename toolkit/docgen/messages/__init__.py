@@ -27,6 +27,7 @@ LANGUAGES = ("zh", "en")
 AREAS = {
     "CL": "command_line",
     "CM": "comparing",
+    "CN": "consolidating",
     "CS": "cluster",
     "DC": "document",
     "EL": "elements",

@@ -97,6 +97,16 @@ class ChartEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ListEntry:
+    """A sheet of rows for people to look at, which is never read; `widths` in characters."""
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    widths: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """What stands in a workbook. An empty part leaves the layout's own beginning in its place.
 
@@ -109,3 +119,4 @@ class Contents:
     tables: tuple[TableEntry, ...] = ()
     pictures: tuple[PictureEntry, ...] = ()
     charts: tuple[ChartEntry, ...] = ()
+    lists: tuple[ListEntry, ...] = ()

@@ -55,12 +55,24 @@ class LayoutField(NamedTuple):
     explanation: str = ""
 
 
+class Total(Enum):
+    """What a figure of many units is to their superior."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    MAX = "max"
+    LAST = "last"
+    LIST = "list"
+
+
 class LayoutFigure(NamedTuple):
     """A figure the layout's reports usually give."""
 
     name: str
     unit: str = ""
     explanation: str = ""
+    total: Total | None = None
+    """How a superior adds it up; without it a sum, of rates the mean."""
 
 
 class Layout(NamedTuple):

@@ -30,7 +30,7 @@ from docgen.workbook.schema import (
     CHART_PREFIX,
     FIELDS_SHEET,
     FIGURES_SHEET,
-    INSTRUCTIONS_SHEET,
+    FOR_PEOPLE,
     PICTURES_SHEET,
     SHEETS,
     TABLE_PREFIX,
@@ -141,7 +141,7 @@ def _sort_sheets(book: _Book) -> list[str]:
     for sheet in book.facts.sheets:
         name = normalized(sheet.name)
         prefixed = split_prefix(name)
-        if not sheet.part or name == INSTRUCTIONS_SHEET:
+        if not sheet.part or name in FOR_PEOPLE:
             continue
         if name in (schema.name for schema in SHEETS):
             _claim(book, book.named, name, sheet)

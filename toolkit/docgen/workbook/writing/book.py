@@ -23,6 +23,7 @@ from docgen.workbook.writing.charts import write_chart
 from docgen.workbook.writing.fields import write_fields
 from docgen.workbook.writing.figures import write_figures
 from docgen.workbook.writing.guide import write_guide
+from docgen.workbook.writing.lists import write_list
 from docgen.workbook.writing.look import add_styles
 from docgen.workbook.writing.package import workbook_bytes
 from docgen.workbook.writing.pictures import write_pictures
@@ -79,6 +80,8 @@ def _writers(
         yield PICTURES_SHEET.name, partial(write_pictures, pictures=contents.pictures)
     for chart in contents.charts:
         yield f"{CHART_PREFIX}{chart.name}", partial(write_chart, chart=chart)
+    for listed in contents.lists:
+        yield listed.name, partial(write_list, listed=listed)
 
 
 def _name_problems(file: str, names: Sequence[str]) -> tuple[Diagnostic, ...]:

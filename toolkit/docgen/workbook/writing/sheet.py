@@ -112,6 +112,14 @@ class Sheet:
         self.worksheet.freeze_panes = "A2"
         self.worksheet.sheet_properties.tabColor = look.ACCENT  # the sheets to fill in, told from the guide
 
+    def head_row(self, headers: Sequence[str], widths: Sequence[float]) -> None:
+        """The header row of a list, frozen, with filters."""
+        self.columns(widths)
+        for column, header in enumerate(headers, 1):
+            self.put(1, column, header, look.HEADER)
+        self.worksheet.freeze_panes = "A2"
+        self.worksheet.auto_filter.ref = f"A1:{self.worksheet.cell(1, len(headers)).coordinate}"
+
     def columns(self, widths: Sequence[float], styles: Sequence[str] = ()) -> None:
         """Column widths in characters, and the style that rows typed later take."""
         for column, width in enumerate(widths, 1):

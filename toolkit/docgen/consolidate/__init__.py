@@ -1,0 +1,12 @@
+"""Many units' reports → what a superior's workbook holds (汇总): sums that know where they come from.
+
+units.py     a report → what of it is gathered
+totals.py    one figure of many units → one figure
+doubts.py    what looks wrong: ten times last year's, 元 for 万元, empty, no longer what last year's said
+gathered.py  all of it → the contents of a workbook
+"""
+
+from docgen.consolidate.gathered import Gathered, gathered
+from docgen.consolidate.units import NotRead, Unit, read_unit
+
+__all__ = ["Gathered", "NotRead", "Unit", "gathered", "read_unit"]
