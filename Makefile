@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 NODE_LISTS := toolkit/authoring/node
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench torture mutants pythons docs samples templates lock install-system install-node clean
+.PHONY: app windows help demo test check format bench torture mutants pythons docs samples templates lock install-system install-node clean
 
 help:
 	@echo "make demo     make five finished reports from the five sample workbooks, in demo/"
@@ -18,6 +18,7 @@ help:
 	@echo "make mutants  single faults at random places: which does no test see? (MUTANTS='--each 50 publish')"
 	@echo "make format   mend what make check finds in the format"
 	@echo "make templates, make samples, make docs   write docx_templates/, samples/, docs/ anew"
+	@echo "make app      one folder that needs no Python, in build/app; make windows PYTHON_ZIP=… one for Windows"
 	@echo "make lock     choose the versions of requirements*.txt and the Node packages anew"
 	@echo "make clean    remove the environment and the demo"
 
@@ -46,7 +47,7 @@ lock:
 	@$(PYTHON) -m venv $(VENV)/lock
 	@$(VENV)/lock/bin/python -m pip install -qq --disable-pip-version-check uv
 	@$(RESOLVE) -o requirements.txt
-	@$(RESOLVE) --extra dev --extra mutants --extra bench -o requirements-dev.txt
+	@$(RESOLVE) --extra dev --extra mutants --extra bench --extra app -o requirements-dev.txt
 	@for list in $(NODE_LISTS)/*; do (cd $$list && npm install --package-lock-only --omit-lockfile-registry-resolved \
 		--no-audit --no-fund --loglevel=error >/dev/null); done
 
@@ -110,6 +111,16 @@ docs: $(VENV)/.ready install-system install-node
 	@PYTHONPATH=toolkit $(BIN)/python -m authoring.build_rule_reference
 	@PYTHONPATH=toolkit $(BIN)/python -m authoring.build_overview
 	@PYTHONPATH=toolkit:tests $(BIN)/python -m authoring.build_studio_pictures
+
+app: $(VENV)/.ready
+	@$(PIP) '.[dev,app]' --constraint requirements-dev.txt
+	@PYTHONPATH=toolkit $(BIN)/python -m authoring.build_app
+	@$(BIN)/python -m pytest -q tests/app/try_the_app.py
+
+# PYTHON_ZIP is the “Windows embeddable package (64-bit)” of Python, as python.org gives it.
+windows: $(VENV)/.ready
+	@test -n "$(PYTHON_ZIP)" || { echo "make windows PYTHON_ZIP=python-3.12.…-embed-amd64.zip"; exit 1; }
+	@PYTHONPATH=toolkit $(BIN)/python -m authoring.build_windows --python-zip "$(PYTHON_ZIP)"
 
 clean:
 	rm -rf $(VENV) demo
