@@ -26,6 +26,15 @@ NOT_NEEDED = (
     "mypy",
     "IPython",
     "setuptools",
+    "dask",
+    "distributed",
+    "fsspec",
+    "moto",
+    "s3fs",
+    "botocore",
+    "aiohttp",
+    "engine",
+    "hatchling",
 )
 
 
