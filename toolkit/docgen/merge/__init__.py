@@ -1,6 +1,7 @@
 """Three states of a report united: as it was made, as a person left it, and as the workbook says it now.
 
 paragraphs.py  what a document says, paragraph by paragraph
+partners.py    which paragraph of one state is which of another
 three_way.py   what the person changed, where the workbook says it now; what both changed is a clash
 lines.py       paragraphs of a report, each with the cells its words stem from
 cells.py       a change within a paragraph → changes of cells

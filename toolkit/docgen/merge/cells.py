@@ -83,11 +83,12 @@ def _touched(line: Line, edit: Edit) -> Iterator[tuple[Text, int, int]]:
 
 def _of_text(text: Text, edit: Edit, figures: Figures) -> Iterator[Change]:
     inside = [span for span in text.spans if span.written is not None and _is_within(span, edit)]
-    if inside and not inside[0].start <= edit.start <= edit.end <= inside[0].end:
-        raise NoPlaceError
-    if inside:
-        yield _of_figure(text, inside[0], edit, figures)
+    typed_over = [span for span in inside if span.start <= edit.start and edit.end <= span.end]
+    if typed_over and edit.text:
+        yield _of_figure(text, typed_over[0], edit, figures)
         return
+    if any(span.start < edit.start or edit.end < span.end for span in inside):
+        raise NoPlaceError
     part = cut(text, edit.start, edit.end)
     yield CellEdit(text.cell, part.offset, written(part), edit.text, text.value, edit.start)
 

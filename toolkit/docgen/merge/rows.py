@@ -62,17 +62,31 @@ class Body:
             else:
                 yield from (_line_out(t) for t in texts if (t.cell.sheet, t.cell.row) == row)
 
+    def verbatim(self, at: int, text: str) -> RowIn:
+        """As `put_in`, a plain paragraph with its number as typed. Raises NoPlaceError."""
+        beside, above = self.beside(at)
+        like = self.rows[beside]
+        values = {like.level_cell.column: Level.PARAGRAPH.value, like.content.cell.column: text}
+        return RowIn(self.sheet, beside, values, before=not above)
+
     def put_in(self, at: int, text: str) -> CellEdit | RowIn:
         """Where a paragraph behind `at` belongs. Raises NoPlaceError."""
         within = self._within_a_cell(at, text)
         if within is not None:
             return within
         beside, above = self.beside(at)
-        level, words = self._understood(text, self.rows[beside])
+        return RowIn(self.sheet, beside, self._values(text, beside), before=not above)
+
+    def _values(self, text: str, beside: int) -> dict[int, str]:
+        """The cells of a new row, by column: a run-in heading's words and what runs in behind them."""
         like = self.rows[beside]
-        column = like.title.cell.column if level in _HEADINGS else like.content.cell.column
-        values = {like.level_cell.column: level.value, column: words}
-        return RowIn(self.sheet, beside, values, before=not above)
+        level, words = self._understood(text, like)
+        title, content = like.title.cell.column, like.content.cell.column
+        if level not in _HEADINGS:
+            return {like.level_cell.column: level.value, content: words}
+        heading, stop, rest = words.partition("。")
+        cells = {title: heading + stop, content: rest} if rest else {title: words}
+        return {like.level_cell.column: level.value, **cells}
 
     def beside(self, at: int) -> tuple[int, bool]:
         """The row that a paragraph behind `at` belongs to, and whether behind it. Raises NoPlaceError."""
@@ -82,16 +96,32 @@ class Body:
             raise NoPlaceError
         return beside, above is not None
 
-    def moved(self, at: int, row: int) -> RowIn:
-        """The row `row` behind the paragraph `at`. Raises NoPlaceError."""
+    def moved(self, at: int, rows: Sequence[int]) -> list[RowIn]:
+        """The `rows` behind the paragraph `at`. Raises NoPlaceError."""
         beside, is_behind = self.beside(at)
-        return RowIn(self.sheet, beside, {}, before=not is_behind, moved=row)
+        return [RowIn(self.sheet, beside, {}, before=not is_behind, moved=row) for row in rows]
 
-    def whole_row(self, at: int) -> int | None:
-        """The row that says the paragraph `at` and nothing else."""
-        row = self.row_of(at)
-        alike = [one for one in range(len(self.lines)) if self.row_of(one) == row]
-        return row if alike == [at] else None
+    def whole_rows(self, at: int) -> list[int]:
+        """The rows that say the paragraph `at` and nothing else; none where they or it say more."""
+        own = {(text.cell.sheet, text.cell.row) for text in _texts(self.lines[at])}
+        others = {
+            (text.cell.sheet, text.cell.row)
+            for one, line in enumerate(self.lines)
+            if one != at
+            for text in _texts(line)
+        }
+        is_whole = own and own.isdisjoint(others) and all(sheet == self.sheet for sheet, _ in own)
+        return sorted(row for _, row in own if row in self.rows) if is_whole else []
+
+    def anew(self, at: int, text: str) -> list[RowIn | RowOut]:
+        """The rows of the paragraph `at` go, and one that says `text` comes. Raises NoPlaceError."""
+        rows = self.whole_rows(at)
+        if not rows or any(span.written is not None for t in _texts(self.lines[at]) for span in t.spans):
+            raise NoPlaceError
+        return [
+            RowIn(self.sheet, rows[0], self._values(text, rows[0])),
+            *(RowOut(self.sheet, row) for row in rows),
+        ]
 
     def _within_a_cell(self, at: int, text: str) -> CellEdit | None:
         """A paragraph between two lines of one cell."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from docgen.differences import Change, Pair, aligned, changes
+from docgen.differences import Change, changes
+from docgen.merge.partners import partners
 
 
 class Edit(NamedTuple):
@@ -51,7 +52,7 @@ class United(NamedTuple):
 
 def unite(base: Sequence[str], report: Sequence[str], book: Sequence[str]) -> United:
     """How `report` differs from `base`, the report as it was made, told in the paragraphs of `book`."""
-    to_report, to_book = _partners(base, report), _partners(base, book)
+    to_report, to_book = partners(base, report), partners(base, book)
     ops: list[Op] = []
     clashes: list[Clash] = []
     for at, text in enumerate(base):
@@ -66,34 +67,6 @@ def unite(base: Sequence[str], report: Sequence[str], book: Sequence[str]) -> Un
             ops.append(found)
     ops += _put_in(report, book, to_report, to_book)
     return United(tuple(ops), tuple(clashes))
-
-
-def _partners(old: Sequence[str], new: Sequence[str]) -> Mapping[int, int]:
-    """Which paragraph of `new` each of `old` has become; those that came in place of as many others, too."""
-    found: dict[int, int] = {}
-    lone_old: list[int] = []
-    lone_new: list[int] = []
-    moved = _lone_texts(old, new)
-    for pair in [*aligned(old, new), Pair(len(old), len(new))]:
-        if pair.old is not None and pair.new is not None:
-            if len(lone_old) == len(lone_new):
-                found |= zip(lone_old, lone_new, strict=True)
-            lone_old, lone_new = [], []
-            found[pair.old] = pair.new
-        elif pair.old is not None and old[pair.old] not in moved:
-            lone_old.append(pair.old)
-        elif pair.new is not None and new[pair.new] not in moved:
-            lone_new.append(pair.new)
-    del found[len(old)]
-    return found
-
-
-def _lone_texts(old: Sequence[str], new: Sequence[str]) -> frozenset[str]:
-    """The texts that stand in both, but at another place."""
-    pairs = aligned(old, new)
-    gone = {old[pair.old] for pair in pairs if pair.old is not None and pair.new is None}
-    come = {new[pair.new] for pair in pairs if pair.new is not None and pair.old is None}
-    return frozenset(gone & come)
 
 
 def _one(base: str, theirs: str | None, here: int | None, ours: str | None) -> Op | Clash | None:

@@ -22,6 +22,7 @@ from docgen.publish import as_generated, exclusive, recorded
 from docgen.publish.comparing import Difference
 from docgen.publish.edit_words import words
 from docgen.publish.edits import differing, is_edited
+from docgen.publish.facts import OBJECT
 from docgen.publish.replacing import replace_known
 from docgen.workbook.editing import Number
 from docgen.workbook.reading import report_in
@@ -140,7 +141,7 @@ def _merged(edited: _Edited, book: Path, settings: Settings, wishes: Wishes) -> 
     outcome = settled(now, planned, settings)
     is_said = not (outcome.refused or united.clashes)
     is_alone = now.said == said_in(edited.original)
-    rest, told = _looks(edited, outcome.document(now) if is_alone else None, wishes, is_said=is_said)
+    rest, told = _looks(edited, outcome.document(now) if is_alone else None, wishes)
     told = (*_told(edited.path.name, now, outcome, united.clashes), *told)
     is_whole = is_said and not rest
     changes = _changes(outcome.trial.edit, now) if outcome.trial else ()
@@ -179,13 +180,10 @@ def _written(  # noqa: PLR0913 both files, and what becomes of them
     return replace_known(edited.path, made.value.document, edited.data, max(settings.keep, 1))
 
 
-def _looks(
-    edited: _Edited, document: bytes | None, wishes: Wishes, *, is_said: bool
-) -> tuple[bool, Findings]:
+def _looks(edited: _Edited, document: bytes | None, wishes: Wishes) -> tuple[bool, Findings]:
     """What else than words was changed, and whether more than looks.
 
-    `document` is the new report, None where the workbook has changed it too. With `is_said` it says all that
-    the edited one does: words that differ stand where none are read.
+    `document` is the new report, None where the workbook has changed it too.
     """
     where = Where(edited.path.name)
     revisions = 0 if wishes.accept_revisions else revisions_in(edited.package)
@@ -194,10 +192,10 @@ def _looks(
     told: list[Diagnostic] = []
     made = opc.open_package(document, "").value if document else None
     found = [each for each in differing(made or edited.original, edited.package) if not _is_of_docgen(each)]
-    others = [each for each in found if _is_no_look(each, is_said=is_said and made is not None)]
+    others = [each for each in found if _is_no_look(each)]
     if others:
         told.append(warning("MG107", where, edits=words(others)))
-    looks = [each for each in found if each not in others and not _is_text(each)]
+    looks = [each for each in found if each not in others and each.what != "text"]
     if looks:
         told.append(note("MG108", where, edits=words(looks)))
     return bool(others), tuple(told)
@@ -211,13 +209,10 @@ def _is_of_docgen(found: Difference) -> bool:
     return found.place == "properties" and found.what.startswith(_PROVENANCE)
 
 
-def _is_text(found: Difference) -> bool:
-    return found.what == "text" and found.old.strip() != found.new.strip()
-
-
-def _is_no_look(found: Difference, *, is_said: bool) -> bool:
-    place = found.place.partition(" ")[0]
-    return place not in _LOOKS or found.what in _TABLES or (is_said and _is_text(found))
+def _is_no_look(found: Difference) -> bool:
+    """Whether more than looks differs; what the body says is compared by `said_in`, but for its objects."""
+    has_object = found.what == "text" and found.old.count(OBJECT) != found.new.count(OBJECT)
+    return has_object or found.place.partition(" ")[0] not in _LOOKS or found.what in _TABLES
 
 
 def _told(file: str, now: Standing, outcome: Settled, clashes: Sequence[Clash]) -> Iterator[Diagnostic]:

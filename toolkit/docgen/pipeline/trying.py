@@ -55,7 +55,8 @@ def settled(standing: Standing, planned: Sequence[Planned], settings: Settings) 
     """As many of `planned` as leave a report that says what the person wrote."""
     possible = [each for each in planned if each.changes is not None]
     taken = _most(standing, [], possible, settings)
-    refused = tuple(each for each in planned if each not in taken)
+    done = {each.ops for each in taken}
+    refused = tuple(each for each in planned if each.ops not in done)
     return Settled(tuple(taken), refused, tried(standing, taken, settings) if taken else None)
 
 
@@ -66,7 +67,8 @@ def _most(
     if not more or tried(standing, [*taken, *more], settings) is not None:
         return [*taken, *more]
     if len(more) == 1:
-        return taken
+        other = more[0]._replace(changes=more[0].otherwise, otherwise=None)
+        return taken if other.changes is None else _most(standing, taken, [other], settings)
     half = len(more) // 2
     return _most(standing, _most(standing, taken, more[:half], settings), more[half:], settings)
 
