@@ -12,6 +12,7 @@ from docgen.cli import main
 from docgen.resources import folder
 from support.hints import Case, Step, both, cells, gone, nothing, text
 from support.marked import marked_book
+from support.merge_edits import paragraphs
 
 MERGE = "merge 某局.docx --dry-run"
 
@@ -25,7 +26,7 @@ def edited(*edits: tuple[str, str], looks: bool = False) -> Step:
         CliRunner().invoke(main, ["render", "某局.xlsx"])
         document = docx.Document(str(place / "某局.docx"))
         for old, new in edits:
-            run = next(run for each in document.paragraphs for run in each.runs if old in run.text)
+            run = next(run for each in paragraphs(document) for run in each.runs if old in run.text)
             run.text = run.text.replace(old, new, 1)
             run.bold = looks or None
         document.save(str(place / "某局.docx"))
@@ -77,6 +78,6 @@ CASES: dict[str, Case] = {
     "MG106": Case(_with_revision, MERGE, nothing, f"{MERGE} --accept-revisions"),
     "MG107": Case(_with_footer("内部资料"), MERGE, _with_footer("")),
     "MG108": Case(edited(("标记", "标志"), looks=True), MERGE, edited(("标记", "标志"))),
-    "MG109": Case(edited(("一、", "甲、")), MERGE, edited(("标记", "标志"))),
+    "MG109": Case(edited(("抄送：", "分送：")), MERGE, edited(("标记", "标志"))),
     "MG110": Case(_both_changed, MERGE, cells({"正文!C2": "标志〈一〉。"})),
 }

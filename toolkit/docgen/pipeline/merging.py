@@ -15,6 +15,7 @@ from docgen.model.cell_text import CellRef, Text
 from docgen.model.texts import Line
 from docgen.pipeline.boundary import within
 from docgen.pipeline.cell_edits import BookEdit
+from docgen.pipeline.conflicts import notes, with_redlines
 from docgen.pipeline.rendering import Renderer
 from docgen.pipeline.settings import Settings
 from docgen.pipeline.trying import Settled, Standing, said_of, settled
@@ -25,6 +26,7 @@ from docgen.publish.edits import differing, is_edited
 from docgen.publish.facts import OBJECT
 from docgen.publish.replacing import replace_known
 from docgen.workbook.editing import Number
+from docgen.workbook.editing import edited as edited_book
 from docgen.workbook.reading import report_in
 from docgen.workbook.stored import StoredCells
 
@@ -42,6 +44,8 @@ class Became(Enum):
     """The workbook says what the report says, and the report is docgen's again."""
     PARTLY = "partly"
     """Something is left that no cell holds, or that both changed: the report stays."""
+    REDLINED = "redlined"
+    """As merged, but for what both changed: tracked changes of the new report show it."""
     SHOWN = "shown"
     UNCHANGED = "unchanged"
     """Nobody has edited the report."""
@@ -139,18 +143,17 @@ def _merged(edited: _Edited, book: Path, settings: Settings, wishes: Wishes) -> 
     report = now.made.report
     planned = plan(united.ops, now.lines, report.body, report.figures)
     outcome = settled(now, planned, settings)
-    is_said = not (outcome.refused or united.clashes)
     is_alone = now.said == said_in(edited.original)
     rest, told = _looks(edited, outcome.document(now) if is_alone else None, wishes)
     told = (*_told(edited.path.name, now, outcome, united.clashes), *told)
-    is_whole = is_said and not rest
+    is_whole = not outcome.refused and not rest
     changes = _changes(outcome.trial.edit, now) if outcome.trial else ()
     merged = Merged(edited.path, book, Became.SHOWN, changes, len(united.clashes))
     if wishes.is_look:
         return Result(merged, told)
-    failed = _written(edited, known, book, outcome, settings, is_whole=is_whole)
-    became = Became.MERGED if is_whole else Became.PARTLY
-    return Result(None if failed else merged._replace(became=became), (*told, *failed))
+    written = _written(edited, now, known, _Outcome(outcome, united.clashes, is_whole), settings)
+    became = written.value
+    return Result(merged._replace(became=became) if became else None, (*told, *written.diagnostics))
 
 
 def _standing(book: Path, settings: Settings) -> Result[tuple[Standing, bytes]]:
@@ -164,20 +167,46 @@ def _standing(book: Path, settings: Settings) -> Result[tuple[Standing, bytes]]:
     return Result((Standing(book, package, StoredCells(package), made.value, said, lines), data))
 
 
-def _written(  # noqa: PLR0913 both files, and what becomes of them
-    edited: _Edited, known: bytes, book: Path, outcome: Settled, settings: Settings, *, is_whole: bool
-) -> tuple[Diagnostic, ...]:
+class _Outcome(NamedTuple):
+    """What can be taken, what both changed, and whether nothing else is left."""
+
+    settled: Settled
+    clashes: Sequence[Clash]
+    is_whole: bool
+
+
+def _written(
+    edited: _Edited, now: Standing, known: bytes, outcome: _Outcome, settings: Settings
+) -> Result[Became]:
     """The workbook first: of a report without its edits nothing would be left."""
-    if outcome.trial is not None and outcome.trial.data != known:
-        failed = replace_known(book, outcome.trial.data, known, max(settings.keep, 1))
-        if failed:
-            return failed
-    if not is_whole:
-        return ()
-    made = Renderer(settings).made(book)
+    data = _book_after(now, known, outcome)
+    keep = max(settings.keep, 1)
+    failed = replace_known(now.book, data, known, keep) if data != known else ()
+    if failed:
+        return Result(None, failed)
+    if not outcome.is_whole:
+        return Result(Became.PARTLY)
+    made = Renderer(settings).made(now.book)
     if made.value is None:
-        return made.diagnostics
-    return replace_known(edited.path, made.value.document, edited.data, max(settings.keep, 1))
+        return Result(None, made.diagnostics)
+    document: bytes | None = made.value.document
+    if document and outcome.clashes:
+        document = with_redlines(document, outcome.clashes)
+    if document is None:
+        return Result(Became.PARTLY)
+    failed = replace_known(edited.path, document, edited.data, keep)
+    became = Became.REDLINED if outcome.clashes else Became.MERGED
+    return Result(None if failed else became, failed)
+
+
+def _book_after(now: Standing, known: bytes, outcome: _Outcome) -> bytes:
+    """The workbook with what can be taken, and with what the report says at the cells that both changed."""
+    trial = outcome.settled.trial
+    told = notes(outcome.clashes, now.lines, now.made.report.body)
+    edit = trial.edit if trial else BookEdit({}, (), ())
+    if not told:
+        return trial.data if trial and trial.edit != BookEdit({}, (), ()) else known
+    return edited_book(now.package, edit._replace(values={**edit.values, **told}).sheets).to_bytes()
 
 
 def _looks(edited: _Edited, document: bytes | None, wishes: Wishes) -> tuple[bool, Findings]:
