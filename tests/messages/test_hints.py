@@ -25,12 +25,12 @@ from support.marked import marked_book
 from support.pictures import png
 
 NOTHING_TO_DO = frozenset(
-    "CN107 CM103 CM104 CM105 CM106 IM110 MG111 PB104 PB107 PL502 TP207 WB103 WT003 WT006".split()
+    "CN107 CM103 CM104 CM105 CM106 IM110 MG111 MG113 PB104 PB107 PL502 TP207 WB103 WT003 WT006".split()
 )
 """Something is told, and nothing needs doing: no hint, or one that says so."""
 OF_THE_MACHINE = frozenset(
     (
-        "CL131 CL132 IM106 MG104 "
+        "CL131 CL132 IM106 MG104 MG112 "
         "CS001 CS002 CS003 "
         "DC003 OF101 OF102 OF103 OF104 OF105 PB001 PB002 PB003 PB008 PB010 PL301 PL302 PL303 TP002 WB002 "
         "WB003 WB018 WB019 WT001 WT002 WT004 WT005 WT007 WT010"

@@ -19,6 +19,7 @@ from docgen.pipeline.outputs import make_folder
 from docgen.pipeline.rendering import Outcome, Rendered
 from docgen.pipeline.settings import settings_for
 from docgen.pipeline.watched import rendering_in_child
+from docgen.pipeline.watched_edits import Edits
 from docgen.watch.hints import needs_polling
 from docgen.watch.notify import notify
 from docgen.watch.watcher import Watcher
@@ -35,10 +36,13 @@ from docgen.watch.work import Target, work_for
 @click.option("--keep", type=click.IntRange(0), help="“旧版”文件夹里保留几份旧版本（默认 10）。")
 @click.option("--pdf", is_flag=True, default=None, help="同时生成 PDF（需要 LibreOffice）。")
 @click.option("--redline", is_flag=True, default=None, help="报告变了，另存一份修订稿（名称.修订.docx）。")
+@click.option("--merge", is_flag=True, help="报告在 Word 里改过、又没有冲突的，自动写回工作簿。")
 @click.option("--draft", is_flag=True, help="有问题时，在报告旁边另存一份草稿，问题写成批注。")
 @click.option("--poll", is_flag=True, help="不靠系统通知，定时检查（网络文件夹会自动如此）。")
 @talks
-def command(console: Console, /, paths: tuple[Path, ...], poll: bool, draft: bool, **options: object) -> None:
+def command(
+    console: Console, /, paths: tuple[Path, ...], poll: bool, draft: bool, merge: bool, **options: object
+) -> None:
     """监视文件夹或工作簿：在 Excel、WPS 中一保存，报告就更新。按 Ctrl+C 结束。
 
     文件夹里的 docgen.toml 可以写好这些选项。
@@ -52,7 +56,7 @@ def command(console: Console, /, paths: tuple[Path, ...], poll: bool, draft: boo
     refused = [d for _, settings in targets if settings.output for d in make_folder(settings.output)]
     if refused:
         refuse(console, "watch", refused, exit_code(refused))
-    Watching(console, paths, options, poll).run(targets, draft=draft)
+    Watching(console, paths, options, poll).run(targets, draft=draft, merge=merge)
 
 
 class Watching(NamedTuple):
@@ -63,7 +67,7 @@ class Watching(NamedTuple):
     options: Mapping[str, object]
     poll: bool
 
-    def run(self, targets: list[Target], *, draft: bool) -> None:
+    def run(self, targets: list[Target], *, draft: bool, merge: bool) -> None:
         """Watch until Ctrl-C or SIGTERM; the report in hand is finished first."""
         view = WatchView(self.console, folders=len(self.paths))
         clerk = Clerk(view, self.console)
@@ -71,10 +75,13 @@ class Watching(NamedTuple):
         if network and not self.poll:
             clerk.found([note("WT006", Where(str(path))) for path in network])
         seconds = max(seconds_for(settings) for _, settings in targets)
-        with rendering_in_child(seconds, self.console.language if draft else None) as render:
+        language = self.console.language if draft else None
+        with rendering_in_child(seconds, language, Edits.MERGED if merge else Edits.TOLD) as render:
             goes_on = True
             while goes_on:
-                watcher = Watcher(work_for(targets, render), clerk, polling=self.poll or bool(network))
+                watcher = Watcher(
+                    work_for(targets, render, with_reports=True), clerk, polling=self.poll or bool(network)
+                )
                 _end_on_signals(watcher)
                 watcher.run()
                 goes_on = watcher.wants_new_settings

@@ -20,6 +20,7 @@ from docgen.pipeline.settings import Settings
 from docgen.pipeline.trying import Settled, Standing, said_of, settled
 from docgen.publish import as_generated, exclusive, recorded
 from docgen.publish.edits import is_edited
+from docgen.publish.publishing import open_in
 from docgen.publish.replacing import replace_known
 from docgen.workbook.editing import edited as edited_book
 from docgen.workbook.reading import report_in
@@ -56,6 +57,8 @@ class Wishes(NamedTuple):
     book: Path | None = None
     is_look: bool = False
     accept_revisions: bool = False
+    redlines: bool = True
+    """Whether what both changed is marked in the report; else the report stays as it is."""
 
 
 class _Edited(NamedTuple):
@@ -125,7 +128,7 @@ def _merged(edited: _Edited, book: Path, settings: Settings, wishes: Wishes) -> 
     is_alone = now.said == said_in(edited.original)
     rest, told = _looks_of(edited, outcome.document(now) if is_alone else None, wishes)
     told = (*told_of(edited.path.name, now, outcome, united.clashes), *told)
-    is_whole = not outcome.refused and not rest
+    is_whole = not (outcome.refused or rest or (united.clashes and not wishes.redlines))
     changes = cell_changes_of(outcome.trial.edit, now) if outcome.trial else ()
     merged = Merged(edited.path, book, Became.SHOWN, changes, len(united.clashes))
     if wishes.is_look:
@@ -159,6 +162,9 @@ def _written(
 ) -> Result[Became]:
     """The workbook first: of a report without its edits nothing would be left."""
     data = _book_after(now, known, outcome)
+    for file in (now.book, edited.path):
+        if (owner := open_in(file)) is not None:
+            return Result(None, (error("MG103", Where(file.name), owner=owner),))
     keep = max(settings.keep, 1)
     failed = replace_known(now.book, data, known, keep) if data != known else ()
     if failed:
@@ -181,7 +187,7 @@ def _written(
 def _book_after(now: Standing, known: bytes, outcome: _Outcome) -> bytes:
     """The workbook with what can be taken, and with what the report says at the cells that both changed."""
     trial = outcome.settled.trial
-    told = notes(outcome.clashes, now.lines, now.made.report.body)
+    told = notes(outcome.clashes if outcome.is_whole else (), now.lines, now.made.report.body)
     edit = trial.edit if trial else BookEdit({}, (), ())
     if not told:
         return trial.data if trial and trial.edit != BookEdit({}, (), ()) else known

@@ -11,20 +11,22 @@ from docgen.pipeline.drafting import write_draft
 from docgen.pipeline.planning import Job
 from docgen.pipeline.rendering import Outcome, Renderer
 from docgen.pipeline.settings import Settings
+from docgen.pipeline.watched_edits import Edits, with_edits
 from docgen.pipeline.workers import Workers
 from docgen.workbook import read_workbook
 
 
 @contextmanager
 def rendering_in_child(
-    seconds: float, drafts: str | None = None
+    seconds: float, drafts: str | None = None, edits: Edits = Edits.LEFT
 ) -> Iterator[Callable[[Settings, Path, Path], Outcome]]:
     """A `Renderer.render` that works in a child process with limits, kept for one job after the other.
 
     For a process that must outlive whatever a workbook holds. `seconds` is what one job may take; `drafts` is
-    the language of drafts to be written beside the reports (`drafting`), None for no drafts.
+    the language of drafts to be written beside the reports (`drafting`), None for no drafts; `edits` is what
+    becomes of hand edits.
     """
-    with Workers[tuple[Settings, Job], Outcome](_Work(drafts), seconds=seconds) as workers:
+    with Workers[tuple[Settings, Job], Outcome](_Work(drafts, edits), seconds=seconds) as workers:
 
         def render(settings: Settings, book: Path, output: Path) -> Outcome:
             job = Job.of(book, output)
@@ -38,11 +40,12 @@ class _Work:
     """What the child does with a job. It remembers, so a save can be told by its cells."""
 
     drafts: str | None
+    edits: Edits = Edits.LEFT
     read: Remembering = field(default_factory=lambda: Remembering(read_workbook))
 
     def __call__(self, asked: tuple[Settings, Job]) -> Outcome:
         settings, job = asked
-        outcome = Renderer(settings, self.read).render(job.book, job.output)
+        outcome = with_edits(settings, job, self.edits, Renderer(settings, self.read).render)
         outcome = outcome._replace(changed=self.read.changed)
         if self.drafts is None:
             return outcome

@@ -50,6 +50,10 @@ class Claims:
         """All workbooks that claim the report of the one at `path`."""
         return self._claimants[name_key(self.output(path))] if path in self._outputs else set()
 
+    def claimants_of(self, report: Path) -> set[str]:
+        """All workbooks that claim the file at `report`."""
+        return self._claimants.get(name_key(report), set())
+
     def is_disputed(self, path: str) -> bool:
         """Whether another workbook claims the same report."""
         return len(self.claimants(path)) > 1

@@ -13,9 +13,11 @@ from docgen.pipeline.boundary import problem
 from docgen.pipeline.child import Failure
 from docgen.pipeline.rendering import Outcome, Rendered
 from docgen.watch.agenda import Agenda
+from docgen.watch.reports import is_as_written
 
-SAVED, NEW, SOURCE = "saved", "new", "source"
-"""Why a workbook is looked at: it changed, it was found by a first look, a source of its report changed."""
+SAVED, NEW, SOURCE, EDITED = "saved", "new", "source", "edited"
+"""Why a workbook is looked at: it changed, it was found by a first look, a source of its report changed, or
+somebody has saved its report."""
 
 _PARTIAL = frozenset({"OP001", "OP009", "OP011"})
 """What `opc.open_package` says of a package that is still being written."""
@@ -73,7 +75,11 @@ class Maker:
         except OSError:
             data = b""
         digest = hashlib.sha256(data).hexdigest()
-        if path not in self._refused and self._is_settled(path, digest, output):
+        if (
+            path not in self._refused
+            and not self._is_edited(path, output)
+            and self._is_settled(path, digest, output)
+        ):
             if self._digests.get(path) != digest:
                 self.failing.pop(path, None)  # its report is made, by whomever
             self._digests[path] = digest
@@ -96,6 +102,10 @@ class Maker:
     def doubt(self, path: str) -> None:
         """A workbook that did not change may need another report all the same."""
         self._digests.pop(path, None)
+
+    def _is_edited(self, path: str, output: Path) -> bool:
+        """Whether a person has saved the report, and that is why it is looked at."""
+        return self.agenda.reason(path) == EDITED and not is_as_written(output)
 
     def _is_settled(self, path: str, digest: str, output: Path) -> bool:
         known = self._digests.get(path)
@@ -149,3 +159,11 @@ class Maker:
 def is_whole(data: bytes) -> bool:
     """Whether `data` is a package to its end, with right checksums; or nothing that waiting would mend."""
     return not _PARTIAL.intersection(d.code for d in opc.open_package(data, "").diagnostics)
+
+
+def is_whole_file(path: str) -> bool:
+    """As `is_whole`, of what stands at `path`; a file that is not there is whole."""
+    try:
+        return is_whole(Path(path).read_bytes())
+    except OSError:
+        return True

@@ -19,8 +19,9 @@ from docgen.publish import clear_leftovers, has_locks
 from docgen.watch.agenda import Agenda, Timing
 from docgen.watch.claims import Claims
 from docgen.watch.hints import Hints
-from docgen.watch.maker import NEW, SAVED, SOURCE, Build, IsMade, Listener, Maker, is_whole
+from docgen.watch.maker import EDITED, NEW, SAVED, SOURCE, Build, IsMade, Listener, Maker, is_whole_file
 from docgen.watch.pulse import Pulse
+from docgen.watch.reports import Reports
 from docgen.watch.scan import Changes, Scope, Tree
 
 
@@ -38,6 +39,8 @@ class Work:
     build: Build
     output: Callable[[Path, Path], Path]
     freshness: Callable[[], IsMade]
+    reports: tuple[Scope, ...] = ()
+    """Where reports are looked at that somebody saves."""
 
 
 @dataclass(slots=True, eq=False)
@@ -60,6 +63,7 @@ class Watcher:
     _pulse: Pulse = field(init=False)
     _books: list[Tree] = field(init=False)
     _sources: list[Tree] = field(init=False)
+    _reports: Reports = field(init=False)
     _next_full: float = 0.0
     _next_check: float = 0.0
 
@@ -72,6 +76,7 @@ class Watcher:
         self._pulse = Pulse(self.monotonic, self.wall, self.timing.clock_jump)
         self._books = [Tree(scope) for scope in self.work.books]
         self._sources = [Tree(scope) for scope in self.work.sources]
+        self._reports = Reports(self.work.reports, self._claims)
 
     # --- the loop ----------------------------------------------------------------------------------
 
@@ -99,7 +104,7 @@ class Watcher:
         missing = self._pulse.begin(tree.scope.root for tree in self._trees())
         self._tell(warning("WT002", Where(str(root))) for root in missing)
         self._listen()
-        for tree in self._sources:
+        for tree in (*self._sources, *self._reports.trees):
             tree.look()
         self._look_everywhere(NEW)
         places = sorted(
@@ -166,6 +171,10 @@ class Watcher:
         if tree in self._sources:
             for path in (*changes.changed, *changes.gone):
                 self.agenda.changed(path, SOURCE, self.monotonic())
+            return
+        if tree in self._reports.trees:
+            for book in self._reports.books_of(changes.changed):
+                self.agenda.changed(book, EDITED, self.monotonic())
             return
         for path in changes.gone:
             self._note_gone(path)
@@ -235,7 +244,7 @@ class Watcher:
 
     def _is_being_written(self, source: str, now: float) -> bool:
         is_recent = now - self.agenda.since(source) < self.timing.patience
-        return is_recent and source.endswith(".docx") and not _is_whole_file(source)
+        return is_recent and source.endswith(".docx") and not is_whole_file(source)
 
     # --- health ------------------------------------------------------------------------------------
 
@@ -271,7 +280,7 @@ class Watcher:
         self._look_everywhere(SAVED)
 
     def _trees(self) -> list[Tree]:
-        return [*self._sources, *self._books]
+        return [*self._sources, *self._books, *self._reports.trees]
 
     def _own(self, tree: Tree) -> Iterable[str]:
         return (
@@ -287,10 +296,3 @@ def _may_show(source: str) -> Callable[[str], bool]:
     folder = Path(source).parent
     is_local = is_picture(Path(source).name)
     return lambda book: not is_local or folder.is_relative_to(Path(book).parent)
-
-
-def _is_whole_file(path: str) -> bool:
-    try:
-        return is_whole(Path(path).read_bytes())
-    except OSError:
-        return True

@@ -19,8 +19,8 @@ Render = Callable[[Settings, Path, Path], Outcome]
 """Makes a report by settings, given the workbook and where the report goes."""
 
 
-def work_for(targets: Sequence[Target], render: Render) -> Work:
-    """Workbooks of `targets` become reports by `render`.
+def work_for(targets: Sequence[Target], render: Render, *, with_reports: bool = False) -> Work:
+    """Workbooks of `targets` become reports by `render`; `with_reports`, also when somebody saves a report.
 
     Reports go where the settings' `output` says, as with render: below that folder, or beside the workbooks.
     """
@@ -33,6 +33,7 @@ def work_for(targets: Sequence[Target], render: Render) -> Work:
         build=lambda book, output: owners.told(book, _build(render, owners.settings(book), book, output)),
         output=lambda book, root: output_of(book, root, owners.settings(book).output),
         freshness=owners.freshness,
+        reports=tuple(dict.fromkeys(_report_scope(*each) for each in absolute)) if with_reports else (),
     )
 
 
@@ -69,6 +70,16 @@ def _book_scope(path: Path) -> Scope:
     if path.suffix and not path.is_dir():
         return Scope(path.parent, path.name.__eq__, recursive=False)
     return Scope(path, _may_be_a_workbook)
+
+
+def _report_scope(path: Path, settings: Settings) -> Scope:
+    """Where the reports of `path` stand."""
+    is_book = bool(path.suffix) and not path.is_dir()
+    return Scope(settings.output or (path.parent if is_book else path), _is_report, recursive=not is_book)
+
+
+def _is_report(name: str) -> bool:
+    return name.endswith(".docx") and not name.startswith(("~$", "."))
 
 
 def _scope(source: Source) -> Scope:
