@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 
 from docgen.cli import main
 from support.books import write_book
+from support.pictures import png
 
 BOOK = """
 # 基本信息
@@ -283,3 +284,39 @@ def test_the_workbook_may_be_named_when_it_lies_elsewhere(desk: Desk, tmp_path: 
     assert codes(desk.merge()) == ["MG102"]
     assert desk.merge("--book", str(desk.book))["status"] == "merged"
     assert desk.cell("正文!C5") == "抓好档案整理，归档完整。"
+
+
+def test_a_comment_becomes_a_remark_of_its_row(desk: Desk) -> None:
+    def hand(document: Report) -> None:
+        replace(document, "归档及时", "归档完整")
+        document.add_comment(holding(document, "归档完整").runs, text="请核实", author="李主任")
+
+    desk.edit(hand)
+
+    assert desk.merge()["status"] == "merged"
+    assert desk.cell("正文!D5") == "李主任批注：请核实"
+    assert desk.cell("正文!C5") == "抓好档案整理，归档完整。"
+
+
+def test_a_picture_put_into_the_report_is_told_and_the_report_stays(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "图.png").write_bytes(png())
+    desk.edit(lambda document: holding(document, "归档及时").add_run().add_picture(str(tmp_path / "图.png")))
+    report = desk.report.read_bytes()
+
+    merged = desk.merge()
+
+    assert (merged["status"], codes(merged)) == ("partly", ["MG107"])
+    assert desk.report.read_bytes() == report
+
+
+def test_looks_are_told_and_the_edited_report_is_kept(desk: Desk) -> None:
+    def hand(document: Report) -> None:
+        holding(document, "归档及时").runs[0].bold = True
+        replace(document, "人手不足", "人员不足")
+
+    desk.edit(hand)
+
+    merged = desk.merge()
+
+    assert (merged["status"], codes(merged)) == ("merged", ["MG108"])
+    assert "归档及时" in merged["diagnostics"][0]["message"]

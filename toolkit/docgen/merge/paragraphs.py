@@ -1,5 +1,6 @@
 """What a document says, paragraph by paragraph, in the order of its main part."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,23 @@ def said_in(package: opc.Package, *, accept_revisions: bool = False) -> list[str
     left_out = _NOT_OF_THE_TEXT | (_TAKEN_OUT if accept_revisions else _PUT_IN)
     texts = _paragraphs(parse(package.read(main)), left_out)
     return [line.strip() for text in texts for line in text.split("\n") if line.strip()]
+
+
+def paragraph_text(paragraph: "Node") -> str:
+    """What one paragraph says, tracked changes read as rejected."""
+    return "".join(_text(paragraph, _NOT_OF_THE_TEXT | _PUT_IN)).strip()
+
+
+_OBJECTS = frozenset(
+    "w:drawing w:pict w:object m:oMath w:footnoteReference w:endnoteReference w:sdt w:fldSimple".split()
+)
+
+
+def objects_in(package: opc.Package) -> Counter[str]:
+    """How many pictures, formulas, notes and other things that are no words the main part holds, by kind."""
+    main = opc.main_part(package)
+    names = (short(node.tag) for node in parse(package.read(main)).iter("*")) if main else ()
+    return Counter(name for name in names if name in _OBJECTS)
 
 
 def revisions_in(package: opc.Package) -> int:

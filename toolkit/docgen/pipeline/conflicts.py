@@ -1,12 +1,12 @@
 """What the report and the workbook both changed: tracked changes of the new report, a note at the cell."""
 
 import time
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from docgen import opc
 from docgen.differences import changes
-from docgen.merge import Clash
+from docgen.merge import Clash, Comment, Said
 from docgen.messages import text
 from docgen.model.cell_text import CellRef, Text
 from docgen.model.report import BodyRow
@@ -67,19 +67,44 @@ def _say(paragraph: "Node", old: str, new: str) -> None:
                 words = ""
 
 
-def notes(clashes: Sequence[Clash], lines: Sequence[Line], body: Sequence[BodyRow]) -> dict[CellRef, str]:
-    """What 备注 of the rows of `clashes` says besides: what the report says there."""
-    rows = {row.level_cell.row: row for row in body}
+class Remark(NamedTuple):
+    """What 备注 is to say of the paragraph `at`."""
+
+    at: int | None
+    words: str
+
+
+def remarks_of(clashes: Sequence[Clash]) -> list[Remark]:
+    """What the report says where both changed."""
+    return [
+        Remark(each.at, text("UI-merge-note", "message", "zh", {"report": each.report})) for each in clashes
+    ]
+
+
+def placed_comments(found: Sequence[Comment], said: Sequence[Said]) -> list[tuple[Comment, Remark]]:
+    """Comments on paragraphs that a row says, as remarks; `said` is the report as it is to be."""
+    places = {each.text: each.at for each in said if each.at is not None}
+    return [
+        (each, Remark(places[each.about], text("UI-merge-comment", "message", "zh", each._asdict())))
+        for each in found
+        if each.about in places
+    ]
+
+
+def notes(remarks: Sequence[Remark], lines: Sequence[Line], body: Sequence[BodyRow]) -> dict[CellRef, str]:
+    """What 备注 of the rows says with `remarks`, each once."""
     found: dict[CellRef, str] = {}
-    for clash in clashes:
-        for cell in _cells(lines[clash.at]) if clash.at is not None else ():
-            row = rows.get(cell.row)
-            if row is not None and cell.sheet == row.level_cell.sheet and row.note.cell != row.title.cell:
-                said = text("UI-merge-note", "message", "zh", {"report": clash.report})
-                found[row.note.cell] = "；".join(filter(None, (row.note.value, said)))
-                break
+    for remark in remarks:
+        row = noted_row(remark.at, lines, body)
+        if row is not None:
+            before = found.get(row.note.cell, row.note.value)
+            if remark.words not in before:
+                found[row.note.cell] = "；".join(filter(None, (before, remark.words)))
     return found
 
 
-def _cells(line: Line) -> Iterator[CellRef]:
-    return (piece.cell for piece in line if isinstance(piece, Text))
+def noted_row(at: int | None, lines: Sequence[Line], body: Sequence[BodyRow]) -> BodyRow | None:
+    """The first row of a paragraph that has a cell for remarks."""
+    rows = {row.level_cell[:2]: row for row in body if row.note.cell != row.title.cell}
+    cells = [piece.cell for piece in lines[at] if isinstance(piece, Text)] if at is not None else []
+    return next((rows[cell[:2]] for cell in cells if cell[:2] in rows), None)

@@ -1,11 +1,11 @@
 """What a person is told of a merge: cells that change, conflicts, what cannot be taken, looks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from docgen import opc
 from docgen.diagnostics import Diagnostic, Where, note, warning
-from docgen.merge import Clash, Planned, RowIn, after
+from docgen.merge import Clash, Comment, Planned, RowIn, after, objects_in
 from docgen.model.cell_text import CellRef, Text
 from docgen.model.texts import Line
 from docgen.pipeline.cell_edits import BookEdit
@@ -13,7 +13,6 @@ from docgen.pipeline.trying import Settled, Standing
 from docgen.publish.comparing import Difference
 from docgen.publish.edit_words import words
 from docgen.publish.edits import differing
-from docgen.publish.facts import OBJECT
 from docgen.workbook.editing import Number
 
 Findings = tuple[Diagnostic, ...]
@@ -33,15 +32,23 @@ class CellChange(NamedTuple):
     new: str
 
 
-def looks_of(file: str, made: opc.Package, package: opc.Package) -> tuple[bool, Findings]:
-    """What else than words differs from the report `made`, and whether more than looks."""
+def looks_of(
+    file: str, made: opc.Package, package: opc.Package, noted: Sequence[Comment]
+) -> tuple[bool, Findings]:
+    """What but words and `noted` comments differs from the report `made`, and whether more than looks."""
     where = Where(file)
     told: list[Diagnostic] = []
-    found = [each for each in differing(made, package) if not _is_of_docgen(each)]
-    others = [each for each in found if _is_no_look(each)]
+    about = {comment.about for comment in noted}
+    found = [
+        each
+        for each in differing(made, package)
+        if not (_is_of_docgen(each) or (noted and _is_of_comment(each, about)))
+    ]
+    has_objects = objects_in(made) != objects_in(package)
+    others = [each for each in found if _is_no_look(each, has_objects=has_objects)]
     if others:
         told.append(warning("MG107", where, edits=words(others)))
-    looks = [each for each in found if each not in others and each.what != "text"]
+    looks = [each for each in found if each not in others and not _is_reworded(each)]
     if looks:
         told.append(note("MG108", where, edits=words(looks)))
     return bool(others), tuple(told)
@@ -55,9 +62,19 @@ def _is_of_docgen(found: Difference) -> bool:
     return found.place == "properties" and found.what.startswith(_PROVENANCE)
 
 
-def _is_no_look(found: Difference) -> bool:
-    """Whether more than looks differs; what the body says is compared by `said_in`, but for its objects."""
-    has_object = found.what == "text" and found.old.count(OBJECT) != found.new.count(OBJECT)
+def _is_of_comment(found: Difference, about: Collection[str]) -> bool:
+    """Whether a comment that goes into 备注 differs, or its mark in the paragraph that it is about."""
+    is_mark = found.what == "text" and not _is_reworded(found) and found.new.strip() in about
+    return is_mark or found.place.partition(" ")[0] == "comments"
+
+
+def _is_reworded(found: Difference) -> bool:
+    return found.what == "text" and found.old.strip() != found.new.strip()
+
+
+def _is_no_look(found: Difference, *, has_objects: bool) -> bool:
+    """Whether more than looks differs; what the body says is compared by its words, but for its objects."""
+    has_object = found.what == "text" and not _is_reworded(found) and has_objects
     return has_object or found.place.partition(" ")[0] not in _LOOKS or found.what in _TABLES
 
 

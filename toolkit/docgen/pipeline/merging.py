@@ -10,10 +10,21 @@ from typing import NamedTuple
 
 from docgen import opc
 from docgen.diagnostics import Result, Where, error, warning
-from docgen.merge import Clash, lines_in, placed, plan, revisions_in, said_in, unite
+from docgen.merge import (
+    Clash,
+    Comment,
+    comments_in,
+    expected,
+    lines_in,
+    placed,
+    plan,
+    revisions_in,
+    said_in,
+    unite,
+)
 from docgen.pipeline.boundary import within
 from docgen.pipeline.cell_edits import BookEdit
-from docgen.pipeline.conflicts import notes, with_redlines
+from docgen.pipeline.conflicts import Remark, noted_row, notes, placed_comments, remarks_of, with_redlines
 from docgen.pipeline.merge_telling import CellChange, Findings, cell_changes_of, looks_of, told_of
 from docgen.pipeline.rendering import Renderer
 from docgen.pipeline.settings import Settings
@@ -126,14 +137,16 @@ def _merged(edited: _Edited, book: Path, settings: Settings, wishes: Wishes) -> 
     planned = plan(united.ops, now.lines, report.body, report.figures)
     outcome = settled(now, planned, settings)
     is_alone = now.said == said_in(edited.original)
-    rest, told = _looks_of(edited, outcome.document(now) if is_alone else None, wishes)
+    noted = _noted(edited, now, outcome)
+    document = outcome.document(now) if is_alone else None
+    rest, told = _looks_of(edited, document, wishes, [comment for comment, _ in noted])
     told = (*told_of(edited.path.name, now, outcome, united.clashes), *told)
     is_whole = not (outcome.refused or rest or (united.clashes and not wishes.redlines))
     changes = cell_changes_of(outcome.trial.edit, now) if outcome.trial else ()
     merged = Merged(edited.path, book, Became.SHOWN, changes, len(united.clashes))
     if wishes.is_look:
         return Result(merged, told)
-    written = _written(edited, now, known, _Outcome(outcome, united.clashes, is_whole), settings)
+    written = _written(edited, now, known, _Outcome(outcome, united.clashes, is_whole, noted), settings)
     became = written.value
     return Result(merged._replace(became=became) if became else None, (*told, *written.diagnostics))
 
@@ -155,6 +168,17 @@ class _Outcome(NamedTuple):
     settled: Settled
     clashes: Sequence[Clash]
     is_whole: bool
+    noted: Sequence[tuple[Comment, Remark]] = ()
+
+
+def _noted(edited: _Edited, now: Standing, outcome: Settled) -> list[tuple[Comment, Remark]]:
+    """The comments of the report, where 备注 has a cell for all of them."""
+    found = comments_in(edited.package)
+    said = expected(now.said, [op for each in outcome.taken for op in each.ops])
+    placed_ones = placed_comments(found, said)
+    body = now.made.report.body
+    has_room = all(noted_row(remark.at, now.lines, body) is not None for _, remark in placed_ones)
+    return placed_ones if has_room and len(placed_ones) == len(found) else []
 
 
 def _written(
@@ -187,17 +211,20 @@ def _written(
 def _book_after(now: Standing, known: bytes, outcome: _Outcome) -> bytes:
     """The workbook with what can be taken, and with what the report says at the cells that both changed."""
     trial = outcome.settled.trial
-    told = notes(outcome.clashes if outcome.is_whole else (), now.lines, now.made.report.body)
+    remarks = [*remarks_of(outcome.clashes if outcome.is_whole else ()), *(each for _, each in outcome.noted)]
+    told = notes(remarks, now.lines, now.made.report.body)
     edit = trial.edit if trial else BookEdit({}, (), ())
     if not told:
         return trial.data if trial and trial.edit != BookEdit({}, (), ()) else known
     return edited_book(now.package, edit._replace(values={**edit.values, **told}).sheets).to_bytes()
 
 
-def _looks_of(edited: _Edited, document: bytes | None, wishes: Wishes) -> tuple[bool, Findings]:
+def _looks_of(
+    edited: _Edited, document: bytes | None, wishes: Wishes, noted: Sequence[Comment]
+) -> tuple[bool, Findings]:
     """As `looks_of`; `document` is the new report, None where the workbook has changed it too."""
     revisions = 0 if wishes.accept_revisions else revisions_in(edited.package)
     if revisions:
         return True, (warning("MG106", Where(edited.path.name), count=revisions),)
     made = opc.open_package(document, "").value if document else None
-    return looks_of(edited.path.name, made or edited.original, edited.package)
+    return looks_of(edited.path.name, made or edited.original, edited.package, noted)
