@@ -42,6 +42,8 @@ TABLE: list[tuple[str, int]] = [
     ("consolidate 好.xlsx -o 汇总.xlsx", 0),
     ("consolidate 没有.xlsx -o 汇总二.xlsx", 2),
     ("consolidate 好.xlsx -o 满/汇总.xlsx", 3),
+    ("template from 信函.docx -o 模.pdf", 2),
+    ("template from 没有.docx -o 模.docx", 2),
     ("compare 信函.docx 信函.docx -o 修订.docx", 0),
     ("compare 信函.docx 没有.docx -o 修订.docx", 2),
     ("compare 信函.docx 信函.docx", 2),

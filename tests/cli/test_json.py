@@ -48,6 +48,8 @@ CALLS: list[tuple[str, list[str]]] = [
     ("template-check", ["template", "check", "没有.docx"]),
     ("template-build", ["template", "build", "信函", "-o", "模板"]),
     ("template-build", ["template", "build", "信涵", "-o", "模板"]),
+    ("template-from", ["template", "from", "有误.docx", "-o", "做/模板.docx", "--layout", "通用报告"]),
+    ("template-from", ["template", "from", "没有.docx", "-o", "做/没有.docx"]),
     ("explain", ["explain"]),
     ("explain", ["explain", "year-bracket"]),
     ("explain", ["explain", "WB018"]),
@@ -113,7 +115,11 @@ def test_every_line_of_a_watch_is_what_its_schema_describes(tmp_path: Path) -> N
 
 
 def test_every_command_has_a_schema_and_a_call_that_goes_well() -> None:
-    commands = {name for name in COMMANDS if name != "template"} | {"template-check", "template-build"}
+    commands = {name for name in COMMANDS if name != "template"} | {
+        "template-check",
+        "template-build",
+        "template-from",
+    }
     assert {path.stem for path in SCHEMAS.glob("*.json")} == commands
     assert {name for name, _ in CALLS} == commands
 

@@ -72,6 +72,21 @@ def test_an_old_document_goes_in_where_there_is_no_libreoffice(
     assert "".join(said(book)).startswith("".join(lines))
 
 
+@pytest.mark.office
+@pytest.mark.parametrize("layout", OWN)
+def test_a_pdf_goes_in_where_there_is_no_poppler(
+    tmp_path: Path, layout: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [TITLES[layout], *OWN[layout].split("\n")]
+    printed = convert(tmp_path, written(tmp_path / "去年.docx", lines), "pdf")
+    monkeypatch.setattr("docgen.pipeline.report_sources.shutil.which", lambda name: None)
+
+    book = imported(printed).workbook
+
+    assert book is not None
+    assert "".join(said(book)).startswith("".join(lines))
+
+
 FIGURES = (
     "某局2023年工作总结\n一、工作成效\n（一）抓培训。全年召开党组会议14次，举办培训班3期，参训人员1,250人次，满意率达到96.5%。\n"
     "（二）抓检查。检查了14次，又检查了15次，印发简报XX期，比上年增长12.5%，开展3次至5次。\n二、下步打算\n（一）再抓。"

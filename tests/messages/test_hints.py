@@ -25,7 +25,7 @@ from support.marked import marked_book
 from support.pictures import png
 
 NOTHING_TO_DO = frozenset(
-    "CN107 CM103 CM104 CM105 CM106 IM110 MG111 MG113 PB104 PB107 PL502 TP207 WB103 WT003 WT006".split()
+    "TD102 CN107 CM103 CM104 CM105 CM106 IM110 MG111 MG113 PB104 PB107 PL502 TP207 WB103 WT003 WT006".split()
 )
 """Something is told, and nothing needs doing: no hint, or one that says so."""
 OF_THE_MACHINE = frozenset(
@@ -172,6 +172,13 @@ COMMANDS: dict[str, Case] = {
         both(book("各局/甲局.xlsx"), book("各局/乙局.xlsx")),
         SUM,
         both(gone("各局/乙局.xlsx"), gone("汇总.xlsx")),
+    ),
+    # a template from a report
+    "TD101": Case(
+        letter("去年.docx"),
+        "template from 去年.docx -o 模板.dot --layout 通用报告",
+        nothing,
+        "template from 去年.docx -o 模板.docx --layout 通用报告",
     ),
     # comparing
     "CM101": Case(

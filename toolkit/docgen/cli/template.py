@@ -4,8 +4,11 @@ from pathlib import Path
 
 import click
 
+from docgen.cli.completion import LAYOUTS
 from docgen.cli.options import Exit, exit_code, refuse_writing_back, settings_of_each, talks
 from docgen.console import Console, diagnostic_record
+from docgen.pipeline.boundary import within
+from docgen.pipeline.deriving import template_from
 from docgen.pipeline.designing import build_templates
 from docgen.pipeline.template_checking import TemplateWishes, examined_template
 
@@ -76,6 +79,40 @@ def build(console: Console, names: tuple[str, ...], profile: str, output: Path) 
             "ok": code is Exit.OK,
             "templates": [str(path) for path in built.value or ()],
             "diagnostics": [diagnostic_record(d, console.language) for d in built.diagnostics],
+        }
+    )
+    raise SystemExit(code)
+
+
+@command.command("from", short_help="由一份现成的报告做出本单位的模板。")
+@click.argument("report", type=click.Path(path_type=Path), metavar="报告")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="模板的文件名（.docx）。"
+)
+@click.option(
+    "--layout", default="", shell_complete=LAYOUTS, metavar="版式", help="照哪种版式；不写就用最相像的。"
+)
+@talks
+def from_report(console: Console, report: Path, output: Path, layout: str) -> None:
+    """把报告的样子（字体、字号、缩进、行距、页面、页眉页脚、红头）变成模板里有名字的样式，内容换成标签，并写出版式文件。
+
+    认不出的会说出来；已有的文件不会被覆盖。
+    """
+    ((_, settings),) = settings_of_each(console, "template from", [report], {})
+    made = within(lambda: template_from(report, output, layout, settings), report)
+    if made.value is not None:
+        taken = "、".join(made.value.taken)
+        console.say("UI-template-from", template=made.value.template, layout=made.value.layout, taken=taken)
+    console.diagnostics(made.diagnostics)
+    code = exit_code(made.diagnostics)
+    console.result(
+        {
+            "command": "template from",
+            "ok": code is Exit.OK,
+            "template": str(made.value.template) if made.value is not None else None,
+            "layout": str(made.value.layout) if made.value is not None else None,
+            "taken": list(made.value.taken) if made.value is not None else [],
+            "diagnostics": [diagnostic_record(d, console.language) for d in made.diagnostics],
         }
     )
     raise SystemExit(code)

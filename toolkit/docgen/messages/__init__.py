@@ -41,6 +41,7 @@ AREAS = {
     "PF": "profile",
     "PL": "pipeline",
     "ST": "studio",
+    "TD": "deriving",
     "TG": "tag_problems",
     "TP": "template",
     "TX": "compose",

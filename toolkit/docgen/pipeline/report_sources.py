@@ -92,7 +92,7 @@ def read_lines(source: Path, lines: Sequence[tuple[str, int]]) -> Result[ReadRep
 def _read_pdf(source: Path) -> Result[ReadReport]:
     program = shutil.which("pdftotext")
     if program is None:
-        return Result(None, (error("IM106", Where(source.name)),))
+        return _read_pdf_in_python(source)
     try:
         run = subprocess.run(
             [program, "-enc", "UTF-8", "-layout", str(source), "-"],
@@ -105,6 +105,24 @@ def _read_pdf(source: Path) -> Result[ReadReport]:
     if run.returncode or not run.stdout.strip():
         return Result(None, (error("IM105", Where(source.name)),))
     return read_lines(source, [(line, 0) for line in printed_lines(run.stdout.decode("utf-8", "replace"))])
+
+
+def _read_pdf_in_python(source: Path) -> Result[ReadReport]:
+    """Without poppler, as on most Windows: pdfplumber, the optional part docgen[pdf]."""
+    try:
+        import pdfplumber
+        from pdfminer.pdfparser import PDFSyntaxError
+        from pdfplumber.utils.exceptions import PdfminerException
+    except ImportError:
+        return Result(None, (error("IM106", Where(source.name)),))
+    try:
+        with pdfplumber.open(source) as document:
+            pages = [page.extract_text(layout=True) for page in document.pages]
+    except (PDFSyntaxError, PdfminerException, ValueError):
+        return Result(None, (error("IM105", Where(source.name)),))
+    if not "".join(pages).strip():
+        return Result(None, (error("IM105", Where(source.name)),))
+    return read_lines(source, [(line, 0) for line in printed_lines("\f".join(pages))])
 
 
 _TYPES = (
