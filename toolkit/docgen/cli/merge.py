@@ -15,6 +15,7 @@ from docgen.pipeline.merging import Merged, Wishes, merge_all
 @click.option("--book", type=click.Path(path_type=Path), help="写回哪个工作簿；不写就是生成报告的那个。")
 @click.option("--dry-run", "is_look", is_flag=True, help="只看会改哪些格子，什么也不写。")
 @click.option("--accept-revisions", is_flag=True, help="报告里的修订按“接受”算。")
+@click.option("--keep-formatting", is_flag=True, help="段落的格式（加粗、分页等）照搬到新报告里还在的段落。")
 @talks
 def command(
     console: Console,
@@ -23,6 +24,7 @@ def command(
     book: Path | None,
     is_look: bool,
     accept_revisions: bool,
+    keep_formatting: bool,
 ) -> None:
     """在 Word 里改过的报告，改动写回工作簿的格子；写完以后报告照新工作簿重新生成。
 
@@ -31,7 +33,7 @@ def command(
     targets = settings_of_each(console, "merge", files, {})
     found: list[Diagnostic] = []
     records: list[dict[str, object]] = []
-    for result in merge_all(targets, Wishes(book, is_look, accept_revisions)):
+    for result in merge_all(targets, Wishes(book, is_look, accept_revisions, keep_formatting)):
         found += result.diagnostics
         if result.value is not None:
             _show(console, result.value)

@@ -15,7 +15,7 @@ from docgen.merge.cells import CellEdit, NoPlaceError, NumberEdit, number_in
 from docgen.merge.comments import Comment, comments_in
 from docgen.merge.lines import lines_in, placed
 from docgen.merge.numbers import says
-from docgen.merge.paragraphs import objects_in, revisions_in, said_in
+from docgen.merge.paragraphs import objects_in, paragraph_text, revisions_in, said_in
 from docgen.merge.planning import Change, Planned, plan
 from docgen.merge.rows import RowIn, RowOut
 from docgen.merge.three_way import Clash, Op, Said, after, expected, unite
@@ -38,6 +38,7 @@ __all__ = [
     "lines_in",
     "number_in",
     "objects_in",
+    "paragraph_text",
     "placed",
     "plan",
     "revisions_in",

@@ -32,10 +32,17 @@ class CellChange(NamedTuple):
     new: str
 
 
-def looks_of(
-    file: str, made: opc.Package, package: opc.Package, noted: Sequence[Comment]
-) -> tuple[bool, Findings]:
-    """What but words and `noted` comments differs from the report `made`, and whether more than looks."""
+class Looks(NamedTuple):
+    """What else than words was changed: whether `more` than looks, what is told of it, and the texts of the
+    paragraphs that look otherwise."""
+
+    more: bool
+    told: Findings
+    texts: frozenset[str] = frozenset()
+
+
+def looks_of(file: str, made: opc.Package, package: opc.Package, noted: Sequence[Comment]) -> Looks:
+    """What but words and `noted` comments differs from the report `made`."""
     where = Where(file)
     told: list[Diagnostic] = []
     about = {comment.about for comment in noted}
@@ -51,7 +58,8 @@ def looks_of(
     looks = [each for each in found if each not in others and not _is_reworded(each)]
     if looks:
         told.append(note("MG108", where, edits=words(looks)))
-    return bool(others), tuple(told)
+    texts = frozenset(each.text.strip() for each in looks if each.place == "body" and each.text.strip())
+    return Looks(bool(others), tuple(told), texts)
 
 
 _TABLES = frozenset({"w:tbl", "w:tr", "w:tc"})

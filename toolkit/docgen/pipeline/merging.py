@@ -25,7 +25,8 @@ from docgen.merge import (
 from docgen.pipeline.boundary import within
 from docgen.pipeline.cell_edits import BookEdit
 from docgen.pipeline.conflicts import Remark, noted_row, notes, placed_comments, remarks_of, with_redlines
-from docgen.pipeline.merge_telling import CellChange, Findings, cell_changes_of, looks_of, told_of
+from docgen.pipeline.formatting import with_formatting
+from docgen.pipeline.merge_telling import CellChange, Findings, Looks, cell_changes_of, looks_of, told_of
 from docgen.pipeline.rendering import Renderer
 from docgen.pipeline.settings import Settings
 from docgen.pipeline.trying import Settled, Standing, said_of, settled
@@ -68,6 +69,8 @@ class Wishes(NamedTuple):
     book: Path | None = None
     is_look: bool = False
     accept_revisions: bool = False
+    keep_formatting: bool = False
+    """Whether paragraphs of the new report look as they do in the edited one."""
     redlines: bool = True
     """Whether what both changed is marked in the report; else the report stays as it is."""
 
@@ -131,24 +134,29 @@ def _merged(edited: _Edited, book: Path, settings: Settings, wishes: Wishes) -> 
     if standing.value is None:
         return Result(None, standing.diagnostics)
     now, known = standing.value
-    theirs = said_in(edited.package, accept_revisions=wishes.accept_revisions)
-    united = unite(said_in(edited.original), theirs, now.said)
-    report = now.made.report
-    planned = plan(united.ops, now.lines, report.body, report.figures)
-    outcome = settled(now, planned, settings)
-    is_alone = now.said == said_in(edited.original)
-    noted = _noted(edited, now, outcome)
-    document = outcome.document(now) if is_alone else None
-    rest, told = _looks_of(edited, document, wishes, [comment for comment, _ in noted])
-    told = (*told_of(edited.path.name, now, outcome, united.clashes), *told)
-    is_whole = not (outcome.refused or rest or (united.clashes and not wishes.redlines))
-    changes = cell_changes_of(outcome.trial.edit, now) if outcome.trial else ()
-    merged = Merged(edited.path, book, Became.SHOWN, changes, len(united.clashes))
+    outcome, told = _outcome(edited, now, settings, wishes)
+    trial = outcome.settled.trial
+    changes = cell_changes_of(trial.edit, now) if trial else ()
+    merged = Merged(edited.path, book, Became.SHOWN, changes, len(outcome.clashes))
     if wishes.is_look:
         return Result(merged, told)
-    written = _written(edited, now, known, _Outcome(outcome, united.clashes, is_whole, noted), settings)
+    written = _written(edited, now, known, outcome, settings)
     became = written.value
     return Result(merged._replace(became=became) if became else None, (*told, *written.diagnostics))
+
+
+def _outcome(edited: _Edited, now: Standing, settings: Settings, wishes: Wishes) -> tuple[_Outcome, Findings]:
+    """What of the report's edits can be taken, and what is told of it."""
+    base, report = said_in(edited.original), now.made.report
+    united = unite(base, said_in(edited.package, accept_revisions=wishes.accept_revisions), now.said)
+    done = settled(now, plan(united.ops, now.lines, report.body, report.figures), settings)
+    noted = _noted(edited, now, done)
+    document = done.document(now) if now.said == base else None
+    looks = _looks_of(edited, document, wishes, [comment for comment, _ in noted])
+    told = (*told_of(edited.path.name, now, done, united.clashes), *looks.told)
+    is_whole = not (done.refused or looks.more or (united.clashes and not wishes.redlines))
+    looked = looks.texts if wishes.keep_formatting else frozenset[str]()
+    return _Outcome(done, united.clashes, is_whole, noted, looked), told
 
 
 def _standing(book: Path, settings: Settings) -> Result[tuple[Standing, bytes]]:
@@ -168,7 +176,9 @@ class _Outcome(NamedTuple):
     settled: Settled
     clashes: Sequence[Clash]
     is_whole: bool
-    noted: Sequence[tuple[Comment, Remark]] = ()
+    noted: Sequence[tuple[Comment, Remark]]
+    looked: frozenset[str]
+    """The texts of the paragraphs whose looks are carried over."""
 
 
 def _noted(edited: _Edited, now: Standing, outcome: Settled) -> list[tuple[Comment, Remark]]:
@@ -199,6 +209,8 @@ def _written(
     if made.value is None:
         return Result(None, made.diagnostics)
     document: bytes | None = made.value.document
+    if document and outcome.looked:
+        document = with_formatting(document, edited.package, outcome.looked)
     if document and outcome.clashes:
         document = with_redlines(document, outcome.clashes)
     if document is None:
@@ -219,12 +231,10 @@ def _book_after(now: Standing, known: bytes, outcome: _Outcome) -> bytes:
     return edited_book(now.package, edit._replace(values={**edit.values, **told}).sheets).to_bytes()
 
 
-def _looks_of(
-    edited: _Edited, document: bytes | None, wishes: Wishes, noted: Sequence[Comment]
-) -> tuple[bool, Findings]:
+def _looks_of(edited: _Edited, document: bytes | None, wishes: Wishes, noted: Sequence[Comment]) -> Looks:
     """As `looks_of`; `document` is the new report, None where the workbook has changed it too."""
     revisions = 0 if wishes.accept_revisions else revisions_in(edited.package)
     if revisions:
-        return True, (warning("MG106", Where(edited.path.name), count=revisions),)
+        return Looks(True, (warning("MG106", Where(edited.path.name), count=revisions),))
     made = opc.open_package(document, "").value if document else None
     return looks_of(edited.path.name, made or edited.original, edited.package, noted)
