@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.document import Document as Report
+from openpyxl import load_workbook
 
+from support.libreoffice import convert
 from support.merge_desk import Desk, codes, holding, replace
 from support.pictures import png
 
@@ -238,3 +240,18 @@ def test_formatting_that_is_kept_is_in_the_new_report_which_is_docgens(desk: Des
     assert desk.run("render", str(desk.book))["reports"][0]["status"] == "unchanged"
     desk.write("正文!C9", "人员不足，设备老旧。")
     assert desk.run("render", str(desk.book))["reports"][0]["status"] == "written"
+
+
+@pytest.mark.office
+def test_a_number_that_formulas_go_by_is_told_and_the_workbook_stays(desk: Desk, tmp_path: Path) -> None:
+    book = load_workbook(desk.book)
+    book["表·经费"].append(["合计", "=SUM(B2:B3)", "丙"])
+    (tmp_path / "未算").mkdir()
+    book.save(tmp_path / "未算" / desk.book.name)
+    desk.book = convert(tmp_path, tmp_path / "未算" / desk.book.name, "xlsx")
+    desk.run("render", str(desk.book))
+    desk.edit(lambda document: replace(document, "12.5", "13.5"))
+    before = desk.book.read_bytes()
+
+    assert codes(desk.merge()) == ["MG114"]
+    assert desk.book.read_bytes() == before

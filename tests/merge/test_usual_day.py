@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from docx.document import Document
 
 from support.libreoffice import resaved
@@ -41,6 +42,7 @@ def test_what_both_wrote_is_in_both_at_the_end_of_the_day(tmp_path: Path) -> Non
         assert words in said
 
 
+@pytest.mark.office
 def test_a_report_that_libreoffice_saved_is_merged_as_any_other(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     wanted = desk.edit(leader)

@@ -30,7 +30,7 @@ NOTHING_TO_DO = frozenset(
 """Something is told, and nothing needs doing: no hint, or one that says so."""
 OF_THE_MACHINE = frozenset(
     (
-        "CL131 CL132 IM106 MG104 MG112 "
+        "CL131 CL132 IM106 MG104 MG112 MG114 "
         "CS001 CS002 CS003 "
         "DC003 OF101 OF102 OF103 OF104 OF105 PB001 PB002 PB003 PB008 PB010 PL301 PL302 PL303 TP002 WB002 "
         "WB003 WB018 WB019 WT001 WT002 WT004 WT005 WT007 WT010"

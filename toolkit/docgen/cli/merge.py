@@ -8,6 +8,7 @@ from docgen.cli.options import exit_code, settings_of_each, talks
 from docgen.console import Console, diagnostic_record
 from docgen.diagnostics import Diagnostic
 from docgen.pipeline.merging import Merged, Wishes, merge_all
+from docgen.publish.edit_words import windows
 
 
 @click.command("merge", short_help="把报告里的手工修改写回工作簿。")
@@ -56,7 +57,8 @@ def _show(console: Console, merged: Merged) -> None:
     console.say(f"UI-merge-{merged.became.value}", **details)
     for change in merged.changes:
         place = f"{change.sheet}!{change.cell}"
-        console.say(f"UI-merge-{change.kind}", place=place, old=change.old, new=change.new)
+        old, new = windows(change.old, change.new)
+        console.say(f"UI-merge-{change.kind}", place=place, old=old, new=new)
 
 
 def _record(merged: Merged) -> dict[str, object]:

@@ -11,7 +11,7 @@ from docgen.model.texts import Line
 from docgen.pipeline.cell_edits import BookEdit
 from docgen.pipeline.trying import Settled, Standing
 from docgen.publish.comparing import Difference
-from docgen.publish.edit_words import words
+from docgen.publish.edit_words import windows, words
 from docgen.publish.edits import differing
 from docgen.workbook.editing import Number
 
@@ -92,7 +92,9 @@ def told_of(file: str, now: Standing, outcome: Settled, clashes: Sequence[Clash]
         where = _place(now, clash.at)
         yield warning("MG110", where, report=_short(clash.report), book=_short(clash.book))
     for each in outcome.refused:
-        yield warning("MG109", Where(file), **_op_words(each, now))
+        yield warning(
+            "MG114" if each.ops in outcome.uncalculated else "MG109", Where(file), **_op_words(each, now)
+        )
     if outcome.trial is not None and outcome.trial.also:
         before, after = outcome.trial.also[0]
         count = len(outcome.trial.also)
@@ -100,9 +102,11 @@ def told_of(file: str, now: Standing, outcome: Settled, clashes: Sequence[Clash]
 
 
 def _op_words(planned: Planned, now: Standing) -> dict[str, str]:
+    """The words that changed, with a few around them."""
     op = planned.ops[0]
     old = now.said[op.at] if not op.text else ""
-    return {"old": _short(old), "new": _short(op.text or (after(old, op.edits) if op.edits else ""))}
+    shown = windows(old, op.text or (after(old, op.edits) if op.edits else ""))
+    return dict(zip(("old", "new"), shown, strict=True))
 
 
 def _place(now: Standing, at: int | None) -> Where:

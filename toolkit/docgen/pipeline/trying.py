@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docgen import opc
-from docgen.merge import NoPlaceError, Planned, Said, expected, lines_in, placed, said_in, says
+from docgen.merge import NoPlaceError, Op, Planned, Said, expected, lines_in, placed, said_in, says
 from docgen.model.cell_text import Text
 from docgen.model.texts import Line
 from docgen.pipeline.cell_edits import BookEdit, book_edit
@@ -14,6 +14,9 @@ from docgen.pipeline.settings import Settings
 from docgen.workbook.editing import CannotEditError, edited
 from docgen.workbook.reading import report_in
 from docgen.workbook.stored import StoredCells
+
+_UNCALCULATED = "WB116"
+"""What reading tells of a formula without a value."""
 
 
 class Standing(NamedTuple):
@@ -42,6 +45,8 @@ class Settled(NamedTuple):
 
     taken: tuple[Planned, ...]
     refused: tuple[Planned, ...]
+    uncalculated: frozenset[tuple[Op, ...]]
+    """Those refused because formulas go by the cells, which only a spreadsheet program works out anew."""
     trial: Trial | None
 
     def document(self, standing: Standing) -> bytes | None:
@@ -57,7 +62,15 @@ def settled(standing: Standing, planned: Sequence[Planned], settings: Settings) 
     taken = _most(standing, [], possible, settings)
     done = {each.ops for each in taken}
     refused = tuple(each for each in planned if each.ops not in done)
-    return Settled(tuple(taken), refused, tried(standing, taken, settings) if taken else None)
+    stale = frozenset(each.ops for each in refused if _needs_calculation(standing, each))
+    return Settled(tuple(taken), refused, stale, tried(standing, taken, settings) if taken else None)
+
+
+def _needs_calculation(standing: Standing, planned: Planned) -> bool:
+    """Whether the workbook after `planned` has formulas without a value."""
+    data = _data_after(standing, [planned]) if planned.changes else None
+    found = report_in(data, standing.book).diagnostics if data is not None else ()
+    return any(each.code == _UNCALCULATED for each in found)
 
 
 def _most(
@@ -75,18 +88,28 @@ def _most(
 
 def tried(standing: Standing, planned: Sequence[Planned], settings: Settings) -> Trial | None:
     """The workbook after `planned`; None where it could not be so, or its report would say anything else."""
-    changes = [change for each in planned for change in each.changes or ()]
-    try:
-        edit = book_edit(changes, standing.stored, standing.made.report.body)
-        data = edited(standing.package, edit.sheets).to_bytes() if changes else standing.package.to_bytes()
-    except (NoPlaceError, CannotEditError):
+    data = _data_after(standing, planned)
+    if data is None:
         return None
     made = Renderer(settings, lambda path: report_in(data, path)).made(standing.book).value
     if made is None:
         return None
     wanted = expected(standing.said, [op for each in planned for op in each.ops])
+    edit = _edit_of(standing, planned)
     also = _also(standing, edit, wanted, made)
     return None if also is None else Trial(edit, data, made, also)
+
+
+def _edit_of(standing: Standing, planned: Sequence[Planned]) -> BookEdit:
+    changes = [change for each in planned for change in each.changes or ()]
+    return book_edit(changes, standing.stored, standing.made.report.body)
+
+
+def _data_after(standing: Standing, planned: Sequence[Planned]) -> bytes | None:
+    try:
+        return edited(standing.package, _edit_of(standing, planned).sheets).to_bytes()
+    except (NoPlaceError, CannotEditError):
+        return None
 
 
 def _also(

@@ -104,7 +104,7 @@ def _part_piece(part: str) -> _Words:
 
 def _table_piece(found: Difference) -> _Words:
     if found.what == "text" and found.old != found.new:
-        old, new = _windows(found.old, found.new)
+        old, new = windows(found.old, found.new)
         return "UI-edit-cell", (("old", old), ("new", new))
     return "UI-edit-table", ()
 
@@ -124,7 +124,7 @@ def _aspect(found: Difference) -> str:
 
 def _text_piece(found: Difference) -> _Words:
     number = ("number", found.paragraph)
-    old, new = _windows(found.old, found.new)
+    old, new = windows(found.old, found.new)
     if not found.old:
         words = _short(found.new)
         return "UI-edit-added" if words else "UI-edit-added-empty", (("text", words),)
@@ -136,7 +136,7 @@ def _text_piece(found: Difference) -> _Words:
     return "UI-edit-text", (number, ("old", old), ("new", new))
 
 
-def _windows(old: str, new: str) -> tuple[str, str]:
+def windows(old: str, new: str) -> tuple[str, str]:
     """The stretches in which two texts differ, with a few characters around."""
     start = next(
         (n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
