@@ -5,6 +5,7 @@ source.py      a document → its lines in reading order, each with its place an
 splitting.py   a report in one paragraph → a line for each number; a title glued to the first sentence
 furniture.py   what web pages and copying put around a report
 outline.py     lines → rows of 正文; official.py lines → 项目 of 基本信息
+inline_items.py  items that run on in a paragraph → rows of 条目
 objects.py     tables, pictures, charts → sheets
 matching.py    which layout fits
 """

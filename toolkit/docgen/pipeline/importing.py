@@ -13,6 +13,7 @@ from docgen.compose import compose
 from docgen.diagnostics import Diagnostic, Result, Where, error, has_errors, note, warning
 from docgen.importing import Match, Outline, SourceLine, matches, outline, split_lines, without_furniture
 from docgen.importing.figures import proposed
+from docgen.importing.inline_items import bare, with_items
 from docgen.importing.matching import ENOUGH
 from docgen.importing.outline import headings
 from docgen.layout import find_layout, load_layouts
@@ -115,10 +116,11 @@ def _made(
     source: Path, found: Outline, chosen: tuple[Match, Match | None], settings: Settings, wishes: Wishes
 ) -> Result[Imported]:
     match, following = chosen
-    layouts = load_layouts(settings.layouts).value or ()
-    written = write_workbook(match.layout, layouts, "", _contents(found))
+    written = _written(found, match.layout, settings)
     if written.value is None:
         return Result(None, written.diagnostics)
+    found, written = _with_rows_of_items(found, match.layout, settings, written)
+    assert written.value is not None
     told = _differences(source.name, written.value, found, settings)
     data, figures = written.value, tuple[FigureEntry, ...]()
     if wishes.figures:
@@ -130,6 +132,26 @@ def _made(
     saved = _saved(source, data, wishes.output)
     kept = made._replace(workbook=saved.value) if saved.value is not None else None
     return Result(kept, (*told, *saved.diagnostics))
+
+
+def _written(found: Outline, layout: Layout, settings: Settings) -> Result[bytes]:
+    return write_workbook(layout, load_layouts(settings.layouts).value or (), "", _contents(found))
+
+
+def _with_rows_of_items(
+    found: Outline, layout: Layout, settings: Settings, whole: Result[bytes]
+) -> tuple[Outline, Result[bytes]]:
+    """Items that run on get rows of their own, where the report has the same paragraphs with them."""
+    body, places = with_items(found.body, found.places)
+    if len(body) == len(found.body) or whole.value is None:
+        return found, whole
+    wanted = _paragraphs(whole.value, settings)
+    for rows in (bare(body), body):
+        apart = replace(found, body=rows, places=places)
+        written = _written(apart, layout, settings)
+        if written.value is not None and _paragraphs(written.value, settings) == wanted:
+            return apart, written
+    return found, whole
 
 
 def _with_figures(
@@ -252,12 +274,21 @@ def _said(data: bytes, settings: Settings) -> str | None:
     return _words(composed) if composed is not None else None
 
 
+def _paragraphs(data: bytes, settings: Settings) -> list[str] | None:
+    composed = _composed(_read(data), settings).value
+    return _lines(composed) if composed is not None else None
+
+
 def _words(composed: Composition) -> str:
+    return "".join(_lines(composed))
+
+
+def _lines(composed: Composition) -> list[str]:
     said = [plain(line) for line in composed.introduction]
     for section in composed.sections:
         said.append(section.number + plain(section.title))
         said += [plain(block.words) for block in section.blocks]
-    return "".join(said)
+    return said
 
 
 def _composed(read: Result[Report], settings: Settings) -> Result[Composition]:
