@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from docgen.compose import compose
 from docgen.diagnostics import Diagnostic, Result, Where, error, has_errors, note, warning
 from docgen.importing import Match, Outline, SourceLine, matches, outline, split_lines, without_furniture
 from docgen.importing.figures import proposed
@@ -17,21 +16,18 @@ from docgen.importing.inline_items import bare, with_items
 from docgen.importing.matching import ENOUGH
 from docgen.importing.outline import headings
 from docgen.layout import find_layout, load_layouts
-from docgen.model.composition import Composition
 from docgen.model.contents import ChartEntry, Contents, FigureEntry, PictureEntry, TableEntry
 from docgen.model.fields import TITLE
 from docgen.model.layout import Layout
 from docgen.model.names import normalized
-from docgen.model.report import Level, Report
-from docgen.model.texts import plain
+from docgen.model.report import Level
 from docgen.pipeline.boundary import within
 from docgen.pipeline.outputs import make_folder
 from docgen.pipeline.report_sources import ReadReport, read_lines, read_report
 from docgen.pipeline.settings import Settings
 from docgen.pipeline.workbook_names import WORKBOOK
+from docgen.pipeline.workbook_words import composition_of, paragraphs_in, paragraphs_of, words_of
 from docgen.publish import write_file
-from docgen.scratch import scratch_folder
-from docgen.workbook import read_workbook
 from docgen.workbook.writing import write_workbook
 
 PASTED = "粘贴的报告.txt"
@@ -145,11 +141,11 @@ def _with_rows_of_items(
     body, places = with_items(found.body, found.places)
     if len(body) == len(found.body) or whole.value is None:
         return found, whole
-    wanted = _paragraphs(whole.value, settings)
+    wanted = paragraphs_of(whole.value, settings)
     for rows in (bare(body), body):
         apart = replace(found, body=rows, places=places)
         written = _written(apart, layout, settings)
-        if written.value is not None and _paragraphs(written.value, settings) == wanted:
+        if written.value is not None and paragraphs_of(written.value, settings) == wanted:
             return apart, written
     return found, whole
 
@@ -163,7 +159,7 @@ def _with_figures(
         return plain_book, (), []
     contents = replace(_contents(replace(found, body=proposal.body)), figures=proposal.figures)
     written = write_workbook(layout, load_layouts(settings.layouts).value or (), "", contents)
-    if written.value is None or _said(written.value, settings) != _said(plain_book, settings):
+    if written.value is None or words_of(written.value, settings) != words_of(plain_book, settings):
         return plain_book, (), [note("IM110", Where(name))]
     names, count = "、".join(figure.name for figure in proposal.figures[:_TOLD]), len(proposal.figures)
     return written.value, proposal.figures, [note("IM111", Where(name), count=count, names=names)]
@@ -247,11 +243,11 @@ def _short(text: str) -> str:
 
 def _differences(name: str, data: bytes, found: Outline, settings: Settings) -> list[Diagnostic]:
     """Where the report of the new workbook would not say what the original says."""
-    composed = _composed(_read(data), settings)
+    composed = composition_of(data, settings)
     if composed.value is None:
         wrong = (each for each in composed.diagnostics if has_errors([each]))
         return [d._replace(where=d.where._replace(file=name)) for d in wrong]
-    whole = normalized(_words(composed.value))
+    whole = normalized("".join(paragraphs_in(composed.value)))
     wanted = zip(found.body, found.places, strict=True)
     texts = [(place, e.title + e.content) for e, place in wanted if e.level not in _OBJECTS]
     missing = [(place, text) for place, text in texts if normalized(text) not in whole]
@@ -259,45 +255,6 @@ def _differences(name: str, data: bytes, found: Outline, settings: Settings) -> 
         warning("IM104", Where(name, (place,)), place=place, text=_short(text))
         for place, text in missing[:_TOLD]
     ]
-
-
-def _read(data: bytes) -> Result[Report]:
-    with scratch_folder() as folder:
-        book = folder / "导入.xlsx"
-        book.write_bytes(data)
-        return read_workbook(book)
-
-
-def _said(data: bytes, settings: Settings) -> str | None:
-    """What the report of a workbook says, numbers of headings and items included."""
-    composed = _composed(_read(data), settings).value
-    return _words(composed) if composed is not None else None
-
-
-def _paragraphs(data: bytes, settings: Settings) -> list[str] | None:
-    composed = _composed(_read(data), settings).value
-    return _lines(composed) if composed is not None else None
-
-
-def _words(composed: Composition) -> str:
-    return "".join(_lines(composed))
-
-
-def _lines(composed: Composition) -> list[str]:
-    said = [plain(line) for line in composed.introduction]
-    for section in composed.sections:
-        said.append(section.number + plain(section.title))
-        said += [plain(block.words) for block in section.blocks]
-    return said
-
-
-def _composed(read: Result[Report], settings: Settings) -> Result[Composition]:
-    if read.value is None:
-        return Result(None, read.diagnostics)
-    layout = find_layout(read.value.layout.value, settings.layouts)
-    if layout.value is None:
-        return Result(None, layout.diagnostics)
-    return compose(read.value, layout.value)
 
 
 _OBJECTS = (Level.TABLE, Level.PICTURE, Level.CHART)
