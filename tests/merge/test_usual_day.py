@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 from docx.document import Document
+from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
 
-from support.libreoffice import resaved
+from support.libreoffice import convert, resaved
 from support.merge_desk import Desk, codes, holding, replace
 
 
@@ -27,6 +29,7 @@ def test_what_both_wrote_is_in_both_at_the_end_of_the_day(tmp_path: Path) -> Non
     merged = desk.merge()
     assert (merged["status"], merged["conflicts"]) == ("redlined", 1)
     assert codes(merged) == ["MG110"]
+    assert not list(tmp_path.glob("*待合并*")), "nothing waits any more"
     assert [words for _, words in desk.body()][7:] == [
         "专业人手不足，设备陈旧。",
         "经费偏紧，需要统筹。",
@@ -55,3 +58,22 @@ def test_a_report_that_libreoffice_saved_is_merged_as_any_other(tmp_path: Path) 
     assert desk.cell("正文!C5") == "抓好档案整理，归档完整。"
     assert desk.said() == wanted
     assert desk.run("render", str(desk.book))["reports"][0]["status"] == "unchanged"
+
+
+@pytest.mark.office
+def test_openpyxl_calamine_and_libreoffice_read_the_same_in_the_merged_workbook(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.edit(leader)
+    assert desk.merge()["status"] == "merged"
+    (tmp_path / "存").mkdir()
+    saved = convert(tmp_path / "存", desk.book, "xlsx")
+
+    book = load_workbook(desk.book)
+    for name in book.sheetnames:
+        read = [[value or "" for value in row] for row in book[name].iter_rows(values_only=True)]
+        other = [
+            [value or "" for value in row] for row in load_workbook(saved)[name].iter_rows(values_only=True)
+        ]
+        third = CalamineWorkbook.from_path(desk.book).get_sheet_by_name(name).to_python()
+        assert read == other
+        assert read == third

@@ -33,7 +33,7 @@ from docgen.pipeline.trying import Settled, Standing, said_of, settled
 from docgen.publish import as_generated, exclusive, recorded
 from docgen.publish.edits import is_edited
 from docgen.publish.publishing import open_in
-from docgen.publish.replacing import replace_known
+from docgen.publish.replacing import clear_pending, replace_known
 from docgen.workbook.editing import edited as edited_book
 from docgen.workbook.reading import report_in
 from docgen.workbook.stored import StoredCells
@@ -199,13 +199,17 @@ def _written(
     for file in (now.book, edited.path):
         if (owner := open_in(file)) is not None:
             return Result(None, (error("MG103", Where(file.name), owner=owner),))
-    keep = max(settings.keep, 1)
-    failed = replace_known(now.book, data, known, keep) if data != known else ()
+    failed = replace_known(now.book, data, known, max(settings.keep, 1)) if data != known else ()
     if failed:
         return Result(None, failed)
     if not outcome.is_whole:
         return Result(Became.PARTLY)
-    made = Renderer(settings).made(now.book)
+    return _report_anew(edited, now.book, outcome, settings)
+
+
+def _report_anew(edited: _Edited, book: Path, outcome: _Outcome, settings: Settings) -> Result[Became]:
+    """Make the report of the workbook as it is now, with the looks and the conflicts of the edited one."""
+    made = Renderer(settings).made(book)
     if made.value is None:
         return Result(None, made.diagnostics)
     document: bytes | None = made.value.document
@@ -215,9 +219,11 @@ def _written(
         document = with_redlines(document, outcome.clashes)
     if document is None:
         return Result(Became.PARTLY)
-    failed = replace_known(edited.path, document, edited.data, keep)
-    became = Became.REDLINED if outcome.clashes else Became.MERGED
-    return Result(None if failed else became, failed)
+    failed = replace_known(edited.path, document, edited.data, max(settings.keep, 1))
+    if failed:
+        return Result(None, failed)
+    clear_pending(edited.path)
+    return Result(Became.REDLINED if outcome.clashes else Became.MERGED)
 
 
 def _book_after(now: Standing, known: bytes, outcome: _Outcome) -> bytes:
