@@ -92,6 +92,18 @@ def test_a_moved_paragraph_moves_its_row_with_its_figures(desk: Desk) -> None:
     assert desk.said() == wanted
 
 
+def test_what_is_moved_and_what_is_new_stand_in_the_order_of_the_report(desk: Desk) -> None:
+    def hand(document: Report) -> None:
+        moved = holding(document, "人手不足")
+        holding(document, "明年增加")._p.addnext(moved._p)
+        moved.insert_paragraph_before("经费偏紧。")
+
+    wanted = desk.edit(hand)
+
+    assert desk.merge()["status"] == "merged"
+    assert desk.said() == wanted
+
+
 def test_a_split_paragraph_is_two_rows_and_a_joined_one_is_one(desk: Desk) -> None:
     def split(document: Report) -> None:
         holding(document, "明年增加").insert_paragraph_before("明年增加培训。")

@@ -25,6 +25,8 @@ class Planned(NamedTuple):
     changes: tuple[Change, ...] | None
     otherwise: tuple[Change, ...] | None = None
     """What may be tried instead: what looks like an item may be a paragraph that begins so."""
+    order: tuple[int, ...] = ()
+    """Of each of `ops`, its place among all: paragraphs that come behind the same one come in this order."""
 
 
 def plan(
@@ -41,7 +43,9 @@ def plan(
         for op in ops
         if op not in moved
     ]
-    return [*moves, *(_as_written(each, sources) for each in _together(rest))]
+    found = [*moves, *(_as_written(each, sources) for each in _together(rest))]
+    order = {op: place for place, op in enumerate(ops)}
+    return [each._replace(order=tuple(order[op] for op in each.ops)) for each in found]
 
 
 def _as_written(planned: Planned, sources: Sequence[Line]) -> Planned:

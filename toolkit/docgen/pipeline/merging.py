@@ -29,7 +29,7 @@ from docgen.pipeline.formatting import with_formatting
 from docgen.pipeline.merge_telling import CellChange, Findings, Looks, cell_changes_of, looks_of, told_of
 from docgen.pipeline.rendering import Renderer
 from docgen.pipeline.settings import Settings
-from docgen.pipeline.trying import Settled, Standing, said_of, settled
+from docgen.pipeline.trying import Settled, Standing, ops_of, said_of, settled
 from docgen.publish import as_generated, exclusive, recorded
 from docgen.publish.edits import is_edited
 from docgen.publish.publishing import open_in
@@ -184,7 +184,7 @@ class _Outcome(NamedTuple):
 def _noted(edited: _Edited, now: Standing, outcome: Settled) -> list[tuple[Comment, Remark]]:
     """The comments of the report, where 备注 has a cell for all of them."""
     found = comments_in(edited.package)
-    said = expected(now.said, [op for each in outcome.taken for op in each.ops])
+    said = expected(now.said, ops_of(outcome.taken))
     placed_ones = placed_comments(found, said)
     body = now.made.report.body
     has_room = all(noted_row(remark.at, now.lines, body) is not None for _, remark in placed_ones)

@@ -94,14 +94,24 @@ def tried(standing: Standing, planned: Sequence[Planned], settings: Settings) ->
     made = Renderer(settings, lambda path: report_in(data, path)).made(standing.book).value
     if made is None:
         return None
-    wanted = expected(standing.said, [op for each in planned for op in each.ops])
+    wanted = expected(standing.said, ops_of(planned))
     edit = _edit_of(standing, planned)
     also = _also(standing, edit, wanted, made)
     return None if also is None else Trial(edit, data, made, also)
 
 
+def _in_order(planned: Sequence[Planned]) -> list[Planned]:
+    return sorted(planned, key=lambda each: max(each.order, default=0))
+
+
+def ops_of(planned: Sequence[Planned]) -> list[Op]:
+    """The changes of the report, in its order."""
+    places = ((place, op) for each in planned for place, op in zip(each.order, each.ops, strict=True))
+    return [op for _, op in sorted(places, key=lambda pair: pair[0])]
+
+
 def _edit_of(standing: Standing, planned: Sequence[Planned]) -> BookEdit:
-    changes = [change for each in planned for change in each.changes or ()]
+    changes = [change for each in _in_order(planned) for change in each.changes or ()]
     return book_edit(changes, standing.stored, standing.made.report.body)
 
 
