@@ -22,6 +22,7 @@ from docgen.pipeline.settings import Settings
 from docgen.redline import Marks, compare
 from docgen.resources import folder
 from support.judges import open_xml_sdk
+from support.libreoffice import resolved_texts
 from support.marked import marked_book
 from support.revisions import W, accepted, main_root, refused, said
 from support.samples import report_of
@@ -160,6 +161,24 @@ def test_the_validator_has_nothing_against_a_redline(tmp_path: Path) -> None:
         made = tmp_path / f"{number}.docx"
         made.write_bytes(assert_both(old, new))
         assert open_xml_sdk(made) == []
+
+
+@pytest.mark.office
+def test_libreoffice_accepts_the_new_report_and_rejects_to_the_old(tmp_path: Path) -> None:
+    """Words alone: moves and rows that LibreOffice 7.4 reads otherwise are left to the other judge."""
+    words = (retype, retype, retype, restyle, drop, add)
+    olds, news, made = {}, {}, {}
+    for number, path in enumerate(SAMPLES):
+        chance = random.Random(number)
+        old = edited(sample(path))
+        new = edited(old, *(chance.choice(words)(chance) for _ in range(6)))
+        olds[f"{number}旧"], news[f"{number}新"], made[f"{number}"] = old, new, redline(old, new)
+
+    resolved = resolved_texts(tmp_path / "redlines", made)
+    plain = resolved_texts(tmp_path / "plain", olds | news)
+
+    for number in made:
+        assert resolved[number] == (plain[f"{number}新"][0], plain[f"{number}旧"][0]), number
 
 
 # The command

@@ -40,13 +40,13 @@ def _soffice(folder: Path) -> list[str]:
     return ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
 
 
-EDITING = textwrap.dedent("""
+CONNECTING = textwrap.dedent("""
     import sys, time
     import uno
     from com.sun.star.beans import PropertyValue
     from com.sun.star.connection import NoConnectException
 
-    port, url, text = sys.argv[1:]
+    port = sys.argv[1]
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
     for attempt in range(600):
@@ -56,6 +56,9 @@ EDITING = textwrap.dedent("""
         except NoConnectException:
             time.sleep(0.1)
     desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+""")
+EDITING = CONNECTING + textwrap.dedent("""
+    url, text = sys.argv[2:]
     book = desktop.loadComponentFromURL(url, "_blank", 0, (PropertyValue("Hidden", 0, True, 0),))
     cells = book.Sheets.getByName("正文")
     row = next(row for row in range(200) if cells.getCellByPosition(0, row).String == "引言")
@@ -68,12 +71,48 @@ EDITING = textwrap.dedent("""
 
 def edit_workbook(folder: Path, book: Path, introduction: str) -> None:
     """Open `book` in LibreOffice, type `introduction` into the content of its 引言, and save it in place."""
+    _run_in_office(folder, EDITING, book.as_uri(), introduction)
+
+
+RESOLVING = CONNECTING + textwrap.dedent("""
+    for url, command, target in zip(*[iter(sys.argv[2:])] * 3):
+        hidden = PropertyValue("Hidden", 0, True, 0)
+        document = desktop.loadComponentFromURL(url, "_blank", 0, (hidden,))
+        frame = document.CurrentController.Frame
+        helper = "com.sun.star.frame.DispatchHelper"
+        dispatcher = context.ServiceManager.createInstanceWithContext(helper, context)
+        dispatcher.executeDispatch(frame, command, "", 0, ())
+        text = PropertyValue("FilterName", 0, "Text (encoded)", 0)
+        utf8 = PropertyValue("FilterOptions", 0, "UTF8,LF", 0)
+        document.storeToURL(target, (text, utf8))
+        document.close(True)
+    desktop.terminate()
+""")
+
+
+def resolved_texts(folder: Path, redlines: Mapping[str, bytes]) -> dict[str, tuple[str, str]]:
+    """What LibreOffice has of each redline, all changes accepted, and all rejected: as plain text."""
+    folder.mkdir(parents=True, exist_ok=True)
+    steps: list[str] = []
+    for name, data in redlines.items():
+        source = folder / f"{name}.docx"
+        source.write_bytes(data)
+        for kind in ("Accept", "Reject"):
+            target = folder / f"{name}-{kind}.txt"
+            steps += [source.as_uri(), f".uno:{kind}AllTrackedChanges", target.as_uri()]
+    _run_in_office(folder, RESOLVING, *steps)
+    texts = {path.stem: path.read_text(encoding="utf-8-sig") for path in folder.glob("*.txt")}
+    return {name: (texts[f"{name}-Accept"], texts[f"{name}-Reject"]) for name in redlines}
+
+
+def _run_in_office(folder: Path, script: str, *arguments: str) -> None:
+    """Run `script`, which ends the office, with the pipe to a LibreOffice of its own and `arguments`."""
     pipe = f"docgen{os.getpid()}"
     command = [*_soffice(folder), "--nologo", f"--accept=pipe,name={pipe};urp;"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as office:
         try:
-            script = [python_with_uno(), "-c", EDITING, pipe, book.as_uri(), introduction]
-            subprocess.run(script, timeout=180, check=True)
+            run = [python_with_uno(), "-c", script, pipe, *arguments]
+            subprocess.run(run, timeout=240, check=True)
             office.wait(60)
         finally:
             office.kill()
