@@ -50,15 +50,25 @@ class Wanted(NamedTuple):
     is_printed: bool = False
 
 
+class _United(NamedTuple):
+    """Two documents in one: its bytes, and where something changed."""
+
+    data: bytes
+    places: tuple[Place, ...]
+
+
 def compare_files(old: Path, new: Path, wanted: Wanted) -> Result[Compared]:
-    """Write the comparison of two documents, in a child process: either may be anybody's."""
+    """Write the comparison of two documents, which is made in a child process: either may be anybody's."""
     for file in (old, new):
         if not file.is_file():
             return Result(None, (error("PL201", Where(str(file))),))
-    return guarded(partial(_compared, old, wanted), new)
+    made = guarded(partial(_compared, old, wanted), new)
+    if made.value is None:
+        return Result(None, made.diagnostics)
+    return _saved(made.value, made.diagnostics, wanted)
 
 
-def _compared(old: Path, wanted: Wanted, new: Path) -> Result[Compared]:
+def _compared(old: Path, wanted: Wanted, new: Path) -> Result[_United]:
     packages: list[opc.Package] = []
     for file in (old, new):
         opened = opc.open_package(file.read_bytes(), file.name)
@@ -68,10 +78,10 @@ def _compared(old: Path, wanted: Wanted, new: Path) -> Result[Compared]:
     return _united(packages[0], packages[1], (old.name, new.name), wanted)
 
 
-def _united(old: opc.Package, new: opc.Package, names: tuple[str, str], wanted: Wanted) -> Result[Compared]:
+def _united(old: opc.Package, new: opc.Package, names: tuple[str, str], wanted: Wanted) -> Result[_United]:
     from lxml.etree import XMLSyntaxError
 
-    from docgen.redline import Marks, compare
+    from docgen.redline import Marks, compare, printed
 
     try:
         made = compare(old, new, Marks(wanted.author, wanted.date))
@@ -82,33 +92,27 @@ def _united(old: opc.Package, new: opc.Package, names: tuple[str, str], wanted: 
     told += [note("CM103", Where(names[1]))] if made.furniture_changed else []
     if not made.places and not made.furniture_changed:
         told.append(note("CM104", Where(names[1]), old=names[0]))
-    write = _print if wanted.is_printed else _write
-    written = write(made.package, wanted.output)
-    found = (*told, *written.diagnostics)
-    return Result(Compared(written.value, made.places) if written.value is not None else None, found)
+    package = printed(made.package) if wanted.is_printed else made.package
+    return Result(_United(package.to_bytes(), made.places), tuple(told))
 
 
-def _write(package: opc.Package, output: Path) -> Result[Path]:
-    return write_copy(output, package.to_bytes())
+def _saved(made: _United, told: tuple[Diagnostic, ...], wanted: Wanted) -> Result[Compared]:
+    """Write it: a print as a PDF where the name says so."""
+    is_pdf = wanted.is_printed and wanted.output.suffix.lower() == PDF
+    written = _pdf(made.data, wanted.output) if is_pdf else write_copy(wanted.output, made.data)
+    compared = Compared(written.value, made.places) if written.value is not None else None
+    return Result(compared, (*told, *written.diagnostics))
 
 
-def _print(package: opc.Package, output: Path) -> Result[Path]:
-    """The comparison as a document, or a PDF where the name says so."""
-    from docgen.redline import printed
-
-    document = printed(package)
-    if output.suffix.lower() != PDF:
-        return write_copy(output, document.to_bytes())
+def _pdf(document: bytes, output: Path) -> Result[Path]:
     from docgen.office import to_pdf
     from docgen.scratch import scratch_folder
 
     with scratch_folder() as folder:
         source = folder / f"{output.stem}.docx"
-        source.write_bytes(document.to_bytes())
+        source.write_bytes(document)
         made = to_pdf(source, folder)
-        if made.value is None:
-            return made
-        return write_copy(output, made.value.read_bytes())
+        return made if made.value is None else write_copy(output, made.value.read_bytes())
 
 
 def redline_beside(report: Path, old: bytes, old_name: str) -> tuple[Diagnostic, ...]:
@@ -118,11 +122,14 @@ def redline_beside(report: Path, old: bytes, old_name: str) -> tuple[Diagnostic,
     if before is None or after is None:
         return (error("CM101", Where(report.name), old=old_name, reason=old_name),)
     output = report.with_name(f"{report.stem}.{REDLINE}{report.suffix}")
+    united = _united(before, after, (old_name, report.name), Wanted(output))
+    if united.value is None:
+        return united.diagnostics
     with ExitStack() as kept:
         if output.is_file():
             # Somebody may have written into it: as of a report, what is displaced stays in 旧版.
             kept.enter_context(kept_version(output, output.read_bytes(), VERSIONS_KEPT))
-        made = _united(before, after, (old_name, report.name), Wanted(output))
+        made = _saved(united.value, united.diagnostics, Wanted(output))
     if made.value is None:
         return made.diagnostics
     return (note("CM105", Where(report.name), name=output.name, count=len(made.value.places)),)
