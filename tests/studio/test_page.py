@@ -107,6 +107,23 @@ def test_a_hand_edit_is_shown_side_by_side_and_decided(place: Path, chromium: Br
         assert any("这一句是在 Word 里改的。" in p.text for version in kept for p in version.paragraphs)
 
 
+def test_a_hand_edit_is_taken_into_the_workbook(place: Path, chromium: Browser) -> None:
+    book, report = place / "某局.xlsx", place / "某局.docx"
+    book.write_bytes(marked_book("一"))
+    with studio(place) as running:
+        (made,) = running.settled(1)
+        edited = docx.Document(str(report))
+        paragraph = next(p for p in edited.paragraphs if "标记" in p.text)
+        paragraph.runs[0].text = paragraph.runs[0].text.replace("一", "两")
+        edited.save(str(report))
+        show(running, chromium, f"edits/{made['id']}")
+        chromium.click_text("写回工作簿")
+        chromium.until_text("报告和工作簿又一致了")
+        assert mark_in(report) == "两"
+        cells = [cell.value for row in load_workbook(book)["正文"].iter_rows() for cell in row]
+        assert any("标记〈两〉" in str(value) for value in cells)
+
+
 def test_a_dropped_document_is_checked_and_mended(place: Path, chromium: Browser) -> None:
     document = docx.Document()
     document.add_paragraph("关于节约用电的通知")

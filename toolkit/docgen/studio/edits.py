@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docgen import opc
+from docgen.publish import as_generated
 from docgen.publish.comparing import Difference
 from docgen.publish.edit_words import words
 from docgen.publish.edits import changes, is_edited
@@ -23,6 +24,20 @@ def edits_of(report: Path, language: str) -> tuple[Edit, ...]:
     if package is None or not is_edited(package):
         return ()
     return tuple(_edit(change, language) for change in changes(package)[:_MOST])
+
+
+def redline_of(report: Path) -> bytes | None:
+    """What was changed in `report` since it was made, as tracked changes; None where that is not known.
+
+    Raises OSError.
+    """
+    from docgen.redline import Marks, compare
+
+    data = report.read_bytes()
+    before, now = as_generated(data), opc.open_package(data, report.name).value
+    if before is None or now is None:
+        return None
+    return compare(before, now, Marks(report.stem, "")).package.to_bytes()
 
 
 _MOST = 500

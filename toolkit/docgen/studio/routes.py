@@ -213,10 +213,7 @@ def mended(desk: Desk, request: Request) -> Answer:
 def download(desk: Desk, request: Request) -> Answer:
     """The file itself."""
     file = desk.file(request.query.get("of", ""))
-    return Answer(200, _DOCX, file.read_bytes(), file.name)
-
-
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    return Answer(200, past_routes.DOCX, file.read_bytes(), file.name)
 
 
 def figures(desk: Desk, request: Request) -> Answer:
@@ -239,6 +236,7 @@ ASKED: Mapping[str, Route] = {
     "/api/download": download,
     "/api/history": past_routes.history,
     "/api/edits": past_routes.edits,
+    "/api/redline": past_routes.redline,
     "/api/templates": template_routes.listed,
     "/api/template": template_routes.examined,
     "/api/figures": figures,
@@ -253,6 +251,7 @@ DONE: Mapping[str, Route] = {
     "/api/drop": drop,
     "/api/mended": mended,
     "/api/back": past_routes.back,
+    "/api/merge": past_routes.merge,
     "/api/tried": template_routes.tried,
 }
 """What is done with POST."""

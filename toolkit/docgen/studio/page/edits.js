@@ -2,7 +2,7 @@
 
 import { act, address, ask } from "./api.js";
 import { fill, h } from "./dom.js";
-import { trouble } from "./findings.js";
+import { findings, trouble } from "./findings.js";
 import { Sheets } from "./sheets.js";
 import { say } from "./words.js";
 
@@ -36,10 +36,24 @@ function choices(told, id, result) {
     }
   };
   const button = h("button", { type: "button", onclick: replace }, say("use-new"));
+  const take = async () => {
+    try {
+      const done = await act("merge", { id });
+      const all = done.became === "merged";
+      const said = h("p", { role: "status" }, say(all ? "merge-done" : "merge-partly", { count: done.count }));
+      const on = all ? h("p", {}, h("a", { href: `#/report/${id}` }, say("back", { name: told.name }))) : null;
+      fill(result, said, findings(done.problems), on);
+    } catch (refused) {
+      fill(result, trouble(refused));
+    }
+  };
+  const merge = h("button", { type: "button", class: "main", onclick: take }, say("merge"));
+  const redline = h("a", { href: address("redline", { id }) }, say("redline"));
   return h(
     "div",
     { class: "choices" },
     h("p", {}, say("edits-keep")),
+    h("p", {}, merge, " ", redline),
     told.pending ? h("p", {}, say("edits-pending", { name: told.pending_name }), " ", button) : null,
     h("p", {}, h("a", { href: address("download", { of: told.report }) }, say("download"))),
   );
