@@ -213,10 +213,41 @@ def test_a_half_year_s_plan_begins_the_year_s_report_in_another_layout(tmp_path:
     assert before is not None
     assert report.layout.value == "年度工作总结及下年度打算"
     assert any(row.note.value == "上期计划" for row in report.body)
+    texts = [row[2] for row in load_workbook(tmp_path / "今年.xlsx")["上期内容"].iter_rows(values_only=True)]
+    assert texts[1] == before.body[0].content.value
     assert report.figures.keys() == before.figures.keys()
     assert {name: figure.previous for name, figure in report.figures.items()} == {
         name: figure.value for name, figure in before.figures.items()
     }
+
+
+def test_where_last_time_s_period_names_no_year_every_year_is_told(tmp_path: Path) -> None:
+    book, told = rolled(
+        tmp_path, LAST.replace("| 报告期 | 2023年 |", "| 报告期 | 本年度 |"), "--period", "2024年"
+    )
+
+    assert field(book, "标题") == "某局2023年政务公开工作情况及2024年打算"
+    assert "2023年" in str(told["rolled"]["left"])  # type: ignore[index]
+
+
+def test_columns_of_a_clerk_s_own_behind_the_folded_one_stay_as_they_are(tmp_path: Path) -> None:
+    rolled(tmp_path)
+    book = load_workbook(tmp_path / "今年.xlsx")
+    sheet = book["正文"]
+    letter = next(c.column_letter for c in sheet[1] if c.value == "上期内容")
+    own = chr(ord(letter) + 2)
+    sheet[f"{own}1"] = "我的"
+    sheet.column_dimensions[own].width = 33
+    sheet.column_dimensions[own].hidden = True
+    sheet["C3"] = "今年写的一段。"
+    book.save(tmp_path / "再.xlsx")
+
+    assert new("年度工作情况报告", "--from", tmp_path / "再.xlsx", "-o", tmp_path / "后年.xlsx")["ok"]
+
+    after = load_workbook(tmp_path / "后年.xlsx")["正文"]
+    assert after.column_dimensions[own].hidden
+    assert after.column_dimensions[own].width == 33
+    assert after.column_dimensions[letter].hidden
 
 
 @pytest.mark.parametrize("layout", [each.name for each in load_layouts(Settings().layouts).value or ()])
@@ -274,6 +305,15 @@ def test_what_cannot_be_done_is_told(
         ("2023年至2024年", "2023年至2024年", ("2023年", "2024年")),
         ("档案法（2023年修订）", "档案法（2023年修订）", ("2023年",)),
         ("共12023年", "共12023年", ()),
+        ("2023年修订的条例", "2023年修订的条例", ("2023年",)),
+        ("根据2023年3月印发的办法", "根据2023年3月印发的办法", ("2023年",)),
+        ("2023年以来", "2023年以来", ("2023年",)),
+        ("2023、2024年", "2023、2024年", ("2024年",)),
+        ("2023年度至2024年度", "2023年度至2024年度", ("2023年", "2024年")),
+        ("截至2023.12", "截至2023.12", ("2023",)),
+        ("二〇二三年度工作", "二〇二三年度工作", ("二〇二三年",)),
+        ("2023年度工作", "2024年度工作", ()),
+        ("2023年12月完成", "2024年12月完成", ()),
     ],
 )
 def test_the_years_of_the_period_move_and_others_stay(text: str, after: str, left: tuple[str, ...]) -> None:

@@ -107,6 +107,22 @@ def test_a_hand_edit_is_shown_side_by_side_and_decided(place: Path, chromium: Br
         assert any("这一句是在 Word 里改的。" in p.text for version in kept for p in version.paragraphs)
 
 
+def test_last_year_s_report_becomes_a_workbook(place: Path, chromium: Browser) -> None:
+    lines = (
+        "某局2023年工作总结",
+        "一、工作成效",
+        "（一）抓登记。全年登记。",
+        "二、下步打算",
+        "（一）抓实。再抓。",
+    )
+    (place.parent / "去年.txt").write_text("\n".join(lines), encoding="utf-8")
+    with studio(place) as running:
+        show(running, chromium, "start")
+        chromium.upload(place.parent / "去年.txt")
+        chromium.until_text("变成了工作簿“去年.xlsx”")
+        assert (place / "去年.xlsx").is_file()
+
+
 def test_a_hand_edit_is_taken_into_the_workbook(place: Path, chromium: Browser) -> None:
     book, report = place / "某局.xlsx", place / "某局.docx"
     book.write_bytes(marked_book("一"))

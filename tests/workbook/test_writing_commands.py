@@ -148,6 +148,7 @@ def test_new_tells_programs_where_the_workbook_is(docgen: Docgen) -> None:
         "command": "new",
         "ok": True,
         "workbook": "年度工作情况报告.xlsx",
+        "rolled": None,
         "diagnostics": [],
     }
 

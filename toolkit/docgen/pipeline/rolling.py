@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from docgen.diagnostics import Result, Where, error, has_errors
 from docgen.layout import load_layouts
-from docgen.model.contents import BodyEntry, Contents, FigureEntry, Value
+from docgen.model.contents import BodyEntry, Contents, FigureEntry, ListEntry, Value
 from docgen.model.fields import PERIOD, UNIT
 from docgen.model.layout import Layout
 from docgen.model.report import BodyRow, Figure, Level, Report
@@ -14,13 +14,13 @@ from docgen.opc import open_package
 from docgen.pipeline.importing import Wishes, import_report
 from docgen.pipeline.settings import Settings
 from docgen.pipeline.workbook_names import WORKBOOK
-from docgen.recognition.years import moved_on, next_period, years
+from docgen.recognition.years import moved_on, next_period, unmoved, years
 from docgen.scratch import scratch_folder
 from docgen.workbook import read_workbook
 from docgen.workbook.editing import CannotEditError
 from docgen.workbook.parts import DamagedError
 from docgen.workbook.rolling import Log, rolled
-from docgen.workbook.rolling.edits import LAST_PLAN, OF_THE_DAY
+from docgen.workbook.rolling.edits import LAST_PLAN, LAST_TEXT, OF_THE_DAY
 from docgen.workbook.schema import PLACEHOLDER
 from docgen.workbook.writing import write_workbook
 from docgen.workbook.writing.body import outline
@@ -125,7 +125,11 @@ def _in_another_layout(  # noqa: PLR0913, PLR0917 what a workbook is begun from
     log = Log()
     fields = _fields(report, unit, period, log)
     figures = tuple(_figure(figure, log) for figure in report.figures.values())
-    contents = Contents(fields=fields, body=_body(layout, carried), figures=figures)
+    lists = (_last_texts(report.body),) if report.body else ()
+    contents = Contents(fields=fields, body=_body(layout, carried), figures=figures, lists=lists)
+    log.texts += [f"{LAST_TEXT}（单独一张表）"] if lists else []
+    things = {"表·": report.tables, "图片·": report.pictures, "图表·": report.charts}
+    log.left += [f"{kind}{name}没有带过来" for kind, named in things.items() for name in named]
     written = write_workbook(layout, load_layouts(settings.layouts).value or (), unit, contents)
     return Result(None if written.value is None else Begun(written.value, log), written.diagnostics)
 
@@ -136,11 +140,12 @@ def _fields(report: Report, unit: str, period: str, log: Log) -> dict[str, Value
     for name, field in report.fields.items():
         if name in _OF_A_LAYOUT or name in OF_THE_DAY or not field.content:
             continue
-        text = field.content.value
-        if before and after:
-            text = moved_on(text, before[0], after[0] - before[0]).text
-        fields[name] = text
-        log.years += [name] if text != field.content.value else []
+        written = field.content.value
+        known = bool(before and after)
+        moved = moved_on(written, before[0], after[0] - before[0]) if known else unmoved(written)
+        fields[name] = moved.text
+        log.years += [name] if moved.text != written else []
+        log.left += [f"{name} {'、'.join(moved.left)}"] if moved.left else []
     return fields | {PERIOD: period} | ({UNIT: unit} if unit else {})
 
 
@@ -149,15 +154,22 @@ _OF_A_LAYOUT = ("版式", "标题")
 
 
 def _figure(figure: Figure, log: Log) -> FigureEntry:
-    log.figures.append(figure.name.value)
+    log.figures += [figure.name.value] if figure.value is not None else []
     return FigureEntry(
         name=figure.name.value,
         unit=figure.unit.value,
         previous=figure.value,
-        number_format=figure.number_format.value,
+        # A format that shows 万 of a number in 元 is that cell's, and its number is in 万元 here.
+        number_format="" if figure.scale else figure.number_format.value,
         source=figure.source.value,
         note=figure.note.value,
     )
+
+
+def _last_texts(body: Sequence[BodyRow]) -> ListEntry:
+    """Last time's text to look at and copy from, in a sheet that is never read."""
+    rows = tuple((row.level.value, row.title.value, row.content.value) for row in body)
+    return ListEntry(LAST_TEXT, ("层级", "标题", "内容"), rows, (9, 46, 100))
 
 
 def _body(layout: Layout, carried: Sequence[str]) -> tuple[BodyEntry, ...]:

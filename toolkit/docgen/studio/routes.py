@@ -8,7 +8,9 @@ from typing import Any
 from docgen.console import diagnostic_record
 from docgen.layout import load_layouts
 from docgen.messages import area
+from docgen.pipeline.importing import Wishes, import_report
 from docgen.pipeline.new import new_workbook
+from docgen.pipeline.report_sources import READABLE
 from docgen.pipeline.settings import Settings, settings_for
 from docgen.studio import examining, past_routes, seeing, template_routes
 from docgen.studio.asking import Answer, Request, as_json, refused, told
@@ -183,9 +185,23 @@ def close_folder(desk: Desk, request: Request) -> Answer:
     return as_json({})
 
 
+def import_file(desk: Desk, request: Request) -> Answer:
+    """A dropped report of last year becomes a workbook in the first opened folder."""
+    file = desk.file(str(request.said().get("of", "")))
+    folder = desk.keeper.folders[0]
+    settings = settings_for(folder, {}).value or Settings()
+    done = desk.works(file, import_report, file, settings, Wishes(output=folder))
+    records = [diagnostic_record(d, desk.language) for d in done.diagnostics]
+    if done.value is None or done.value.workbook is None:
+        return told(*records)
+    made = done.value.workbook
+    layout, said = done.value.match.layout.name, {"id": id_of(made.absolute()), "name": made.name}
+    return as_json({**said, "layout": layout, "problems": records})
+
+
 def drop(desk: Desk, request: Request) -> Answer:
     """Keep a dropped document for the page."""
-    if not examining.is_document(request.name):
+    if not (examining.is_document(request.name) or request.name.lower().endswith(READABLE)):
         return refused(422, "ST-no-document", name=request.name)
     return as_json({"of": desk.drop(request.name, request.body), "name": request.name})
 
@@ -249,6 +265,7 @@ DONE: Mapping[str, Route] = {
     "/api/folder": open_folder,
     "/api/close-folder": close_folder,
     "/api/drop": drop,
+    "/api/import": import_file,
     "/api/mended": mended,
     "/api/back": past_routes.back,
     "/api/merge": past_routes.merge,

@@ -80,7 +80,7 @@ PICTURES_SHEET = SheetSchema(
 文件 names."""
 
 INSTRUCTIONS_SHEET = "填写说明"
-FOR_PEOPLE = frozenset({INSTRUCTIONS_SHEET, "来源", "各单位情况", "报送情况"})
+FOR_PEOPLE = frozenset({INSTRUCTIONS_SHEET, "来源", "各单位情况", "报送情况", "上期内容"})
 """Sheets that docgen writes for people to look at; never read."""
 
 SHEETS = (FIELDS_SHEET, BODY_SHEET, FIGURES_SHEET, PICTURES_SHEET)

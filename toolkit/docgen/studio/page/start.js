@@ -1,8 +1,9 @@
 // 开始: a new workbook from a kind of report, or another folder.
 
-import { act, address, ask } from "./api.js";
+import { act, address, ask, handOver } from "./api.js";
 import { fill, h } from "./dom.js";
-import { trouble } from "./findings.js";
+import { dropPlace } from "./drops.js";
+import { findings, trouble } from "./findings.js";
 import { folders } from "./folders.js";
 import { say } from "./words.js";
 
@@ -24,7 +25,10 @@ export async function start(place) {
     h("button", { class: "main", type: "submit" }, say("make-workbook")),
     result,
   );
-  fill(place, h("h1", {}, say("start-title")), h("p", {}, say("start-intro")), form, await folders());
+  const imported = h("div", {});
+  const last = dropPlace(say("import-drop"), ".docx,.doc,.wps,.txt,.md,.pdf", (file) => bring(file, imported));
+  const beginning = h("section", {}, h("h2", {}, say("import-title")), last, imported);
+  fill(place, h("h1", {}, say("start-title")), h("p", {}, say("start-intro")), form, beginning, await folders());
 }
 
 function card(layout, index) {
@@ -41,6 +45,23 @@ function card(layout, index) {
 
 function outline(layout) {
   return h("ol", { class: "outline" }, layout.sections.map((title) => h("li", {}, title)));
+}
+
+async function bring(file, result) {
+  fill(result, h("p", { role: "status" }, say("import-working", { name: file.name })));
+  try {
+    const dropped = await handOver(file);
+    const made = await act("import", { of: dropped.of });
+    fill(
+      result,
+      h("p", { role: "status" }, say("import-done", { name: made.name, layout: made.layout })),
+      h("p", {}, h("a", { class: "main", href: `#/report/${made.id}` }, say("go-on"))),
+      findings(made.problems),
+    );
+    result.querySelector("a").focus();
+  } catch (refused) {
+    fill(result, trouble(refused));
+  }
 }
 
 async function make(layout, unit, result) {

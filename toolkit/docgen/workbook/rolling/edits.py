@@ -9,7 +9,7 @@ from docgen.model.masks import find_masks
 from docgen.model.names import normalized
 from docgen.model.report import Level
 from docgen.recognition.elements import is_date
-from docgen.recognition.years import Moved, moved_on
+from docgen.recognition.years import Moved, moved_on, unmoved
 from docgen.workbook.cells import Sheet
 from docgen.workbook.editing import CellValue, Kept, New, Number, SheetEdit, edit_of_cells
 from docgen.workbook.header import Header, find_header, rows_below
@@ -183,7 +183,7 @@ class Roller:
             self.log.years.append(_name(sheet, place))
 
     def _moved(self, text: str) -> Moved:
-        return Moved(text) if self._year is None else moved_on(text, self._year, self._by)
+        return unmoved(text) if self._year is None else moved_on(text, self._year, self._by)
 
     def _may_change(self, sheet: Sheet, place: Place) -> bool:
         """Whether no formula stands there; one is told."""

@@ -62,23 +62,33 @@ def _folding(xml: bytes, root: ElementAt, column: int) -> Iterator[Splice]:
     p = f"{root.prefix}:" if root.prefix else ""
     attributes = f'width="{_WIDTH}" customWidth="1" hidden="1" outlineLevel="1"'
     own = f'<{p}col min="{column}" max="{column}" {attributes}/>'
-    after = f'<{p}col min="{column + 1}" max="{column + 1}" width="9" collapsed="1"/>'
+    after = f'<{p}col min="{column + 1}" max="{column + 1}" width="9" collapsed="1"/>'.encode()
     sizes = root.child("sheetFormatPr")
     if sizes is not None:
         tag = xml[sizes.begin : sizes.inside]
         yield Splice(sizes.begin, sizes.inside, with_attribute(tag, "outlineLevelCol", "1"))
     known, data = root.child("cols"), root.child("sheetData")
     if known is not None:
-        left = b"".join(_left_of(xml, child, column) for child in known.children)
-        yield Splice(known.inside, known.close, left + f"{own}{after}".encode())
+        left = b"".join(_within(xml, child, 1, column - 1) for child in known.children)
+        right = b"".join(_within(xml, child, column + 1, _LAST_COLUMN) for child in known.children)
+        # What somebody set for the columns behind stays; one of them says that the one before is folded.
+        follows = any(_covers(child, column + 1) for child in known.children)
+        yield Splice(known.inside, known.close, left + own.encode() + (b"" if follows else after) + right)
     elif data is not None:
-        yield Splice(data.begin, data.begin, f"<{p}cols>{own}{after}</{p}cols>".encode())
+        yield Splice(data.begin, data.begin, f"<{p}cols>{own}".encode() + after + f"</{p}cols>".encode())
 
 
-def _left_of(xml: bytes, col: ElementAt, column: int) -> bytes:
-    """What a `col` says of the columns left of `column`."""
-    if int(col.attributes.get("min", "1")) >= column:
+_LAST_COLUMN = 16_384
+
+
+def _covers(col: ElementAt, column: int) -> bool:
+    return int(col.attributes.get("min", "1")) <= column <= int(col.attributes.get("max", "1"))
+
+
+def _within(xml: bytes, col: ElementAt, first: int, last: int) -> bytes:
+    """What a `col` says of the columns `first` to `last`."""
+    begin, end = int(col.attributes.get("min", "1")), int(col.attributes.get("max", "1"))
+    if begin > last or end < first:
         return b""
-    written = xml[col.begin : col.end]
-    is_wider = int(col.attributes.get("max", "1")) >= column
-    return with_attribute(written, "max", str(column - 1)) if is_wider else written
+    written = with_attribute(xml[col.begin : col.end], "min", str(max(begin, first)))
+    return with_attribute(written, "max", str(min(end, last)))
