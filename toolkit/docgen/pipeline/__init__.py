@@ -12,6 +12,12 @@ watched.py            rendering for a watcher: in a child process, with drafts
 changes.py            which cells a save changed
 drafting.py           a copy of the report with the workbook's problems as Word comments
 new.py, demo.py       a workbook to fill in; the samples
+rolling.py            last time's workbook or report → the beginning of this time's
+importing.py          a report → a workbook; report_sources.py any format → lines; workbook_words.py its words
+merging.py            hand edits → the workbook: trying.py holds it to their words, cell_edits.py writes
+comparing.py          two documents → tracked changes, or a print; redlines.py beside a report that changed
+consolidating.py      many units' workbooks → one
+deriving.py           a report → a template in its look
 checking.py           document → view → findings, and the mended and annotated copies
 page_pictures.py      where words stand on the pictures of pages
 mending.py            a mended copy and its proofs; old_formats.py .doc and .wps in
