@@ -284,3 +284,15 @@ def test_a_redline_grows_with_the_documents(tmp_path: Path) -> None:
         new.save(streams[1])
         root = main_root(redline(streams[0].getvalue(), streams[1].getvalue()))
         assert len(list(root.iter("{*}del"))) == len(range(7, count, 50))
+
+
+def test_a_redline_against_a_file_that_is_named_needs_no_older_version(tmp_path: Path) -> None:
+    (tmp_path / "某局.xlsx").write_bytes(marked_book("一"))
+    Renderer(Settings()).render(tmp_path / "某局.xlsx", tmp_path / "去年.docx")
+    (tmp_path / "某局.xlsx").write_bytes(marked_book("二"))
+
+    command = ["render", str(tmp_path / "某局.xlsx"), "--against", str(tmp_path / "去年.docx")]
+    assert CliRunner().invoke(main, command).exit_code == 0
+
+    root = main_root((tmp_path / "某局.修订.docx").read_bytes())
+    assert ["".join(node.itertext()) for node in root.iter("{*}del", "{*}ins")] == ["一", "二"]

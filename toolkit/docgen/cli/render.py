@@ -33,6 +33,8 @@ def command(console: Console, /, books: tuple[Path, ...], **options: object) -> 
 
     文件夹里的 docgen.toml 可以写好这些选项。
     """
+    if options.get("against") is not None:
+        options["redline"] = True
     targets = settings_of_each(console, "render", books, options)
     raise SystemExit(render_and_show(console, "render", *batches(targets)))
 
