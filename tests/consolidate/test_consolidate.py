@@ -148,7 +148,7 @@ def test_what_is_a_superior_s_to_know_stands_in_sheets_that_nobody_prints(tmp_pa
     assert states["甲局"][4] in ("", None)
     money = next(row for row in rows(book, "数据") if row[0] == "经费")
     assert (money[1], money[2]) == (130, "万元")
-    texts = [row[3] for row in rows(book, "各单位情况") if row[0] == "甲局"]
+    texts = [row[4] for row in rows(book, "各单位情况") if row[1] == "甲局"]
     assert "甲局抓登记。" in texts
     read = read_workbook(tmp_path / "汇总.xlsx")
     assert [d.code for d in read.diagnostics if d.code in ("WB103", "WB104")] == []
@@ -191,6 +191,88 @@ def test_last_year_s_workbooks_say_whether_the_previous_numbers_agree(tmp_path: 
     doubts = {row[0]: str(row[4] or "") for row in rows(load_workbook(tmp_path / "汇总.xlsx"), "报送情况")}
     assert "去年报的是9" in doubts["乙局"]
     assert doubts["甲局"] == ""
+
+
+def test_who_handed_in_last_time_owes_a_report_where_no_list_says_so(tmp_path: Path) -> None:
+    unit(tmp_path / "去年", "甲局")
+    unit(tmp_path / "去年", "乙局")
+    unit(tmp_path / "各单位", "甲局", before=12)
+    (tmp_path / "各单位" / "乙局.xlsx").write_bytes(b"PK\x03\x04 broken")
+    unit(tmp_path / "去年", "丙局")
+
+    told = consolidated(tmp_path, "--last", tmp_path / "去年")
+
+    assert told["missing"] == ["丙局"]
+    states = [row[:2] for row in rows(load_workbook(tmp_path / "汇总.xlsx"), "报送情况")]
+    assert states == [("丙局", "未报"), ("乙局", "打不开"), ("甲局", "已报")]
+
+
+def test_what_most_units_have_and_one_has_not_is_told_with_what_it_may_be_called_there(
+    tmp_path: Path,
+) -> None:
+    for name in ("甲局", "乙局", "丙局"):
+        unit(tmp_path / "各单位", name)
+    unit(tmp_path / "各单位", "丁局")
+    book = load_workbook(tmp_path / "各单位" / "丁局.xlsx")
+    book["数据"]["A2"] = "会议次数"
+    del book["表·经费"]
+    book.save(tmp_path / "各单位" / "丁局.xlsx")
+
+    consolidated(tmp_path)
+
+    doubts = {row[0]: str(row[4] or "") for row in rows(load_workbook(tmp_path / "汇总.xlsx"), "报送情况")}
+    assert "没有“会议”这个数，有“会议次数”，是不是同一个" in doubts["丁局"]
+    assert "没有“经费”这张表" in doubts["丁局"]
+    assert doubts["甲局"] == ""
+
+
+def test_an_amount_in_yuan_under_ten_thousand_yuan_is_told(tmp_path: Path) -> None:
+    for name, money in (("甲局", "30.5"), ("乙局", "28"), ("丙局", "36"), ("丁局", "325000")):
+        unit(tmp_path / "各单位", name, money=money)
+
+    consolidated(tmp_path)
+
+    doubts = {row[0]: str(row[4] or "") for row in rows(load_workbook(tmp_path / "汇总.xlsx"), "报送情况")}
+    assert "元和万元写混了" in doubts["丁局"]
+    assert doubts["丙局"] == ""
+
+
+def test_a_unit_s_text_says_its_own_figures_and_stands_as_the_body_has_it(tmp_path: Path) -> None:
+    unit(tmp_path / "各单位", "甲局", meetings=7)
+    unit(tmp_path / "各单位", "乙局", meetings=9)
+    for name in ("甲局", "乙局"):
+        book = load_workbook(tmp_path / "各单位" / f"{name}.xlsx")
+        book["正文"]["C4"] = "召开会议{{会议}}。"
+        book.save(tmp_path / "各单位" / f"{name}.xlsx")
+
+    consolidated(tmp_path)
+
+    found = [row[:5] for row in rows(load_workbook(tmp_path / "汇总.xlsx"), "各单位情况")]
+    assert ("工作开展情况", "甲局", "条目", None, "召开会议7次。") in found
+    assert ("工作开展情况", "乙局", "条目", None, "召开会议9次。") in found
+    sections = [row[0] for row in found]
+    assert sections == sorted(sections, key=sections.index)
+
+
+def test_the_draft_shows_the_sums_the_tables_and_the_charts(tmp_path: Path) -> None:
+    for name in ("甲局", "乙局"):
+        unit(tmp_path / "各单位", name)
+    consolidated(tmp_path)
+
+    body = rows(load_workbook(tmp_path / "汇总.xlsx"), "正文")
+
+    assert ("表格", "经费") in [row[:2] for row in body]
+    assert ("图表", "会议") in [row[:2] for row in body]
+    assert "【示例】会议{{会议}}，经费{{经费}}，满意率{{满意率}}。" in [row[2] for row in body]
+
+
+def test_older_versions_of_a_unit_s_workbook_are_not_added_up(tmp_path: Path) -> None:
+    unit(tmp_path / "各单位", "甲局")
+    (tmp_path / "各单位" / "旧版").mkdir()
+    older = tmp_path / "各单位" / "旧版" / "甲局 2024-03-01 093015.xlsx"
+    older.write_bytes((tmp_path / "各单位" / "甲局.xlsx").read_bytes())
+
+    assert consolidated(tmp_path)["units"] == 1
 
 
 def test_a_layout_may_say_how_a_figure_is_added_up(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from docgen.compose.body import compose_body
 from docgen.compose.closing_room import with_room_for_closing
 from docgen.compose.element_findings import element_findings
 from docgen.compose.elements import official_elements
-from docgen.compose.expansion import expand
+from docgen.compose.expansion import expand, with_figures
 from docgen.compose.fields import compose_fields
 from docgen.compose.findings import Findings
 from docgen.compose.pagination import pages_to_turn
@@ -34,7 +34,7 @@ from docgen.model.geometry import STANDARD_PAGE, Geometry
 from docgen.model.layout import Layout
 from docgen.model.report import Report
 
-__all__ = ["compose", "expand", "tags"]
+__all__ = ["compose", "expand", "tags", "with_figures"]
 
 
 def compose(

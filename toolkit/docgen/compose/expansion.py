@@ -70,6 +70,15 @@ def expand(report: Report, findings: Findings, printed: Set[str] = frozenset()) 
     )
 
 
+def with_figures(report: Report) -> Report:
+    """`report` with the words of its rows as they are printed, the figures in place; all else as written."""
+    if not any(is_remarkable(text.value) for row in report.body for text in (row.title, row.content)):
+        return report
+    expansion = _Expansion(report, Findings(report.file))
+    body = (row if row.level in OBJECTS else expansion.row(row) for row in report.body)
+    return report._replace(body=tuple(body))
+
+
 class _Expansion:
     """The expansion of one report: its fields are expanded once each, whoever names them."""
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from docgen.consolidate.units import Unit, UnitFigure
 
-_SCALES = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+SCALES = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _RATES = frozenset("%％‰")
 _DIGITS = Decimal("0.0001")
 
@@ -39,9 +39,9 @@ def total(name: str, kind: str, given: Sequence[tuple[Unit, UnitFigure]]) -> Tot
     """
     unit = _usual(figure.unit for _, figure in given)
     kind = kind or ("mean" if unit in _RATES else "sum")
-    shares = tuple(Share(owner, figure, _in_unit(figure.value, figure.unit, unit)) for owner, figure in given)
+    shares = tuple(Share(owner, figure, in_unit(figure.value, figure.unit, unit)) for owner, figure in given)
     values = [share.value for share in shares if share.value is not None]
-    before = [_in_unit(figure.previous, figure.unit, unit) for _, figure in given]
+    before = [in_unit(figure.previous, figure.unit, unit) for _, figure in given]
     known = [value for value in before if value is not None]
     text = "、".join(f"{s.owner.name}{s.value.normalize():f}{unit}" for s in shares if s.value is not None)
     if kind == "list":
@@ -55,11 +55,12 @@ def _usual(units: Iterable[str]) -> str:
     return counted.most_common(1)[0][0] if counted else ""
 
 
-def _in_unit(value: Decimal | None, own: str, wanted: str) -> Decimal | None:
+def in_unit(value: Decimal | None, own: str, wanted: str) -> Decimal | None:
+    """The `value` counted in the unit `wanted`; None where there is no way from its `own` to that."""
     if value is None or own == wanted:
         return value
-    if own in _SCALES and wanted in _SCALES:
-        return value * _SCALES[own] / _SCALES[wanted]
+    if own in SCALES and wanted in SCALES:
+        return value * SCALES[own] / SCALES[wanted]
     return None
 
 

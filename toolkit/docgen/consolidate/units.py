@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from docgen.model.cell_text import CellRef
-from docgen.model.fields import PERIOD, UNIT
+from docgen.model.fields import PERIOD, SUBJECT, UNIT
 from docgen.model.objects import Table
 from docgen.model.report import BodyRow, Figure, Level, Report
 
@@ -20,9 +20,10 @@ class UnitFigure(NamedTuple):
 
 
 class UnitText(NamedTuple):
-    """A paragraph of a unit: under which first-level heading, its own title, its words."""
+    """A paragraph of a unit: under which first-level heading, its 层级, its own title, its words."""
 
     section: str
+    level: str
     title: str
     words: str
     cell: CellRef
@@ -42,6 +43,7 @@ class Unit(NamedTuple):
     name: str
     file: str
     period: str
+    subject: str
     layout: str
     figures: dict[str, UnitFigure]
     tables: dict[str, UnitTable]
@@ -55,22 +57,34 @@ class NotRead(NamedTuple):
     file: str
     reason: str
 
+    @property
+    def name(self) -> str:
+        """Whose it is, as far as the name of the file tells."""
+        return _stem(self.file)
+
 
 def read_unit(report: Report, file: str, errors: int) -> Unit:
     """What of `report` is gathered; a unit without a name is called as its workbook."""
-    own = report.fields.get(UNIT)
-    period = report.fields.get(PERIOD)
-    stem = file.rpartition("/")[2].rpartition(".")[0]
     return Unit(
-        (own.content.value.strip() if own else "") or stem,
+        _content(report, UNIT) or _stem(file),
         file,
-        period.content.value.strip() if period else "",
+        _content(report, PERIOD),
+        _content(report, SUBJECT),
         report.layout.value.strip(),
         {name: _figure(figure) for name, figure in report.figures.items()},
         {name: _table(table) for name, table in report.tables.items()},
         tuple(_texts(report.body)),
         errors,
     )
+
+
+def _content(report: Report, name: str) -> str:
+    field = report.fields.get(name)
+    return field.content.value.strip() if field else ""
+
+
+def _stem(file: str) -> str:
+    return file.rpartition("/")[2].rpartition(".")[0]
 
 
 def _figure(figure: Figure) -> UnitFigure:
@@ -102,5 +116,5 @@ def _texts(body: tuple[BodyRow, ...]) -> list[UnitText]:
             section = row.title.value or row.content.value
         elif row.level not in (Level.TABLE, Level.PICTURE, Level.CHART):
             cell = row.content.cell if row.content else row.title.cell
-            found.append(UnitText(section, row.title.value, row.content.value, cell))
+            found.append(UnitText(section, row.level.value, row.title.value, row.content.value, cell))
     return found

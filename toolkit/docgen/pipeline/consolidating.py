@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from docgen.consolidate import Gathered, NotRead, Unit, gathered, read_unit
-from docgen.consolidate.units import UnitFigure
+from docgen.compose import with_figures
+from docgen.consolidate import Gathered, Known, NotRead, Unit, UnitFigure, gathered, read_unit
 from docgen.diagnostics import Diagnostic, Result, Severity, Where, error, has_errors, note, warning
 from docgen.layout import find_layout, load_layouts
+from docgen.model.contents import BodyEntry, Contents
 from docgen.model.layout import Layout
+from docgen.model.report import Level
 from docgen.pipeline.boundary import here, problem
 from docgen.pipeline.child import Failure
 from docgen.pipeline.outputs import make_folder
@@ -20,7 +23,9 @@ from docgen.pipeline.planning import plan
 from docgen.pipeline.settings import Settings
 from docgen.publish import write_file
 from docgen.workbook import read_workbook
+from docgen.workbook.schema import PLACEHOLDER
 from docgen.workbook.writing import write_workbook
+from docgen.workbook.writing.body import outline
 
 _TOLD = 8
 
@@ -57,7 +62,7 @@ def consolidate(sources: Sequence[Path], wishes: Wishes, settings: Settings) -> 
     if layout.value is None or expected.value is None:
         return Result(None, (*planned.diagnostics, *layout.diagnostics, *expected.diagnostics))
     last = _figures_of(wishes.last) if wishes.last is not None else {}
-    found = gathered(layout.value, units, not_read, expected.value, last)
+    found = gathered(layout.value, units, not_read, Known(expected.value or tuple(last), last))
     told = (*planned.diagnostics, *layout.diagnostics, *_told(found, units, layout.value))
     written = _written(layout.value, found, wishes.output, settings)
     made = Consolidated(wishes.output, layout.value, found) if written.value is not None else None
@@ -82,7 +87,7 @@ def _read(home: Path, book: Path) -> Unit | NotRead:
     errors = [d for d in read.diagnostics if d.severity is Severity.ERROR]
     if read.value is None:
         return NotRead(_relative(book, home), errors[0].message() if errors else "")
-    return read_unit(read.value, _relative(book, home), len(errors))
+    return read_unit(with_figures(read.value), _relative(book, home), len(errors))
 
 
 def _relative(book: Path, home: Path) -> str:
@@ -118,12 +123,27 @@ def _figures_of(last: Path) -> Mapping[str, Mapping[str, UnitFigure]]:
 
 def _written(layout: Layout, found: Gathered, output: Path, settings: Settings) -> Result[Path]:
     layouts = load_layouts(settings.layouts).value or ()
-    data = write_workbook(layout, layouts, "", found.contents)
+    contents = replace(found.contents, body=tuple(_beginning(layout, found.contents)))
+    data = write_workbook(layout, layouts, "", contents)
     if data.value is None:
         return Result(None, data.diagnostics)
     if refused := make_folder(output.parent):
         return Result(None, refused)
     return write_file(output, data.value, overwrite=False)
+
+
+def _beginning(layout: Layout, contents: Contents) -> Iterator[BodyEntry]:
+    """The layout's outline, with the sums to write of and the tables and charts under its first heading."""
+    rows = list(outline(layout))
+    heading = next((n for n, row in enumerate(rows) if row.level is Level.HEADING_1), 0)
+    end = next((n for n in range(heading + 1, len(rows)) if rows[n].level is Level.HEADING_1), len(rows))
+    sums = "，".join(f"{figure.name}{{{{{figure.name}}}}}" for figure in contents.figures)
+    yield from rows[:end]
+    if sums:
+        yield BodyEntry(Level.PARAGRAPH, "", f"{PLACEHOLDER}{sums}。", note="各单位合计的数，改成自己的话")
+    yield from (BodyEntry(Level.TABLE, table.name) for table in contents.tables)
+    yield from (BodyEntry(Level.CHART, chart.name) for chart in contents.charts)
+    yield from rows[end:]
 
 
 # Telling

@@ -10,7 +10,7 @@ from docgen.diagnostics import Diagnostic, Where, error, has_errors, warning
 from docgen.pipeline.labels import labels
 from docgen.pipeline.stores import address, is_address, problem, workbooks_at
 from docgen.pipeline.workbook_names import is_conflict_copy, is_other_workbook, is_workbook
-from docgen.publish import clashes, name_key, name_problem
+from docgen.publish import VERSIONS, clashes, name_key, name_problem
 
 REPORT = ".docx"
 _NO_REPORTS = frozenset({".doc", ".wps", ".pdf", ".xlsx", ".xls", ".et", ".html", ".txt"})
@@ -144,7 +144,7 @@ def _jobs_in_store(source: Path, output: Path | None, found: list[Diagnostic]) -
 
 def _jobs_below(folder: Path, output: Path | None, found: list[Diagnostic]) -> Iterator[Job]:
     for place, inner, names in os.walk(folder):
-        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        inner[:] = sorted(name for name in inner if not name.startswith(".") and name != VERSIONS)
         own_name = output.name if output is not None and _is_a_reports_name(output) else ""
         target = str(output_of(Path(place, "_"), folder, output).parent)
         siblings = frozenset(names)

@@ -40,9 +40,11 @@ from docgen.publish.publishing import (
     publish,
     write_file,
 )
+from docgen.publish.versions import FOLDER as VERSIONS
 from docgen.publish.versions import kept_version, newest_version
 
 __all__ = [
+    "VERSIONS",
     "Provenance",
     "Published",
     "Stamp",

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from docgen.publish import VERSIONS
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -126,7 +128,7 @@ class Tree:
             yield place, files
 
     def _enters(self, entry: "os.DirEntry[str]", *, everything: bool) -> bool:
-        if not self.scope.recursive or entry.name.startswith("."):
+        if not self.scope.recursive or entry.name.startswith(".") or entry.name == VERSIONS:
             return False
         return everything or entry.path not in self.folders
 

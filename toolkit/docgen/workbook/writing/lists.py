@@ -11,4 +11,5 @@ def write_list(sheet: Sheet, listed: ListEntry) -> None:
     for number, row in enumerate(listed.rows, 2):
         for column, value in enumerate(row, 1):
             sheet.put(number, column, value, look.CODE if isinstance(value, Formula) else look.TEXT)
+    sheet.fit_rows(2)
     sheet.set_up_page(landscape=True, header_rows=1)
