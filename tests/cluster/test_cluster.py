@@ -18,7 +18,7 @@ from docgen.pipeline.batch import batches, render_batches
 from docgen.pipeline.cluster import Cluster
 from docgen.pipeline.rendering import Outcome
 from docgen.pipeline.settings import Settings
-from support.children import POISON, abort_on_three, double, render_poisoned_elsewhere
+from support.children import POISON, abort_on_three, double, render_poisoned
 from support.marked import marked_book
 from support.torture import amount
 
@@ -69,7 +69,7 @@ def test_a_poisonous_workbook_costs_one_finding_and_not_its_chunk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(batch, "SECONDS", 2.5)
-    monkeypatch.setattr(batch, "_render_shipped", render_poisoned_elsewhere)
+    monkeypatch.setattr(batch, "_render", render_poisoned)
     source = books(tmp_path / "各局", 12)
     for name in POISON:
         (source / f"{name}.xlsx").write_bytes(marked_book(name))

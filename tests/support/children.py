@@ -12,7 +12,6 @@ from docgen.model.report import Report
 from docgen.pipeline.planning import Job
 from docgen.pipeline.rendering import Outcome, Renderer
 from docgen.pipeline.settings import Settings
-from docgen.pipeline.shipping import Shipment
 from docgen.workbook import read_workbook
 
 
@@ -89,11 +88,6 @@ POISON: dict[str, Callable[[], object]] = {
 def render_poisoned(settings: Settings, job: Job) -> Outcome:
     """As the renderer, but the name of a workbook says what reading it does."""
     return Renderer(settings, _poisoned).render(job.book, job.output)
-
-
-def render_poisoned_elsewhere(shipment: Shipment, job: Job) -> Outcome:
-    """As `render_poisoned`, for jobs that go to a cluster."""
-    return render_poisoned(shipment.settings, job)
 
 
 def _poisoned(book: Path) -> Result[Report]:

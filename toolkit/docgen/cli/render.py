@@ -10,8 +10,9 @@ import click
 from docgen.cli.options import INTERRUPTED, Exit, exit_code, on_cluster, settings_of_each, talks
 from docgen.console import Console
 from docgen.console.outcomes import Tally, batch_record, show_outcomes, show_summary
-from docgen.pipeline.batch import Batch, batches, render_batches, unreachable
+from docgen.pipeline.batch import Batch, batches, render_batches
 from docgen.pipeline.planning import Plan
+from docgen.pipeline.spreading import unreachable
 
 
 @click.command("render", short_help="由工作簿生成报告。")

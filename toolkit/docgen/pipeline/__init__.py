@@ -5,6 +5,7 @@ planning.py           which workbooks a command means (workbook_names.py), and w
 boundary.py           whatever goes wrong with a file ends here, as a finding
 child.py, workers.py  the inside of a child process, and the pool that keeps several
 batch.py              many workbooks, in child processes on several cores
+spreading.py          the jobs of any command: here, in children, or on a cluster
 cluster.py            the same pool on a Dask cluster; shipping.py what goes along
 stores.py             files in a store, by their address; store_rendering.py a report made there
 settings.py           what the options and a folder's docgen.toml decide

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Container, Generator, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from docgen.diagnostics import Diagnostic
-from docgen.pipeline.boundary import PRINTING_SECONDS, here, problem
+from docgen.pipeline.boundary import PRINTING_SECONDS, problem
 from docgen.pipeline.child import SECONDS, Failure
 from docgen.pipeline.labels import labels, told_by
 from docgen.pipeline.outputs import make_folder
 from docgen.pipeline.planning import Job, Plan, plan_each
 from docgen.pipeline.rendering import Outcome, Rendered, Renderer, found_in_a_folder
 from docgen.pipeline.settings import Settings
+from docgen.pipeline.spreading import answers, answers_here
 from docgen.pipeline.stores import is_address, is_of_this_process
 from docgen.pipeline.told_once import ToldOnce
 from docgen.publish import clear_leftovers
-
-if TYPE_CHECKING:
-    from docgen.pipeline.shipping import Shipment
 
 
 class Batch(NamedTuple):
@@ -66,58 +63,18 @@ def render_batches(parts: Sequence[Batch]) -> Generator[Outcome, None, None]:
     names = labels(job.book for job in every) if len(every) > 1 else {}
     new = ToldOnce()
     for part in parts:
-        outcomes = _way(part, len(every))(part)
-        for outcome in outcomes:
+        for outcome in _outcomes(part, alone=len(every) == 1):
             label = names.get(outcome.book)
             told = new(told_by(outcome, label) if label else outcome)
             yield told if outcome.book in part.named else found_in_a_folder(told)
 
 
-def _way(batch: Batch, count: int) -> Callable[[Batch], Iterator[Outcome]]:
-    """Where the jobs of `batch`, of `count` in all, are done."""
-    places = (place for job in batch.plan.jobs for place in (job.book, job.output))
-    if any(is_of_this_process(place) for place in places):
-        return _render_here
-    if batch.settings.on:
-        return _render_on_cluster
-    return _render_here if count == 1 else _render_in_children
-
-
-def _render_here(batch: Batch) -> Iterator[Outcome]:
-    work = partial(_render, batch.settings)
-    for job in batch.plan.jobs:
-        yield outcome_of(job, here(work, job, seconds_for(batch.settings)), batch.settings)
-
-
-def _render_on_cluster(batch: Batch) -> Iterator[Outcome]:
-    from docgen.pipeline.cluster import Cluster
-    from docgen.pipeline.shipping import packed
-
-    settings = batch.settings
-    work, seconds = partial(_render_shipped, packed(settings)), seconds_for(settings)
-    with Cluster(work, on=settings.on, workers=settings.jobs, seconds=seconds) as cluster:
-        for job, answer in cluster.map(batch.plan.jobs):
-            yield outcome_of(job, answer, settings)
-
-
-def _render_in_children(batch: Batch) -> Iterator[Outcome]:
-    from docgen.pipeline.workers import Workers
-
+def _outcomes(batch: Batch, *, alone: bool) -> Iterator[Outcome]:
     settings, jobs = batch.settings, batch.plan.jobs
-    work, seconds = partial(_render, settings), seconds_for(settings)
-    with Workers(work, workers=min(settings.jobs, len(jobs)), seconds=seconds) as workers:
-        for job, answer in workers.map(jobs):
-            yield outcome_of(job, answer, settings)
-
-
-def unreachable(places: Iterable[str]) -> tuple[Diagnostic, ...]:
-    """What keeps work from being done at `places` (`Settings.on`), each told once."""
-    wanted = [place for place in dict.fromkeys(places) if place]
-    if not wanted:
-        return ()
-    from docgen.pipeline.cluster import cluster_problem
-
-    return tuple(found for place in wanted if (found := cluster_problem(place)))
+    is_unseen = any(is_of_this_process(place) for job in jobs for place in (job.book, job.output))
+    way = answers_here if is_unseen or (alone and not settings.on) else answers
+    for job, answer in way(_render, jobs, settings, seconds=seconds_for(settings)):
+        yield outcome_of(job, answer, settings)
 
 
 def seconds_for(settings: Settings) -> float:
@@ -141,10 +98,3 @@ def _render(settings: Settings, job: Job) -> Outcome:
     from docgen.pipeline.store_rendering import render_in_store
 
     return render_in_store(job, render)
-
-
-def _render_shipped(shipment: Shipment, job: Job) -> Outcome:
-    """As `_render`, on whatever machine: templates and layouts have come along."""
-    from docgen.pipeline.shipping import unpacked
-
-    return _render(unpacked(shipment), job)
