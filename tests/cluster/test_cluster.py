@@ -81,14 +81,6 @@ def test_a_poisonous_workbook_costs_one_finding_and_not_its_chunk(
     assert len(outcomes) == 12 + len(POISON)
 
 
-@pytest.fixture(scope="module")
-def scheduler() -> Iterator[str]:
-    with LocalCluster(  # type: ignore[no-untyped-call]
-        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
-    ) as local:
-        yield local.scheduler_address
-
-
 def test_every_job_has_one_answer(scheduler: str) -> None:
     with Cluster(double, on=f"dask:{scheduler}", workers=1, seconds=60) as there:
         answers = list(there.map(range(301)))

@@ -1,84 +1,21 @@
 """Workbooks and reports in object stores: published there by the laws of anywhere."""
 
-import json
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-import fsspec  # type: ignore[import-untyped]
 import pytest
-from click.testing import CliRunner
 from docx import Document
-from moto.server import ThreadedMotoServer
 
-from docgen.cli import main
 from docgen.pipeline.stores import address, is_address
 from support.books import WITH_OBJECTS, write_book
 from support.marked import mark_in, marked_book
 from support.pictures import png
+from support.stores import get, names, put, told_by
 
 pytestmark = pytest.mark.xdist_group("cluster")
-STORES = ("memory", "s3")
-
-
-@pytest.fixture(scope="module")
-def object_store() -> Iterator[str]:
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
-
-
-@pytest.fixture(params=STORES)
-def store(request: pytest.FixtureRequest, object_store: str, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The address of an empty place in a store."""
-    for name, value in {
-        "AWS_ENDPOINT_URL": object_store,
-        "AWS_ACCESS_KEY_ID": "test",
-        "AWS_SECRET_ACCESS_KEY": "test",
-        "AWS_DEFAULT_REGION": "us-east-1",
-    }.items():
-        monkeypatch.setenv(name, value)
-    place = f"{request.param}://reports-{abs(hash(request.node.name))}"
-    system(place).mkdir(place.partition("://")[2])
-    return place
-
-
-def system(place: str) -> object:
-    fsspec.filesystem("s3", skip_instance_cache=True).clear_instance_cache()
-    return fsspec.core.url_to_fs(place, skip_instance_cache=True)[0]
-
-
-def put(place: str, data: bytes) -> None:
-    files, name = fsspec.core.url_to_fs(place, skip_instance_cache=True)
-    files.pipe_file(name, data)
-
-
-def get(place: str) -> bytes:
-    files, name = fsspec.core.url_to_fs(place, skip_instance_cache=True)
-    data: bytes = files.cat_file(name)
-    return data
-
-
-def names(place: str) -> list[str]:
-    files, name = fsspec.core.url_to_fs(place, skip_instance_cache=True)
-    files.invalidate_cache()
-    root = files._strip_protocol(name)
-    return sorted(found[len(root) :].lstrip("/") for found in files.find(root))
 
 
 def render(*arguments: str) -> dict[str, object]:
-    """In a process of its own, whose children have its environment; of this one's memory in this one."""
-    command = ["render", *arguments, "--format", "json"]
-    if any(argument.startswith("memory:") for argument in arguments):
-        said = CliRunner().invoke(main, command).stdout
-    else:
-        run = subprocess.run([sys.executable, "-m", "docgen", *command], capture_output=True, check=False)
-        said = run.stdout.decode()
-    told: dict[str, object] = json.loads(said)
-    return told
+    return told_by("render", *arguments)
 
 
 def statuses(told: dict[str, object]) -> list[str]:

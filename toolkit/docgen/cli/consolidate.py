@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from docgen.cli.completion import LAYOUTS
-from docgen.cli.options import Exit, exit_code, talks
+from docgen.cli.options import Exit, exit_code, on_cluster, refuse_unreachable, talks
 from docgen.console import Console, diagnostic_record
 from docgen.diagnostics import Result
 from docgen.pipeline.consolidating import Consolidated, Wishes, consolidate
@@ -26,6 +26,8 @@ from docgen.pipeline.settings import settings_for
 @click.option(
     "--last", type=click.Path(path_type=Path), metavar="文件夹", help="去年的工作簿，核对各单位的“上期”。"
 )
+@click.option("-j", "--jobs", type=click.IntRange(1), help="同时读几份。")
+@on_cluster
 @talks
 def command(
     console: Console,
@@ -35,12 +37,15 @@ def command(
     layout: str,
     expected: Path | None,
     last: Path | None,
+    jobs: int | None,
+    on: str | None,
 ) -> None:
     """把各单位的工作簿汇总成上级的一份：数按版式相加，表接在一起，文字列在“各单位情况”，谁报了列在“报送情况”。
 
     每个数从哪里来，写在“来源”；已有的文件不会被覆盖。
     """
-    settings = settings_for(output.parent, {})
+    refuse_unreachable(console, "consolidate", on or "")
+    settings = settings_for(output.parent, {"jobs": jobs, "on": on})
     made: Result[Consolidated] = Result(None, settings.diagnostics)
     if settings.value is not None:
         made = consolidate(sources, Wishes(output, layout, expected, last), settings.value)

@@ -117,3 +117,11 @@ on_cluster = click.option(
     "--on", metavar="dask[:地址]", callback=_place, help="在 Dask 集群上做；不写地址就在本机用几个进程做。"
 )
 """Give a command --on."""
+
+
+def refuse_unreachable(console: Console, command: str, place: str) -> None:
+    """End a command that is to work on a cluster (`--on`) where there is none."""
+    from docgen.pipeline.spreading import unreachable
+
+    if found := unreachable([place]):
+        refuse(console, command, found, exit_code(found))

@@ -16,11 +16,15 @@ from docgen.layout import find_layout, load_layouts
 from docgen.model.contents import BodyEntry, Contents
 from docgen.model.layout import Layout
 from docgen.model.report import Level
-from docgen.pipeline.boundary import here, problem
+from docgen.pipeline.boundary import problem
 from docgen.pipeline.child import Failure
+from docgen.pipeline.fetching import fetch_pictures, fetched
 from docgen.pipeline.outputs import make_folder
 from docgen.pipeline.planning import plan
 from docgen.pipeline.settings import Settings
+from docgen.pipeline.spreading import answers_in_order, is_for_here
+from docgen.pipeline.stores import address, is_address
+from docgen.pipeline.stores import problem as store_problem
 from docgen.publish import write_file
 from docgen.workbook import read_workbook
 from docgen.workbook.schema import PLACEHOLDER
@@ -52,7 +56,7 @@ def consolidate(sources: Sequence[Path], wishes: Wishes, settings: Settings) -> 
     """Gather the workbooks at `sources` into `wishes.output`, which is never written over."""
     planned = plan(sources, None)
     books = [job.book for job in planned.jobs if job.book.resolve() != wishes.output.resolve()]
-    units, not_read = _read_all(books, wishes.output.parent)
+    units, not_read = _read_all(books, wishes.output.parent, settings)
     if not units:
         unread = tuple(error("CN103", Where(each.file), reason=each.reason) for each in not_read)
         told = (*planned.diagnostics, *unread)
@@ -61,7 +65,7 @@ def consolidate(sources: Sequence[Path], wishes: Wishes, settings: Settings) -> 
     expected = _expected(wishes.expected)
     if layout.value is None or expected.value is None:
         return Result(None, (*planned.diagnostics, *layout.diagnostics, *expected.diagnostics))
-    last = _figures_of(wishes.last) if wishes.last is not None else {}
+    last = _figures_of(wishes.last, settings) if wishes.last is not None else {}
     found = gathered(layout.value, units, not_read, Known(expected.value or tuple(last), last))
     told = (*planned.diagnostics, *layout.diagnostics, *_told(found, units, layout.value))
     written = _written(layout.value, found, wishes.output, settings)
@@ -69,29 +73,43 @@ def consolidate(sources: Sequence[Path], wishes: Wishes, settings: Settings) -> 
     return Result(made, (*told, *written.diagnostics))
 
 
-def _read_all(books: Sequence[Path], home: Path) -> tuple[list[Unit], list[NotRead]]:
+def _read_all(books: Sequence[Path], home: Path, settings: Settings) -> tuple[list[Unit], list[NotRead]]:
     units, not_read = [], []
-    for book in books:
-        read = here(partial(_read, home), book)
-        if isinstance(read, Failure):
-            read = NotRead(_relative(book, home), problem(read, book).message())
-        if isinstance(read, NotRead):
-            not_read.append(read)
+    answers = answers_in_order(partial(_read, home), books, settings, here=is_for_here(settings, books))
+    for book, read in zip(books, answers, strict=True):
+        told = (
+            NotRead(_relative(book, home), problem(read, book).message())
+            if isinstance(read, Failure)
+            else read
+        )
+        if isinstance(told, NotRead):
+            not_read.append(told)
         else:
-            units.append(read)
+            units.append(told)
     return units, not_read
 
 
-def _read(home: Path, book: Path) -> Unit | NotRead:
-    read = read_workbook(book)
+def _read(home: Path, _: Settings, book: Path) -> Unit | NotRead:
+    file = _relative(book, home)
+    try:
+        with fetched(book) as copy:
+            read = read_workbook(copy)
+            if fetch_pictures(book, copy, read.diagnostics):
+                read = read_workbook(copy)
+    except Exception as fault:
+        if not is_address(book):
+            raise
+        return NotRead(file, store_problem(book, fault).message())
     errors = [d for d in read.diagnostics if d.severity is Severity.ERROR]
     if read.value is None:
-        return NotRead(_relative(book, home), errors[0].message() if errors else "")
-    return read_unit(with_figures(read.value), _relative(book, home), len(errors))
+        return NotRead(file, errors[0].message() if errors else "")
+    return read_unit(with_figures(read.value), file, len(errors))
 
 
 def _relative(book: Path, home: Path) -> str:
     """The path by which a link in a workbook in `home` opens `book`."""
+    if is_address(book):
+        return address(book)
     try:
         return Path(os.path.relpath(book, home)).as_posix()
     except ValueError:  # another drive of Windows
@@ -116,8 +134,8 @@ def _expected(place: Path | None) -> Result[tuple[str, ...]]:
     return Result(tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip())))
 
 
-def _figures_of(last: Path) -> Mapping[str, Mapping[str, UnitFigure]]:
-    units, _ = _read_all([job.book for job in plan([last], None).jobs], last)
+def _figures_of(last: Path, settings: Settings) -> Mapping[str, Mapping[str, UnitFigure]]:
+    units, _ = _read_all([job.book for job in plan([last], None).jobs], last, settings)
     return {unit.name: unit.figures for unit in units}
 
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from docgen.diagnostics import Diagnostic
-from docgen.pipeline.boundary import here
+from docgen.pipeline.boundary import here as limited_here
 from docgen.pipeline.child import SECONDS, Failure
 from docgen.pipeline.settings import Settings
+from docgen.pipeline.stores import is_of_this_process
 
 if TYPE_CHECKING:
     from docgen.pipeline.shipping import Shipment
@@ -43,21 +45,28 @@ def answers_here(
 ) -> Answers[Job, Answer]:
     """As `answers`, one after the other, under limits of this process."""
     with_settings = partial(work, settings)
-    return ((job, here(with_settings, job, seconds)) for job in jobs)
+    return ((job, limited_here(with_settings, job, seconds)) for job in jobs)
 
 
 def answers_in_order(
-    work: Work[Job, Answer], jobs: Sequence[Job], settings: Settings, *, seconds: float = SECONDS
+    work: Work[Job, Answer], jobs: Sequence[Job], settings: Settings, *, here: bool, seconds: float = SECONDS
 ) -> Iterator[Answer | Failure]:
-    """What `work` says of each job, in their order; what is ready early waits."""
-    numbered = tuple(enumerate(jobs))
+    """What `work` says of each job, in their order; what is ready early waits. `here` is in this process."""
+    way = answers_here if here else answers
     early: dict[int, Answer | Failure] = {}
     following = 0
-    for (number, _), answer in answers(partial(_of_numbered, work), numbered, settings, seconds=seconds):
+    for (number, _), answer in way(
+        partial(_of_numbered, work), tuple(enumerate(jobs)), settings, seconds=seconds
+    ):
         early[number] = answer
         while following in early:
             yield early.pop(following)
             following += 1
+
+
+def is_for_here(settings: Settings, places: Iterable[Path]) -> bool:
+    """Whether work on `places` is to be done in this process: nobody else is asked for, or sees them."""
+    return (settings.jobs == 1 and not settings.on) or any(map(is_of_this_process, places))
 
 
 def _of_numbered(work: Work[Job, Answer], settings: Settings, job: tuple[int, Job]) -> Answer:

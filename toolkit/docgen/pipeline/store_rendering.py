@@ -5,11 +5,11 @@ what is new goes out, the report itself last; a store puts an object whole or no
 deleted there but a 待合并 that is no longer wanted.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from docgen.diagnostics import Diagnostic
+from docgen.pipeline.fetching import fetch_pictures
 from docgen.pipeline.planning import Job
 from docgen.pipeline.rendering import Outcome, Rendered
 from docgen.pipeline.stores import fetch, is_address, problem, put, remove
@@ -17,8 +17,6 @@ from docgen.publish import pending_paths
 from docgen.scratch import scratch_folder
 
 Render = Callable[[Path, Path], Outcome]
-
-_PICTURE_ABSENT = "WB504"
 
 
 def render_in_store(job: Job, render: Render) -> Outcome:
@@ -38,7 +36,7 @@ def _render_in(folder: Path, job: Job, render: Render) -> Outcome:
     fetch(job.book, book)
     before = _fetched(job.output.parent, output)
     outcome = render(book, output)
-    if _fetch_pictures(job.book, book, outcome.diagnostics):
+    if fetch_pictures(job.book, book, outcome.diagnostics):
         outcome = render(book, output)
     _send(output.parent, job.output.parent, before, last=output)
     shown = None if outcome.output is None else job.output.parent / outcome.output.relative_to(output.parent)
@@ -54,13 +52,6 @@ def _fetched(folder: Path, output: Path) -> dict[Path, bytes]:
         elif copy != output:
             break
     return found
-
-
-def _fetch_pictures(place: Path, book: Path, found: Iterable[Diagnostic]) -> bool:
-    """Fetch the files of pictures that the workbook names and did not find; whether there were any."""
-    names = {str(d.details["path"]) for d in found if d.code == _PICTURE_ABSENT}
-    inner = [name for name in sorted(names) if ".." not in PurePosixPath(name).parts]
-    return sum(fetch(place.parent / name, book.parent / name, is_needed=False) for name in inner) > 0
 
 
 def _send(folder: Path, target: Path, before: dict[Path, bytes], last: Path) -> None:
