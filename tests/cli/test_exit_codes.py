@@ -42,7 +42,6 @@ TABLE: list[tuple[str, int]] = [
     ("consolidate 好.xlsx -o 汇总.xlsx", 0),
     ("consolidate 没有.xlsx -o 汇总二.xlsx", 2),
     ("consolidate 好.xlsx -o 汇总三.xlsx --on 别处", 2),
-    ("consolidate 好.xlsx -o 汇总四.xlsx --on dask:nonsense", 3),
     ("consolidate 好.xlsx -o 满/汇总.xlsx", 3),
     ("template from 信函.docx -o 模.pdf", 2),
     ("template from 没有.docx -o 模.docx", 2),
