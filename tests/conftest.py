@@ -1,6 +1,7 @@
 """Markers `office` and `node` name what a test needs. A missing tool skips it, except in CI."""
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -12,9 +13,12 @@ settings.register_profile("docgen", deadline=None)
 settings.load_profile("docgen")
 
 
+CLUSTERS = Path(__file__).parent / "cluster"
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # Clusters and stores leave threads behind, and a process with threads is not forked again (boundary.py).
-    items.sort(key=lambda item: "cluster" in item.path.parts)
+    items.sort(key=lambda item: item.path.is_relative_to(CLUSTERS))
     if os.environ.get("CI") == "true":
         return
     for marker, reason in missing_tools().items():
