@@ -6,7 +6,7 @@ Rules about the page have the values that its tolerance allows, and what is not 
 
 from collections.abc import Callable, Iterable, Sequence
 
-from check.violations import LINES, Violation, in_body, on, page, pasted, table, written
+from check.violations import LINES, Violation, in_body, on, page, pasted, reckoned, retold, table, written
 from docgen.model.profile import Element
 from support.drafts import Draft, append, copy_after, font, paragraph_set, prepend, run_set, split, text
 
@@ -374,6 +374,40 @@ COUNTEREXAMPLES: dict[str, Sequence[Change | Violation]] = {
             "抄送：各县（市、区）统计局。",
             "抄送：市委各部门，市人大，市政协，市法院，市检察院。",
         ),
+    ),
+    "figures-disagree": tuple(
+        map(
+            retold,
+            (
+                "去年核查报表1205份。",
+                "上半年，核查报表620份，全年核查报表1250份。",
+                "其中，核查报表1205份有误。",
+                "平均每月核查报表104份。",
+                "全年核查报表约1200份。",
+                "核查报表1200余份。",
+                "力争核查报表1300份。",
+                "核查报表比去年增加120份。",
+            ),
+        )
+    ),
+    "table-sum": (
+        reckoned((0, 0), "单位|检查（次）", "甲科|12", "乙科|15", "合计|27"),
+        reckoned((0, 0), "单位|检查（次）|合格率", "甲科|12|90", "乙科|15|80", "合计|27|84.4"),
+        reckoned((0, 0), "单位|数量", "合计|30", "甲村|10", "乙村|20"),
+        reckoned((0, 0), "单位|数量", "甲|10", "乙|20", "小计|30", "丙|5", "丁|6", "小计|11", "总计|41"),
+        reckoned((0, 0), "项目|金额（万元）", "设备|12.3", "培训|3.3", "差旅|4.3", "合计|20.0"),
+        reckoned((0, 0), "单位|数量", "合计|30", "按区分：甲|10", "乙|20", "按类分：子|12", "丑|18"),
+        reckoned((0, 0), "单位|上年|本年|合计|备注", "甲|1|2|3|无", "乙|3|4|7|无"),
+    ),
+    "announced-count": said(
+        (
+            "重点抓好三个方面：一是编印月报。二是开展培训。三是定期复核。",
+            "三个部门联合检查，一是查台账，二是查现场。",
+            "围绕第三方面，一是编印月报。二是开展培训。",
+            "在三四个方面下功夫：一是编印月报。二是开展培训。",
+            "重点抓好三个方面的工作。",
+            "抓好两项工作：一是编印月报。二是开展培训。此外：一是归档。二是移交。三是销毁。",
+        )
     ),
 }
 

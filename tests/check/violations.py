@@ -403,6 +403,32 @@ def pasted(
     return violate
 
 
+def reckoned(place: tuple[int, int], *rows: str) -> Violation:
+    """A table of `rows`, cells parted by |, behind a paragraph; the cell at `place` (from 0) is told."""
+
+    def violate(draft: Draft) -> Target:
+        cells = [row.split("|") for row in rows]
+        first = table(len(cells), len(cells[0]), LINES)(draft)
+        assert isinstance(first, etree._Element)
+        found = _rows(first)
+        for line, words in zip(found, cells, strict=True):
+            for cell, word in zip(line, words, strict=True):
+                text(next(cell.iter(W + "p")), word)
+        return next(found[place[0]][place[1]].iter(W + "p"))
+
+    return violate
+
+
+def retold(words: str) -> Violation:
+    """The introduction says `words` as well; what does not agree stands below the run-in heading."""
+
+    def violate(draft: Draft) -> Target:
+        append(draft.body(), words)
+        return draft.find(Element.HEADING_2)
+
+    return violate
+
+
 def _rows(within: Node) -> list[list[Node]]:
     found = next(within.iterancestors(W + "tbl"))
     return [row.findall(W + "tc") for row in found.findall(W + "tr")]
@@ -1168,6 +1194,36 @@ VIOLATIONS: dict[str, Sequence[Violation]] = {
         second_section("5", E_.HEADING_1, 1),
         second_section("0", E_.HEADING_1, 2),
         second_section("2", E_.ATTACHMENT_MARK, 1),
+    ),
+    "figures-disagree": tuple(
+        map(
+            retold,
+            (
+                "全年核查报表1205份。",
+                "全年共核查报表1520份。",
+                "今年以来，核查报表12500份。",
+                "共核查报表1,350份。",
+                "2024年，累计核查报表1240份。",
+                "核查了1251份报表。",
+            ),
+        )
+    ),
+    "table-sum": (
+        reckoned((3, 1), "单位|检查（次）", "甲科|12", "乙科|15", "合计|28"),
+        reckoned((4, 1), "单位|检查（次）|整改（处）", "甲科|12|3", "乙科|15|4", "丙科|20|5", "合计|46|12"),
+        reckoned((1, 2), "单位|户数|人数", "总计|30|81", "甲村|10|40", "乙村|20|42"),
+        reckoned((1, 3), "单位|上半年|下半年|合计", "甲科|12|15|28", "乙科|10|10|20", "丙科|8|9|17"),
+        reckoned((3, 1), "项目|金额（万元）", "设备|12.5", "培训|3.25", "合计|15.25"),
+        reckoned((3, 1), "单位|数量", "甲|1,200", "乙|800", "合计|2,100"),
+    ),
+    "announced-count": appended(
+        (
+            "重点抓好三个方面：一是编印月报。二是开展培训。",
+            "下一步做好三项工作：一要完善台账。二要加强培训。三要按时报送。四要抓好复核。",
+            "提出五点建议：一是统一口径。二是补充人员。三是定期复核。",
+            "主要有两个问题：一是台账不全。二是口径不一。三是人员不足。",
+            "主要做了四方面工作。一是核查。二是培训。三是归档。",
+        )
     ),
 }
 

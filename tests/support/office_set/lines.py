@@ -114,8 +114,8 @@ class Document:
     landscape: bool = False
     program: str = "word"
     labels: set[tuple[str, str]] = field(default_factory=set)
-    arguable: set[str] = field(default_factory=set)
-    """Rules about which people differ, wherever in this document."""
+    arguable: set[str] = field(default_factory=lambda: {"figures-disagree"})
+    """Rules about which people differ, wherever in this document; its sentences are drawn with any numbers."""
 
     def lines(self, *kinds: str) -> list[Line]:
         """The lines of `kinds`, in order; all of them where none is named."""

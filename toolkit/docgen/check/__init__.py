@@ -3,20 +3,26 @@
     findings = check(view, profile)
 
 To add a rule: a file in `rules/` with a manual for docstring and a `check(view, profile)`, its line in
-`rules.RULES`, its words in messages/check.toml, its violations in tests/check/violations.py.
+`rules.FORMAT`, its words in messages/check.toml, its violations in tests/check/violations.py. Rules that
+compare what a report says in two places are in `agreement/rules/`: they also look at workbooks.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
+from docgen.check.agreement.facts import Contradiction, Facts
+from docgen.check.agreement.of_document import of_document
+from docgen.check.agreement.rules import RULES as AGREEMENT
 from docgen.check.rule import Fault, Rule
-from docgen.check.rules import RULES
-from docgen.diagnostics import Diagnostic, Severity
+from docgen.check.rules import FORMAT, RULES
+from docgen.diagnostics import Diagnostic, Severity, Where
 from docgen.model.document import DocumentView
 from docgen.model.mend import ParagraphMend, RunMend
 from docgen.model.paragraph import BODY_PART
 from docgen.model.profile import Profile
 
-__all__ = ["RULES", "Fault", "Finding", "Rule", "check", "severity_of"]
+__all__ = ["RULES", "Fault", "Finding", "Rule", "check", "check_facts", "severity_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +39,45 @@ def check(
 ) -> tuple[Finding, ...]:
     """Every fault of `view` by `profile`, in document order; rules in `suppressed` are left out."""
     found = []
-    for rule in RULES:
-        severity = severity_of(rule, profile)
-        if severity is not None and rule.name not in suppressed:
-            found += [_finding(rule, severity, fault, view) for fault in rule.check(view, profile)]
+    for rule, severity in _wanted(FORMAT, profile, suppressed):
+        found += [_finding(rule, severity, fault, view) for fault in rule.check(view, profile)]
+    facts = of_document(view)
+    for rule, severity in _wanted(AGREEMENT, profile, suppressed):
+        found += [_finding(rule, severity, _fault(each), view) for each in rule.compare(facts)]
     if any(sign in view.text for sign in _TAGS):
         found = [finding for finding in found if _can_be_judged(finding, view)]
     return tuple(sorted(found, key=_order))
+
+
+def check_facts(
+    facts: Facts, file: str, profile: Profile, suppressed: frozenset[str] = frozenset()
+) -> tuple[Diagnostic, ...]:
+    """What does not agree in a workbook called `file`, in the order of the rules."""
+    return tuple(
+        Diagnostic(rule.name, severity, _in_book(file, found), {"clause": rule.clause, **found.details})
+        for rule, severity in _wanted(AGREEMENT, profile, suppressed)
+        for found in rule.compare(facts)
+    )
+
+
+R = TypeVar("R", bound=Rule)
+
+
+def _wanted(rules: Iterable[R], profile: Profile, suppressed: frozenset[str]) -> Iterator[tuple[R, Severity]]:
+    for rule in rules:
+        severity = severity_of(rule, profile)
+        if severity is not None and rule.name not in suppressed:
+            yield rule, severity
+
+
+def _fault(found: Contradiction) -> Fault:
+    return Fault(found.place, found.details)
+
+
+def _in_book(file: str, found: Contradiction) -> Where:
+    """A place of a workbook: its one step is sheet and cell."""
+    sheet, _, cell = found.place.steps[0].rpartition("!")
+    return Where.in_sheet(file, sheet, cell)
 
 
 _TAGS = ("{{", "{%")

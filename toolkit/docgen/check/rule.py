@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import ModuleType
 
+from docgen.check.agreement.facts import Contradiction, Facts
 from docgen.diagnostics import Severity
 from docgen.model.document import DocumentView
 from docgen.model.mend import Mend
@@ -21,6 +22,7 @@ class Fault:
 
 
 Check = Callable[[DocumentView, Profile], Iterator[Fault]]
+Compare = Callable[[Facts], Iterator[Contradiction]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,16 @@ class Rule:
     def check(self) -> Check:
         """The rule itself."""
         function: Check = self.module.check
+        return function
+
+
+class Agreement(Rule):
+    """A rule that compares what a report says in two places: its module has `compare` in place of `check`."""
+
+    @property
+    def compare(self) -> Compare:
+        """The rule itself."""
+        function: Compare = self.module.compare
         return function
 
 

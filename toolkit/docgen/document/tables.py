@@ -38,13 +38,21 @@ class _Table(NamedTuple):
     repeats_head: bool
 
 
+class _Columns(NamedTuple):
+    """The columns of a cell: its number in its row, where it begins in the grid, how many it covers."""
+
+    number: int
+    grid: int
+    span: int
+
+
 class Contexts:
     """The contexts of one part, each worked out once: a long table asks for it cell by cell."""
 
     def __init__(self, sheet: StyleSheet) -> None:
         self._sheet = sheet
         self._tables: dict[Node, _Table] = {}
-        self._columns: dict[Node, dict[Node, int]] = {}
+        self._columns: dict[Node, dict[Node, _Columns]] = {}
         self._known: dict[Node, Context] = {}
 
     def of(self, parent: "Node") -> Context:
@@ -74,23 +82,26 @@ class Contexts:
         top = _edge("top", own, "top" if number == 1 else "insideH", known.borders)
         bottom = _edge("bottom", own, "bottom" if number == len(known.rows) else "insideH", known.borders)
         has_lines = known.has_lines or _has_lines(own)
+        column = self._column(cell)
         place = TableCell(
             known.number,
             number,
-            self._column(cell),
+            column.number,
             top,
             bottom,
             known.at_foot,
             has_lines,
             known.repeats_head,
+            column.grid,
+            column.span,
         )
         return Context(place, known.style, in_box, in_body=False)
 
-    def _column(self, cell: "Node") -> int:
+    def _column(self, cell: "Node") -> _Columns:
         parent = cell.getparent()
         assert parent is not None
         if parent not in self._columns:
-            self._columns[parent] = {each: n for n, each in enumerate(parent.iterchildren(W + "tc"), 1)}
+            self._columns[parent] = _columns_of(parent)
         return self._columns[parent][cell]
 
     def _table(self, table: "Node") -> _Table:
@@ -109,6 +120,26 @@ class Contexts:
             table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None,
         )
         return known
+
+
+def _columns_of(row: "Node") -> dict["Node", _Columns]:
+    """The columns of the cells of a row, which may begin behind a gap."""
+    found: dict[Node, _Columns] = {}
+    start = 1 + _count(row.find(f"{W}trPr/{W}gridBefore"), 0)
+    for number, cell in enumerate(row.iterchildren(W + "tc"), 1):
+        span = _count(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
+        found[cell] = _Columns(number, start, span)
+        start += span
+    return found
+
+
+def _count(node: "Node | None", otherwise: int) -> int:
+    """A small number that an element gives."""
+    written = attribute(node, "val")
+    return int(written) if written.isdecimal() and len(written) <= _MOST_DIGITS else otherwise
+
+
+_MOST_DIGITS = 4
 
 
 def _has_lines(borders: "Node | None") -> bool:

@@ -43,7 +43,11 @@ class FieldSpan(NamedTuple):
 
 
 class TableCell(NamedTuple):
-    """The table cell a paragraph stands in; all count from 1. `borders` are those of its table."""
+    """The table cell a paragraph stands in; all count from 1. `borders` are those of its table.
+
+    `column` counts the row's cells; `grid` is the column of the table's grid where it begins, `span` how many
+    of these it covers.
+    """
 
     table: int
     row: int
@@ -55,6 +59,8 @@ class TableCell(NamedTuple):
     """Any side of it, or of its table, has a line."""
     repeats_head: bool = False
     """The first row of its table is repeated on each page."""
+    grid: int = 1
+    span: int = 1
 
 
 class Role(NamedTuple):

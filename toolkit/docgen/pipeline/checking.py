@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docgen.annotate import annotate
-from docgen.check import RULES, Finding, check
+from docgen.check import RULES, Finding, check, check_facts
+from docgen.check.agreement.of_book import of_book
 from docgen.check.grouping import blocks
+from docgen.compose.figures import with_unit
 from docgen.diagnostics import Diagnostic, Result, Where, error, has_errors, note
 from docgen.document import view
 from docgen.document.kinds import SUFFIXES, of_kind
@@ -80,7 +82,7 @@ def _examined(path: Path, wishes: Wishes) -> Examined:
 
 def _examine(wishes: Wishes, path: Path) -> Examined:
     if path.suffix.lower() in WORKBOOKS:
-        found = check_workbook(path)
+        found = check_workbook(path, wishes.profile, wishes.ignored)
         return Examined(path, found if wishes.is_named else as_in_a_folder(found))
     checked = check_document(path, wishes.profile, wishes.ignored)
     if checked.view is None:
@@ -152,14 +154,29 @@ def _checked(path: Path, data: bytes, profile: Profile, ignored: frozenset[str])
         return Checked(path, data, seen.value, check(seen.value, profile, ignored), seen.diagnostics)
 
 
-def check_workbook(path: Path) -> tuple[Diagnostic, ...]:
-    """What is wrong with the workbook at `path`, by the settings of its folder."""
+def check_workbook(
+    path: Path, profile: Profile | None = None, ignored: frozenset[str] = frozenset()
+) -> tuple[Diagnostic, ...]:
+    """What is wrong with the workbook at `path`, by the settings of its folder, and what does not agree.
+
+    Rules in `ignored` are left out.
+    """
     settings = settings_for(path, {})
     if settings.value is None:
         return settings.diagnostics
     renderer = Renderer(settings.value)
-    found = within(lambda: Result(renderer.check(path)), path)
-    return found.diagnostics if found.value is None else found.value
+    found = within(lambda: _checked_workbook(renderer, path, profile or shipped(), ignored), path)
+    return found.diagnostics
+
+
+def _checked_workbook(
+    renderer: Renderer, path: Path, profile: Profile, ignored: frozenset[str]
+) -> Result[None]:
+    composed = renderer.composed(path)
+    if composed.value is None:
+        return Result(None, composed.diagnostics)
+    facts = of_book(composed.value, with_unit)
+    return Result(None, (*composed.diagnostics, *check_facts(facts, path.name, profile, ignored)))
 
 
 def unknown_rules(names: Iterable[str], where: Where) -> tuple[Diagnostic, ...]:

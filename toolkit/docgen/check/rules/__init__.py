@@ -1,5 +1,6 @@
 """The table of rules, in the order of the clauses. A rule is one file here and one line in `RULES`."""
 
+from docgen.check.agreement.rules import RULES as AGREEMENT
 from docgen.check.rule import Rule
 from docgen.check.rules import (
     addressee_colon,
@@ -86,7 +87,7 @@ from docgen.diagnostics import Severity
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
-RULES = (
+FORMAT = (
     Rule("page-size", page_size, ERROR, "5.1"),
     Rule("page-margin", page_margin, ERROR, "5.2.1"),
     Rule("page-grid", page_grid, WARNING, "5.2.3"),
@@ -167,3 +168,5 @@ RULES = (
     Rule("page-number-height", page_number_height, WARNING, "7.5"),
     Rule("page-number-restart", page_number_restart, ERROR, "7.5"),
 )
+"""By the clauses' numbers."""
+RULES: tuple[Rule, ...] = (*FORMAT, *AGREEMENT)

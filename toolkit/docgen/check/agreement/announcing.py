@@ -1,0 +1,139 @@
+"""What a report announces (抓好三个方面：) and what it then gives (一是…二是…)."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from docgen.check.agreement.facts import HEADINGS, Facts, Hit, Passage
+from docgen.model.numerals import chinese_value
+
+_NOUNS = (
+    "方面 环节 重点 措施 任务 举措 问题 件事 要求 建议 原因 原则 关系 转变 结合 突破 提升 机制 体系 "
+    "抓手 特点 成效 难点 短板 不足 困难 做法 经验 内容 步骤 阶段 制度 行动 工程 工作 关口 意见 坚持 强化 "
+    "到位 点"
+).split()
+_ANNOUNCED = re.compile(
+    r"(?:[两二三四五六七八九十]{1,3}|\d{1,2})(?<![第、，零一二三四五六七八九十百千两\d.][两二三四五六七八九十\d])"
+    rf"(?:个|项|大|条)?(?:{'|'.join(_NOUNS)})(?:的?(?:工作|问题|任务|措施|内容|要求|建议|意见|重点|着力|下功夫|抓好|推进))?"
+    r"(?:[，,](?:即|就是|分别是|具体是|主要是))?[：:。，]"
+)
+_NUMERAL = re.compile(r"[两二三四五六七八九十]{1,3}|\d{1,2}")
+_ITEM = re.compile(r"([一二三四五六七八九十]{1,3})(?:是(?![一否])|要(?![求点素件闻]))")
+_FIRST = re.compile(r"[ \u3000]*一[是要]")
+_SIGNS = "。；：，\n \u3000"
+_HEADING = re.compile(r"[ \u3000]*(?:（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、])")
+_LEAST, _MOST = 2, 20
+_NEAR = 40
+"""How far before the first thing its announcement is looked for."""
+
+
+class Announced(NamedTuple):
+    """An announcement: how many things are said to follow, how many do, and where the last of these is."""
+
+    hit: Hit
+    promised: int
+    given: int
+    last: Hit
+
+
+def announcements(facts: Facts) -> Iterator[Announced]:
+    """Every announcement that things follow which are counted."""
+    for place in sorted({*_beginnings(facts.text), *(facts.starts[index] for index in facts.headings)}):
+        found = list(_ANNOUNCED.finditer(facts.text, max(0, place - _NEAR), place))
+        if not found or facts.text[found[-1].end() : place].strip():
+            continue
+        promised = _count(found[-1].group())
+        if _LEAST <= promised <= _MOST:
+            hit = facts.hit(*found[-1].span())
+            given = list(_given(facts, hit))
+            if given:
+                yield Announced(hit, promised, len(given), given[-1])
+
+
+def _beginnings(text: str) -> Iterator[int]:
+    """Where a count begins: looked for first, for few paragraphs have one."""
+    for sign in ("一是", "一要"):
+        place = text.find(sign)
+        while place >= 0:
+            yield place
+            place = text.find(sign, place + 1)
+
+
+def _count(text: str) -> int:
+    match = _NUMERAL.match(text)
+    digits = match.group() if match else ""
+    if digits.isdigit():
+        return int(digits)
+    if digits == "两":
+        return 2
+    # 三四个 is no number; 十二 is.
+    is_one = len(digits) == 1 or "十" in digits
+    return (chinese_value(digits) or 0) if is_one else 0
+
+
+def _given(facts: Facts, hit: Hit) -> Iterator[Hit]:
+    """The things that follow, in one paragraph or several, or as headings."""
+    passage = hit.passage
+    if _FIRST.match(passage.text, hit.end):
+        found = list(_items(passage, hit.end))
+        yield from found
+        yield from _further(facts, passage.number, len(found))
+    elif hit.end == len(passage.text.rstrip()):
+        following = facts.following(passage.number)
+        if following is None:
+            return
+        if _FIRST.match(following.text):
+            yield from _further(facts, passage.number, 0)
+        elif following.is_heading and _level(following) > _level(passage):
+            yield from _headings(facts, following)
+
+
+def _items(passage: Passage, start: int) -> Iterator[Hit]:
+    """一是 二是 … up to where another count begins."""
+    expected = 1
+    for match in _ITEM.finditer(passage.text, start):
+        if passage.text[match.start() - 1 : match.start()] not in _SIGNS:
+            continue
+        number = chinese_value(match.group(1)) or 0
+        if number == 1 and expected > 1:
+            return
+        if number == expected:
+            yield Hit(passage, match.start(), match.end())
+            expected += 1
+
+
+def _further(facts: Facts, index: int, known: int) -> Iterator[Hit]:
+    """The paragraphs below that go on counting."""
+    number = known
+    following = facts.following(index)
+    while following is not None and not following.is_heading:
+        match = _ITEM.match(following.text.lstrip())
+        if match is not None:
+            found = list(_items_from(following, number + 1))
+            if not found:
+                return
+            yield from found
+            number += len(found)
+        following = facts.following(following.number)
+
+
+def _items_from(passage: Passage, expected: int) -> Iterator[Hit]:
+    for match in _ITEM.finditer(passage.text):
+        before = passage.text[: match.start()]
+        if (not before.strip() or before[-1] in _SIGNS) and chinese_value(match.group(1)) == expected:
+            yield Hit(passage, match.start(), match.end())
+            expected += 1
+
+
+def _headings(facts: Facts, first: Passage) -> Iterator[Hit]:
+    """Headings of one level up to the next higher one, if they are numbered from one."""
+    passage: Passage | None = first
+    while passage is not None and _level(passage) >= _level(first):
+        if passage.element is first.element and (passage.label or _HEADING.match(passage.text)):
+            yield Hit(passage, 0, passage.title_end)
+        passage = facts.next_heading(passage.number)
+
+
+def _level(passage: Passage) -> int:
+    """1 to 4 for headings; text has none, and stands below no level of its own."""
+    return HEADINGS.index(passage.element) + 1 if passage.element in HEADINGS else 0

@@ -1,0 +1,187 @@
+"""What a report says, for rules that compare its statements: one shape for documents and for workbooks.
+
+All words are one `text`, paragraphs parted by `\\r`; a paragraph is looked at (`Passage`) only where a rule
+found something in it, so that a long report without numbers costs next to nothing.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from docgen.model.paragraph import Place
+from docgen.model.profile import Element
+
+HEADINGS = (Element.HEADING_1, Element.HEADING_2, Element.HEADING_3, Element.HEADING_4)
+
+
+class Passage(NamedTuple):
+    """A paragraph: its words, what it is, and where it begins in `Facts.text`.
+
+    `number` is its index; `title_end` is where a heading's own words end; `spot` leads from a character to
+    its place. `label` is an automatic number, which is not in `text`.
+    """
+
+    number: int
+    start: int
+    text: str
+    element: Element | None
+    division: int
+    title_end: int
+    in_table: bool
+    label: str
+    spot: Callable[[int], Place]
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading, run-in ones too."""
+        return self.element in HEADINGS
+
+
+class Cell(NamedTuple):
+    """A cell of a table: where it begins (from 0), what it covers, its words, and its number if it is one."""
+
+    row: int
+    column: int
+    span: int
+    text: str
+    number: Decimal | None
+    spot: Callable[[], Place]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is said in it: a dash is nothing."""
+        return self.text.strip(" \u3000\t\n—-－–/／…") == ""
+
+
+class Grid(NamedTuple):
+    """A table: rows of cells, the words above and below it."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str = ""
+    notes: str = ""
+
+
+class FigureFact(NamedTuple):
+    """A row of 数据: values in `unit`, None where there is none; `shown` as the report prints it."""
+
+    name: str
+    unit: str
+    value: Decimal | None
+    previous: Decimal | None
+    shown: str
+    previous_shown: str
+    place: Place
+    previous_place: Place
+
+
+class Contradiction(NamedTuple):
+    """What does not agree: the place to look at, the words for its message, and the other place."""
+
+    place: Place
+    details: Mapping[str, object]
+    other: Place | None = None
+
+
+class Hit(NamedTuple):
+    """A place in the words of a report: the paragraph, and where in it."""
+
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def place(self) -> Place:
+        """Where it is."""
+        return self.passage.spot(self.start)
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.passage.text[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A report's statements. `read` gives a paragraph by its index, `find` the indexes of an element.
+
+    `typed` says whether a person typed a character of `text`, which in a workbook may stem from 数据.
+    """
+
+    text: str
+    starts: Sequence[int]
+    read: Callable[[int], Passage]
+    find: Callable[[tuple[Element, ...]], Sequence[int]]
+    tables: Callable[[], tuple[Grid, ...]] = tuple
+    figures: tuple[FigureFact, ...] = ()
+    last: tuple[FigureFact, ...] = ()
+    last_file: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    typed: Callable[[int], bool] = lambda _offset: True
+
+    @cached_property
+    def grids(self) -> tuple[Grid, ...]:
+        """The tables."""
+        return self.tables()
+
+    @cached_property
+    def headings(self) -> Sequence[int]:
+        """The indexes of the headings."""
+        return self.find(HEADINGS)
+
+    @cached_property
+    def _known(self) -> dict[int, Passage]:
+        return {}
+
+    def passage(self, index: int) -> Passage:
+        """The paragraph with this index."""
+        known = self._known.get(index)
+        if known is None:
+            known = self._known[index] = self.read(index)
+        return known
+
+    def hit(self, start: int, end: int) -> Hit:
+        """The place of the characters from `start` to before `end` of `text`."""
+        passage = self.passage(bisect_right(self.starts, start) - 1)
+        return Hit(passage, start - passage.start, end - passage.start)
+
+    def of(self, *elements: Element) -> Iterator[Passage]:
+        """The paragraphs that are one of `elements`, in order."""
+        return map(self.passage, self.find(elements))
+
+    def following(self, index: int) -> Passage | None:
+        """The next paragraph that says something, outside tables."""
+        for place in range(index + 1, self.count):
+            passage = self.passage(place)
+            if not passage.in_table and (passage.text.strip() or passage.label):
+                return passage
+        return None
+
+    def next_heading(self, index: int) -> Passage | None:
+        """The next heading below."""
+        place = bisect_right(self.headings, index)
+        return self.passage(self.headings[place]) if place < len(self.headings) else None
+
+    @cached_property
+    def count(self) -> int:
+        """How many paragraphs there are."""
+        return self.text.count("\r") + 1 if self.text else 0
+
+    def above(self, index: int) -> Iterator[Passage]:
+        """The headings that a paragraph stands under, nearest first; its own run-in title is one."""
+        level = len(HEADINGS) + 1
+        for place in range(bisect_right(self.headings, index) - 1, -1, -1):
+            heading = self.passage(self.headings[place])
+            own = HEADINGS.index(heading.element) + 1 if heading.element in HEADINGS else level
+            if own < level:
+                level = own
+                yield heading
+            if level == 1:
+                return
+
+
+def said(place: Place) -> str:
+    """A place in words, for a message."""
+    return " › ".join(place.steps)

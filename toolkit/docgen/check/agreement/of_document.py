@@ -1,0 +1,81 @@
+"""The statements of a Word document."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
+
+from docgen.check.agreement.facts import Cell, Facts, Grid, Passage
+from docgen.check.agreement.numbers import number_of
+from docgen.model.document import DocumentView
+from docgen.model.paragraph import Paragraph, Place
+from docgen.model.profile import Element
+
+_ORDINAL = attrgetter("ordinal")
+_AROUND = 3
+"""Paragraphs above and below a table that may be its caption or its notes."""
+
+
+def of_document(view: DocumentView) -> Facts:
+    """The statements of `view`."""
+
+    def find(elements: tuple[Element, ...]) -> list[int]:
+        ordinals = (paragraph.ordinal for paragraph in view.of(*elements))
+        return [bisect_left(view.paragraphs, ordinal, key=_ORDINAL) for ordinal in ordinals]
+
+    return Facts(view.text, view.starts, partial(_passage, view), find, partial(_grids, view))
+
+
+def _passage(view: DocumentView, index: int) -> Passage:
+    paragraph = view.paragraphs[index]
+    role = paragraph.role
+    return Passage(
+        index,
+        view.starts[index],
+        paragraph.text,
+        role.element,
+        role.division,
+        role.title_end,
+        paragraph.cell is not None,
+        paragraph.label,
+        lambda _offset: paragraph.place(),
+    )
+
+
+def _grids(view: DocumentView) -> tuple[Grid, ...]:
+    tables: dict[int, list[Paragraph]] = {}
+    for paragraph in view.paragraphs:
+        if paragraph.standing.cell is not None:
+            tables.setdefault(paragraph.standing.cell.table, []).append(paragraph)
+    return tuple(_grid(view, own) for own in tables.values())
+
+
+def _grid(view: DocumentView, own: list[Paragraph]) -> Grid:
+    rows = tuple(tuple(_cells(row)) for _, row in groupby(own, _row))
+    first, last = (bisect_left(view.paragraphs, p.ordinal, key=_ORDINAL) for p in (own[0], own[-1]))
+    above = view.paragraphs[max(0, first - _AROUND) : first]
+    below = view.paragraphs[last + 1 : last + 1 + _AROUND]
+    return Grid(rows, *("\n".join(p.text for p in each if p.cell is None) for each in (above, below)))
+
+
+def _row(paragraph: Paragraph) -> int:
+    return paragraph.cell.row if paragraph.cell is not None else 0
+
+
+def _column(paragraph: Paragraph) -> int:
+    return paragraph.cell.column if paragraph.cell is not None else 0
+
+
+def _cells(row: Iterator[Paragraph]) -> Iterator[Cell]:
+    for _, group in groupby(row, _column):
+        paragraphs = list(group)
+        place = paragraphs[0].cell
+        if place is not None:
+            text = "\n".join(paragraph.text for paragraph in paragraphs)
+            spot = partial(_place, paragraphs[0])
+            yield Cell(place.row - 1, place.grid - 1, place.span, text, number_of(text), spot)
+
+
+def _place(paragraph: Paragraph) -> Place:
+    return paragraph.place()

@@ -1,0 +1,92 @@
+"""What tables tell of whole quantities: a row 检查企业（家） 1250, a 合计 below 检查企业（家）."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from docgen.check.agreement.facts import Cell, Facts
+from docgen.check.agreement.measures import MEASURE, Measure, measured
+from docgen.check.agreement.statements import BEFORE, THIS, report_year
+from docgen.check.agreement.tables import Shape, is_total
+from docgen.model.paragraph import Place
+
+_WITH_UNIT = re.compile(r"([^（(]{2,16})[（(](?:单位[：:])?([^（()）]{1,4})[)）]")
+_VALUES = frozenset(
+    "数量 数值 数 数据 总数 总量 合计 本期 本年 今年 全年 本期数 本年数 今年数 完成数 完成情况 完成量 实绩 "
+    "实际 实际完成 全年完成 全年累计 累计 累计完成 本年累计 本期完成".split()
+)
+_BEFORE = frozenset("上期 上年 去年 上年同期 去年同期 上期数 上年数 去年数 同期 同期数".split())
+_UNIT_HEADS = frozenset(("单位", "计量单位"))
+_NOT_SUBJECTS = re.compile("[其每均占率比]|小计|合计|总计|其中")
+
+
+class TableStatement(NamedTuple):
+    """A quantity that a table tells."""
+
+    subject: str
+    measure: Measure
+    time: str
+    place: Place
+
+
+def table_statements(facts: Facts) -> Iterator[TableStatement]:
+    """What all tables tell, in order."""
+    for grid in facts.grids:
+        shape = Shape(grid)
+        if shape.is_plain:
+            yield from _by_rows(facts, shape)
+            yield from _totals(shape)
+
+
+def _by_rows(facts: Facts, shape: Shape) -> Iterator[TableStatement]:
+    """Rows that are quantities, in columns that are times."""
+    times = {column: _time(facts, shape.leaf(column)) for column in shape.columns}
+    units = next((c for c in range(shape.first_number) if shape.leaf(c) in _UNIT_HEADS), None)
+    for row in shape.body:
+        label, unit = _parted(_name(shape, row, units))
+        if units is not None:
+            unit = next((cell.text.strip() for cell in row if cell.column == units), unit)
+        for cell in row:
+            time = times.get(cell.column)
+            if time is not None and unit:
+                yield from _told(label, unit, cell, time)
+
+
+def _name(shape: Shape, row: tuple[Cell, ...], units: int | None) -> str:
+    words = ["".join(c.text.split()) for c in row if c.column < shape.first_number and c.column != units]
+    named = [word for word in words if word and not word.isdecimal()]
+    return named[0] if len(named) == 1 else ""
+
+
+def _totals(shape: Shape) -> Iterator[TableStatement]:
+    """The one total below columns that are quantities."""
+    totals = [row for row in shape.body if is_total(shape.own_label(row))]
+    if len(totals) != 1:
+        return
+    for cell in totals[0]:
+        label, unit = _parted(shape.header(cell.column))
+        if unit and "|" not in label:
+            yield from _told(label, unit, cell, THIS)
+
+
+def _told(label: str, unit: str, cell: Cell, time: str) -> Iterator[TableStatement]:
+    written = f"{cell.text.strip().removesuffix(unit)}{unit}"
+    if label and cell.number is not None and MEASURE.fullmatch(written) and not _NOT_SUBJECTS.search(label):
+        yield TableStatement(label, measured(written), time, cell.spot())
+
+
+def _parted(label: str) -> tuple[str, str]:
+    """检查企业（家） as its name and its unit."""
+    match = _WITH_UNIT.fullmatch(label)
+    return (match.group(1), match.group(2)) if match else (label, "")
+
+
+def _time(facts: Facts, head: str) -> str | None:
+    """The time of a column of values; None for a column of something else."""
+    bare = _parted(head)[0]
+    year = report_year(facts)
+    if bare in _VALUES or (year and bare in (f"{year}年", f"{year}年度", f"{year}")):
+        return THIS
+    if bare in _BEFORE or (year and bare in (f"{year - 1}年", f"{year - 1}年度", f"{year - 1}")):
+        return BEFORE
+    return None
