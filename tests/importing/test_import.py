@@ -298,9 +298,47 @@ def test_no_layout_that_fits_means_the_free_one(tmp_path: Path) -> None:
 def test_a_workbook_that_is_there_stays(tmp_path: Path) -> None:
     source = written(tmp_path / "去年.txt", ["工作总结报告", "一、成效", "好。"])
     imported(source)
-    before = (tmp_path / "去年.xlsx").read_bytes()
+    before = (tmp_path / "去年.xlsx").read_bytes() + b"a person's"
+    (tmp_path / "去年.xlsx").write_bytes(before)
     assert "PB009" in [d.code for d in import_report(source, Settings(), Wishes()).diagnostics]
     assert (tmp_path / "去年.xlsx").read_bytes() == before
+
+
+def test_a_report_is_imported_twice_without_complaint(tmp_path: Path) -> None:
+    source = written(tmp_path / "去年.txt", ["工作总结报告", "一、成效", "好。"])
+    first = imported(source)
+
+    assert imported(source).workbook == first.workbook
+
+
+def test_reports_that_would_become_one_workbook_are_told_and_none_wins(tmp_path: Path) -> None:
+    for name in ("一/去年.txt", "二/去年.txt", "二/前年.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        written(tmp_path / name, ["工作总结报告", "一、成效", f"{name}好。"])
+    sources = [str(path) for path in sorted(tmp_path.rglob("*.txt"))]
+
+    run = CliRunner().invoke(main, ["import", *sources, "-o", str(tmp_path / "得到"), "--format", "json"])
+
+    told = json.loads(run.stdout)
+    assert [d["where"]["file"] for d in told["diagnostics"] if d["code"] == "IM113"] == ["一/去年.txt"]
+    assert [path.name for path in (tmp_path / "得到").iterdir()] == ["前年.xlsx"]
+
+
+def test_a_folder_means_the_reports_below_it(tmp_path: Path) -> None:
+    for name in ("报告/甲局.docx", "报告/二科/乙局.docx"):
+        document = Document()
+        for line in ("工作总结报告", "一、成效", f"{name}好。"):
+            document.add_paragraph(line)
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        document.save(str(tmp_path / name))
+    (tmp_path / "报告" / "甲局.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "报告" / "~$甲局.docx").write_bytes(b"lock")
+
+    run = CliRunner().invoke(main, ["import", str(tmp_path / "报告"), "-o", str(tmp_path / "得到")])
+
+    assert run.exit_code == 0, run.output
+    made = sorted(path.relative_to(tmp_path / "得到").as_posix() for path in tmp_path.rglob("*.xlsx"))
+    assert made == ["二科/乙局.xlsx", "甲局.xlsx"]
 
 
 def test_pasted_text_comes_by_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

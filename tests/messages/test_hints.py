@@ -137,6 +137,20 @@ COMMANDS: dict[str, Case] = {
         "import 去年.txt --check --layout 上半年工作总结",
     ),
     "IM109": Case(with_picture("emf"), "import 去年.docx --check --layout 通用报告", with_picture("png")),
+    "IM112": Case(
+        lambda p: (p / "空").mkdir(), "import 空", text("空/去年.txt", "一、成效"), "import 空/去年.txt"
+    ),
+    "IM113": Case(
+        both(
+            lambda p: (p / "一").mkdir(),
+            lambda p: (p / "二").mkdir(),
+            text("一/去年.txt", "一、成效"),
+            text("二/去年.txt", "一、成效"),
+        ),
+        "import 一/去年.txt 二/去年.txt -o 得到",
+        lambda p: (p / "二" / "去年.txt").rename(p / "二" / "前年.txt"),
+        "import 一/去年.txt 二/前年.txt -o 得到",
+    ),
     "IM111": Case(
         text("去年.txt", "某局2023年工作总结\n一、成效\n（一）抓培训。办培训班3期。"),
         "import 去年.txt --figures --check --layout 通用报告",

@@ -6,7 +6,16 @@ import click
 
 from docgen.check.sarif import sarif
 from docgen.cli.completion import PROFILES
-from docgen.cli.options import Exit, exit_code, refuse, refuse_writing_back, settings_of_each, talks_in
+from docgen.cli.options import (
+    Exit,
+    exit_code,
+    on_cluster,
+    refuse,
+    refuse_unreachable,
+    refuse_writing_back,
+    settings_of_each,
+    talks_in,
+)
 from docgen.console import Console, diagnostic_record
 from docgen.console.check_page import check_page
 from docgen.console.checking import show_checked
@@ -15,6 +24,7 @@ from docgen.model.profile import Profile
 from docgen.pipeline.checking import Examined, Wishes, examined, files_in, unknown_rules, write_page
 from docgen.pipeline.page_pictures import pages_of
 from docgen.pipeline.settings import FILE_NAME, Settings
+from docgen.pipeline.stores import address
 from docgen.profiles import DEFAULT, load
 
 
@@ -33,6 +43,8 @@ from docgen.profiles import DEFAULT, load
 @click.option(
     "--html", type=click.Path(path_type=Path), metavar="文件.html", help="写成网页报告，附页面图片。"
 )
+@click.option("-j", "--jobs", type=click.IntRange(1), help="同时检查几份。")
+@on_cluster
 @click.option("--all", "whole", is_flag=True, help="列出每一处问题，不只是概要。")
 @talks_in("text", "json", "sarif")
 def command(
@@ -41,6 +53,8 @@ def command(
     files: tuple[Path, ...],
     profile: str | None,
     ignore: tuple[str, ...],
+    jobs: int | None,
+    on: str | None,
     whole: bool,
     **outputs: Path | None,
 ) -> None:
@@ -49,8 +63,12 @@ def command(
     每个问题都说明位置、依据和改法；docgen explain 规则名 可以看到详细说明。
     文件夹里的 docgen.toml 可以写好 profile 和 ignore。
     """
-    targets = settings_of_each(console, "check", files, {"profile": profile})
-    asked = [(path, settings, path == place) for place, settings in targets for path in files_in(place)]
+    refuse_unreachable(console, "check", on or "")
+    targets = settings_of_each(console, "check", files, {"profile": profile, "jobs": jobs, "on": on})
+    found = {place: files_in(place) for place in files}
+    asked = [
+        (path, settings, path == place) for place, settings in targets for path in found[place].value or ()
+    ]
     if len(asked) > 1 and any(outputs.values()):
         named = "、".join(f"--{name}" for name, output in outputs.items() if output)
         refuse(console, "check", [error("CL107", Where("docgen check"), options=named)], Exit.USAGE)
@@ -60,18 +78,19 @@ def command(
     refused = [d for each in wishes.values() for d in each.diagnostics]
     if refused:
         refuse(console, "check", refused, exit_code(refused))
-    jobs = [
+    wanted = [
         (path, wish._replace(is_named=is_named))
         for path, settings, is_named in asked
         if (wish := wishes[settings].value) is not None
     ]
-    empty = tuple(error("PL207", Where(str(place))) for place in files if not files_in(place))
+    empty = tuple(d for each in found.values() for d in each.diagnostics)
     console.diagnostics(empty)
+    hands = Settings(jobs=max(settings.jobs for _, settings in targets), on=on or "")
     checked = [
-        _shown(console, found, wish, html, whole=whole)
-        for found, (_, wish) in zip(examined(jobs), jobs, strict=True)
+        _shown(console, each, wish, html, whole=whole)
+        for each, (_, wish) in zip(examined(wanted, hands), wanted, strict=True)
     ]
-    raise SystemExit(tell(console, checked, [wish.profile for _, wish in jobs], empty))
+    raise SystemExit(tell(console, checked, [wish.profile for _, wish in wanted], empty))
 
 
 def _wishes(
@@ -114,7 +133,9 @@ def tell(
     """The JSON or SARIF of all files, and the exit code."""
     code = exit_code([*empty, *(diagnostic for each in checked for diagnostic in each.diagnostics)])
     if console.format == "sarif":
-        console.result(sarif([(str(c.path), d) for c in checked for d in c.diagnostics], console.language))
+        console.result(
+            sarif([(address(c.path), d) for c in checked for d in c.diagnostics], console.language)
+        )
         return code
     files = [_record(each, used, console.language) for each, used in zip(checked, profiles, strict=True)]
     record: dict[str, object] = {"command": "check", "ok": code is Exit.OK}
@@ -131,7 +152,7 @@ def _record(checked: Examined, profile: Profile, language: str) -> dict[str, obj
         diagnostics.append(diagnostic_record(finding.diagnostic, language) | extra)
     written = [str(path) for path in checked.written]
     return {
-        "file": str(checked.path),
+        "file": address(checked.path),
         "profile": profile.name if checked.is_document else None,
         "written": written,
         "diagnostics": diagnostics,

@@ -1,6 +1,6 @@
 """document → view → findings, and what is made of them: a mended copy, an annotated copy."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -10,21 +10,25 @@ from docgen.check import RULES, Finding, check, check_facts
 from docgen.check.agreement.of_book import of_book
 from docgen.check.grouping import blocks
 from docgen.compose.figures import with_unit
-from docgen.diagnostics import Diagnostic, Result, Where, error, has_errors, note
+from docgen.diagnostics import Code, Diagnostic, Result, Where, error, has_errors, note
 from docgen.document import view
 from docgen.document.kinds import SUFFIXES, of_kind
 from docgen.messages import phrase
 from docgen.model.paragraph import Place
 from docgen.model.profile import Profile
 from docgen.opc import open_package
-from docgen.pipeline.boundary import apart, problem, within
-from docgen.pipeline.child import Failure
+from docgen.pipeline.boundary import PRINTING_SECONDS, apart, problem, within
+from docgen.pipeline.child import SECONDS, Failure
+from docgen.pipeline.fetching import fetch_pictures, fetched
 from docgen.pipeline.garbage import without_collections
 from docgen.pipeline.mending import Checked, Mended, mend_document
 from docgen.pipeline.old_formats import OLD_FORMATS, in_todays_format
 from docgen.pipeline.outputs import write_copy
 from docgen.pipeline.rendering import Renderer, as_in_a_folder
-from docgen.pipeline.settings import settings_for
+from docgen.pipeline.settings import Settings, settings_for
+from docgen.pipeline.spreading import answers_in_order, is_for_here
+from docgen.pipeline.stores import address, files_at, is_address
+from docgen.pipeline.stores import problem as store_problem
 from docgen.pipeline.workbook_names import is_workbook
 from docgen.profiles import shipped
 from docgen.suggestions import nearest
@@ -65,17 +69,45 @@ class Examined(NamedTuple):
         return self.problems + tuple(finding.diagnostic for finding in self.findings)
 
 
-def examined(asked: Iterable[tuple[Path, Wishes]]) -> Iterator[Examined]:
-    """What is found in each file: one after the other, each in a child process with limits (`boundary`)."""
-    for path, wishes in asked:
-        with in_todays_format(path) as opened:
+def examined(asked: Sequence[tuple[Path, Wishes]], settings: Settings) -> Iterator[Examined]:
+    """What is found in each file, in their order; `settings` say where and how many at a time.
+
+    In this process one after the other, each in a child with limits (`boundary`).
+    """
+    places = [path for path, _ in asked]
+    if is_for_here(settings, places):
+        yield from (_opened(_examined_apart, job) for job in asked)
+        return
+    seconds = SECONDS + PRINTING_SECONDS * any(path.suffix.lower() in OLD_FORMATS for path in places)
+    # What a workbook is checked by are the settings of its own folder.
+    elsewhere = Settings(jobs=settings.jobs, on=settings.on)
+    answers = answers_in_order(_examined_there, asked, elsewhere, here=False, seconds=seconds)
+    for path, answer in zip(places, answers, strict=True):
+        yield Examined(path, (problem(answer, path, seconds),)) if isinstance(answer, Failure) else answer
+
+
+def _examined_there(_: Settings, job: tuple[Path, Wishes]) -> Examined:
+    return _opened(_examine, job)
+
+
+def _opened(examine: Callable[[Wishes, Path], Examined], job: tuple[Path, Wishes]) -> Examined:
+    """What is found in a file wherever it is and whatever its format."""
+    path, wishes = job
+    try:
+        with fetched(path) as copy, in_todays_format(copy) as opened:
             if opened.value is None:
-                yield Examined(path, opened.diagnostics)
-            else:
-                yield _examined(opened.value, wishes)._replace(path=path)
+                return Examined(path, opened.diagnostics)
+            found = examine(wishes, opened.value)
+            if fetch_pictures(path, copy, found.problems):
+                found = examine(wishes, opened.value)
+            return found._replace(path=path)
+    except Exception as fault:  # of a store, whose library may raise anything
+        if not is_address(path):
+            raise
+        return Examined(path, (store_problem(path, fault),))
 
 
-def _examined(path: Path, wishes: Wishes) -> Examined:
+def _examined_apart(wishes: Wishes, path: Path) -> Examined:
     answer = apart(partial(_examine, wishes), path)
     return Examined(path, (problem(answer, path),)) if isinstance(answer, Failure) else answer
 
@@ -114,12 +146,20 @@ def _fixed(
     return copy, mended.value.count, written.diagnostics
 
 
-def files_in(place: Path) -> tuple[Path, ...]:
+def files_in(place: Path) -> Result[tuple[Path, ...]]:
     """The files that checking `place` means: itself, or every document and workbook below a folder."""
-    if not place.is_dir():
-        return (place,)
-    found = (path for path in place.rglob("*") if _is_to_be_checked(path.relative_to(place)))
-    return tuple(sorted(path for path in found if path.is_file()))
+    if is_address(place):
+        try:
+            found = tuple(files_at(place, lambda name: _is_to_be_checked(Path(name))))
+        except Exception as fault:  # of a store, whose library may raise anything
+            return Result((), (store_problem(place, fault),))
+    elif place.is_dir():
+        below = (path for path in place.rglob("*") if _is_to_be_checked(path.relative_to(place)))
+        found = tuple(sorted(path for path in below if path.is_file()))
+    else:
+        found = (place,)
+    code: Code = "PL201" if is_address(place) and place.suffix else "PL207"
+    return Result(found, () if found else (error(code, Where(address(place))),))
 
 
 def _is_to_be_checked(path: Path) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,10 +20,12 @@ from docgen.model.fields import TITLE
 from docgen.model.layout import Layout
 from docgen.model.names import normalized
 from docgen.model.report import Level
-from docgen.pipeline.boundary import within
+from docgen.pipeline.fetching import fetched
 from docgen.pipeline.outputs import make_folder
 from docgen.pipeline.report_sources import ReadReport, read_lines, read_report
 from docgen.pipeline.settings import Settings
+from docgen.pipeline.stores import is_address, put_new
+from docgen.pipeline.stores import problem as store_problem
 from docgen.pipeline.workbook_names import WORKBOOK
 from docgen.pipeline.workbook_words import composition_of, paragraphs_in, paragraphs_of, words_of
 from docgen.publish import write_file
@@ -72,15 +73,9 @@ class Wishes(NamedTuple):
     """Numbers with units are proposed as rows of 数据."""
 
 
-def import_all(targets: Sequence[tuple[Path, Settings]], wishes: Wishes) -> Iterator[Result[Imported]]:
-    """Each report under the limits of one job, one after the other."""
-    for source, settings in targets:
-        yield within(partial(import_report, source, settings, wishes), source)
-
-
 def import_report(source: Path, settings: Settings, wishes: Wishes) -> Result[Imported]:
     """Make a workbook of the report at `source`, under its name, and never over another file."""
-    read = read_report(source, wishes.pasted if source.name == PASTED else None)
+    read = _read(source, wishes.pasted if source.name == PASTED else None)
     if read.value is None:
         return Result(None, read.diagnostics)
     own, furniture = without_furniture(read.value.lines)
@@ -95,6 +90,16 @@ def import_report(source: Path, settings: Settings, wishes: Wishes) -> Result[Im
     others = (SourceLine(words, kind) for kind, words in read.value.others)
     left = (*furniture, *found.left, *others)
     return Result(made.value and made.value._replace(left=left), (*told, *made.diagnostics))
+
+
+def _read(source: Path, pasted: bytes | None) -> Result[ReadReport]:
+    if not is_address(source):
+        return read_report(source, pasted)
+    try:
+        with fetched(source) as copy:
+            return read_report(copy)
+    except Exception as fault:  # of a store, whose library may raise anything
+        return Result(None, (store_problem(source, fault),))
 
 
 def _apart(source: Path, lines: list[SourceLine]) -> list[SourceLine]:
@@ -166,13 +171,27 @@ def _with_figures(
 
 
 def _saved(source: Path, data: bytes, output: Path | None) -> Result[Path]:
-    folder = output if output is not None and output.suffix.lower() != WORKBOOK else None
-    target = (
-        output if output is not None and folder is None else (folder or source.parent) / f"{source.stem}.xlsx"
-    )
+    """What was written before and is the same stays: a lost worker's report is imported twice."""
+    target = target_of(source, output)
+    if is_address(target):
+        return put_new(target, data)
     if refused := make_folder(target.parent):
         return Result(None, refused)
-    return write_file(target, data, overwrite=False)
+    return Result(target) if _holds(target, data) else write_file(target, data, overwrite=False)
+
+
+def target_of(source: Path, output: Path | None) -> Path:
+    """Where the workbook of `source` goes: `output` is its file or folder, or it stands beside its report."""
+    if output is not None and output.suffix.lower() == WORKBOOK:
+        return output
+    return (output or source.parent) / f"{source.stem}.xlsx"
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    try:
+        return target.stat().st_size == len(data) and target.read_bytes() == data
+    except OSError:
+        return False
 
 
 # Choosing and writing

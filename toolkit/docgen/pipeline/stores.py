@@ -5,10 +5,11 @@ An address travels as a `Path`, which has names and parents as any; `address` wr
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from docgen.diagnostics import Diagnostic, Where, error
+from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.pipeline.workbook_names import is_workbook
 from docgen.publish import write_file
 
@@ -40,6 +41,8 @@ def is_of_this_process(place: Path) -> bool:
 def problem(place: Path, fault: BaseException) -> Diagnostic:
     """What a store's refusal is to a person."""
     where = Where(address(place))
+    if isinstance(fault, FileNotFoundError):
+        return error("PL201", where)
     if isinstance(fault, ImportError):
         return error("CS001", where, part=getattr(fault, "name", None) or str(fault))
     return error("CS002", where, reason=str(fault).splitlines()[0] if str(fault) else type(fault).__name__)
@@ -47,17 +50,24 @@ def problem(place: Path, fault: BaseException) -> Diagnostic:
 
 def workbooks_at(source: Path) -> list[Path]:
     """The workbooks at an address: itself, or all below it, in order. Raises what a store raises."""
+    return files_at(source, is_workbook)
+
+
+def files_at(source: Path, is_meant: Callable[[str], bool]) -> list[Path]:
+    """The file at an address, or those below it whose names are meant, in order.
+
+    Raises what a store raises.
+    """
     system, root = _store(source)
     if not system.isdir(root):
         return [source] if system.exists(root) else []
     found = sorted(system.find(root))
-    inside = [name.removeprefix(root).lstrip("/") for name in found if name.startswith(root)]
-    return [source / name for name in inside if _is_meant(name)]
-
-
-def _is_meant(name: str) -> bool:
-    parts = PurePosixPath(name).parts
-    return is_workbook(parts[-1]) and not any(part.startswith(".") for part in parts)
+    inside = (PurePosixPath(name.removeprefix(root).lstrip("/")) for name in found if name.startswith(root))
+    return [
+        source / name
+        for name in inside
+        if is_meant(name.name) and not any(part.startswith(".") for part in name.parts)
+    ]
 
 
 def fetch(place: Path, copy: Path, *, is_needed: bool = True) -> bool:
@@ -68,6 +78,19 @@ def fetch(place: Path, copy: Path, *, is_needed: bool = True) -> bool:
     copy.parent.mkdir(parents=True, exist_ok=True)
     copy.write_bytes(system.cat_file(name))
     return True
+
+
+def put_new(place: Path, data: bytes) -> Result[Path]:
+    """Write `data` where nothing is; what is there already stays, and is a finding unless it is the same."""
+    try:
+        system, name = _store(place)
+        if not system.exists(name):
+            system.pipe_file(name, data)
+        elif system.cat_file(name) != data:
+            return Result(None, (error("PB009", Where(address(place))),))
+    except Exception as fault:  # of a store, whose library may raise anything
+        return Result(None, (problem(place, fault),))
+    return Result(place)
 
 
 def put(place: Path, data: bytes) -> None:
