@@ -6,17 +6,22 @@ from pathlib import Path
 import docgen.studio
 from docgen.messages import area
 from docgen.studio.shelf import State
+from docgen.studio.templates import BLOCKS
 
 PACKAGE = Path(docgen.studio.__file__).parent
 SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in (PACKAGE / "page").glob("*.js")}
 SAID = {code for text in SCRIPTS.values() for code in re.findall(r'\bsay\(\s*"([a-z-]+)"', text)}
 REFUSED = {
     code
-    for path in PACKAGE.glob("*.py")
+    for path in PACKAGE.rglob("*.py")
     for code in re.findall(r'"ST-([a-z-]+)"', path.read_text(encoding="utf-8"))
 }
 FAMILIES = {
-    "nav": ["start", "reports", "check", "templates", "edits", "figures", "history"],
+    "nav": ["start", "reports", "check", "templates", "edits", "figures", "history", "pane"],
+    "do": ["update", "check", "mend", "merge", "compare", "tags"],
+    "kind": ["report", "workbook", "template", "document", "elsewhere", "none"],
+    "block": [block.name for block in BLOCKS],
+    "tags": ["elements", "figures", "insert", "copy"],
     "state": [state.value for state in State],
     "open": ["book", "report", "folder"],
     "engine": ["rdocx", "LibreOffice"],

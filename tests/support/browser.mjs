@@ -40,9 +40,11 @@ const DEEDS = {
   press: (page, { key }) => page.keyboard.press(key),
   write: (page, { text }) => page.keyboard.type(text),
   upload: async (page, { selector, file }) => (await page.waitForSelector(selector)).uploadFile(file),
-  size: (page, { width }) => page.setViewport({ width, height: 900 }),
+  size: (page, { width, height }) => page.setViewport({ width, height }),
+  before: (page, { script }) => page.evaluateOnNewDocument(script).then(() => null),
   media: (page, { dark }) => page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]),
-  picture: (page, { file, whole }) => page.screenshot({ path: file, fullPage: whole }).then(() => null),
+  picture: (page, { file, whole, seeThrough }) =>
+    page.screenshot({ path: file, fullPage: whole, omitBackground: seeThrough }).then(() => null),
   close: async (page, _, name) => void (tabs.delete(name), await page.close()),
   async faults(page) {
     await page.evaluate(axe);

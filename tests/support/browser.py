@@ -58,14 +58,18 @@ class Browser:
     def upload(self, file: Path) -> None:
         self._do("upload", selector="input[type=file]", file=str(file))
 
-    def size(self, width: int) -> None:
-        self._do("size", width=width)
+    def size(self, width: int, height: int = 900) -> None:
+        self._do("size", width=width, height=height)
 
     def dark(self, dark: bool) -> None:
         self._do("media", dark=dark)
 
-    def picture(self, file: Path, *, whole: bool = False) -> None:
-        self._do("picture", file=str(file), whole=whole)
+    def picture(self, file: Path, *, whole: bool = False, see_through: bool = False) -> None:
+        self._do("picture", file=str(file), whole=whole, seeThrough=see_through)
+
+    def before_each_page(self, script: str) -> None:
+        """Run `script` in each page before the page's own: a stand-in for the program around it."""
+        self._do("before", script=script)
 
     def close(self) -> None:
         self._do("close")

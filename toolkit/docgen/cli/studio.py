@@ -2,7 +2,8 @@
 
 import signal
 import webbrowser
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
 from types import FrameType
@@ -10,6 +11,7 @@ from urllib.request import Request, urlopen
 
 import click
 
+from docgen.cli.addins import enter_for_wps, leave_wps, wps_address, write_office_manifests
 from docgen.cli.options import Exit, exit_code, refuse, talks
 from docgen.console import Console
 from docgen.diagnostics import Where, error
@@ -18,6 +20,7 @@ from docgen.scratch import scratch_folder
 from docgen.studio.access import HEADER
 from docgen.studio.desk import Desk
 from docgen.studio.memory import Memory, remembered
+from docgen.studio.panes import wps
 from docgen.studio.server import HOST, Server, is_listening
 
 PORT = 8640
@@ -28,12 +31,44 @@ PORT = 8640
 @click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[文件夹]")
 @click.option("--port", type=click.IntRange(0, 65535), help=f"用哪个端口，默认 {PORT}，被占用时另选一个。")
 @click.option("--no-browser", is_flag=True, help="不打开浏览器，只显示网址。")
+@click.option("--install-wps", is_flag=True, help="登记 WPS 加载项：在 WPS 里用工作台。")
+@click.option("--uninstall-wps", is_flag=True, help="去掉 WPS 加载项。")
+@click.option(
+    "--office-manifests",
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="写出 Word、Excel 加载项的清单。",
+)
+@click.option(
+    "--certificate", type=click.Path(path_type=Path), metavar="文件.pem",
+    help="Word、Excel 加载项要的 https 证书（证书和私钥在一个文件里）。",
+)  # fmt: skip
 @talks
-def command(console: Console, /, path: Path | None, port: int | None, no_browser: bool) -> None:
+def command(
+    console: Console,
+    /,
+    path: Path | None,
+    port: int | None,
+    no_browser: bool,
+    install_wps: bool,
+    uninstall_wps: bool,
+    office_manifests: Path | None,
+    certificate: Path | None,
+) -> None:
     """打开工作台：一个只在本机的网页，监视文件夹，一保存就更新报告。按 Ctrl+C 结束。
 
     不写文件夹时，打开上次的文件夹；第一次是“文档”里的“docgen报告”。
     """
+    if install_wps or uninstall_wps or office_manifests is not None:
+        known = remembered()
+        known.keep()
+        if office_manifests is not None:
+            write_office_manifests(console, known, (port or PORT) + 1, office_manifests)
+        elif install_wps:
+            enter_for_wps(console, known, port or PORT)
+        else:
+            leave_wps(console)
+        return
     if path is not None and not path.is_dir():
         refuse(console, "studio", [error("CL131", Where(str(path)), path=path)], Exit.USAGE)
     memory = _with_folder(console, remembered(), path)
@@ -43,7 +78,10 @@ def command(console: Console, /, path: Path | None, port: int | None, no_browser
         return
     with scratch_folder() as scratch:
         desk = Desk(memory, scratch, console.language)
-        _serve(console, _server(console, desk, port), no_browser)
+        server = _server(console, desk, port)
+        secure = _secure_server(console, desk, server.port + 1, certificate)
+        with listening(secure):
+            _serve(console, server, no_browser)
 
 
 def _with_folder(console: Console, memory: Memory, path: Path | None) -> Memory:
@@ -87,10 +125,37 @@ def _server(console: Console, desk: Desk, port: int | None) -> Server:
     return refuse(console, "studio", [found], Exit.ENVIRONMENT)
 
 
+def _secure_server(console: Console, desk: Desk, port: int, certificate: Path | None) -> Server | None:
+    """The same studio over https beside the other, for Word and Excel; None without a certificate."""
+    if certificate is None:
+        return None
+    try:
+        return Server(desk, port, certificate)
+    except OSError:
+        found = error("CL135", Where(str(certificate)), path=certificate, port=port)
+        return refuse(console, "studio", [found], Exit.ENVIRONMENT)
+
+
+@contextmanager
+def listening(server: Server | None) -> Iterator[None]:
+    """Serve in a thread meanwhile."""
+    if server is None:
+        yield
+        return
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
 def _serve(console: Console, server: Server, no_browser: bool) -> None:
     desk = server.desk
     desk.memory = desk.memory._replace(port=server.port)
     desk.remember()
+    console.diagnostics(wps.keep_address(wps_address(desk.memory, server.port)).diagnostics)
     _end_on_signals(server)
     desk.keeper.start()
     try:

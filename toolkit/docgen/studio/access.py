@@ -12,16 +12,17 @@ _SELF = ("127.0.0.1", "localhost")
 
 
 class Access(NamedTuple):
-    """The rules: `token` is what a browser must know, `port` where the studio listens."""
+    """The rules: `token` is what a browser must know, `port` where the studio listens, by `scheme`."""
 
     token: str
     port: int
+    scheme: str = "http"
 
     def is_for_us(self, headers: Mapping[str, str]) -> bool:
         """Whether the request names this very server; a name bound to 127.0.0.1 elsewhere does not."""
         origin = headers.get("Origin")
         hosts = {f"{name}:{self.port}" for name in _SELF}
-        own = {f"http://{host}" for host in hosts}
+        own = {f"{self.scheme}://{host}" for host in hosts}
         return headers.get("Host", "") in hosts and (origin is None or origin in own)
 
     def is_known(self, headers: Mapping[str, str]) -> bool:

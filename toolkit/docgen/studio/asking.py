@@ -37,6 +37,8 @@ class Answer(NamedTuple):
     name: str = ""
     is_kept: bool = False
     """Whether the browser may keep it: its address changes when it does."""
+    policy: str = ""
+    """What the page may load, where that is more than the studio's own (Content-Security-Policy)."""
 
 
 def as_json(value: object, status: int = 200) -> Answer:

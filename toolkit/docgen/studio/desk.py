@@ -18,8 +18,9 @@ from docgen.studio.edits import pending_of
 from docgen.studio.events import Events
 from docgen.studio.keeper import Keeper
 from docgen.studio.memory import Memory
-from docgen.studio.shelf import Entry, Shelf
+from docgen.studio.shelf import Entry, Shelf, id_of
 from docgen.studio.templates import templates_in
+from docgen.studio.wishes import Wishes
 
 T = TypeVar("T")
 
@@ -56,7 +57,9 @@ class Desk:
     keeper: Keeper = field(init=False)
     _pictures: Child = field(default_factory=lambda: Child(_PICTURE_SECONDS))
     _work: Child = field(default_factory=lambda: Child(_WORK_SECONDS))
+    wishes: Wishes = field(default_factory=Wishes)
     _drops: dict[str, Path] = field(default_factory=dict)
+    _opened: dict[str, Path] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
@@ -87,8 +90,8 @@ class Desk:
         return entry
 
     def file(self, name: str) -> Path:
-        """The file that a page calls `name`: `report:ID`, `pending:ID`, `drop:ID`, `version:ID:NUMBER` or
-        `template:NAME`.
+        """The file that a page calls `name`: `report:ID`, `pending:ID`, `drop:ID`, `version:ID:NUMBER`,
+        `template:NAME`, or `open:ID` for one that a program beside a pane holds.
 
         Raises NotThereError for anything else, and for a file that a link leads out of the opened folders.
         """
@@ -105,6 +108,8 @@ class Desk:
     def _own_file(self, kind: str, rest: str) -> Path | None:
         if kind == "report":
             return self.entry(rest).output
+        if kind == "open":
+            return self._opened.get(rest)
         id_, _, number = rest.partition(":")
         if kind == "pending":
             return pending_of(self.entry(rest).output)
@@ -128,6 +133,16 @@ class Desk:
             output = self.keeper.settings(folder).output
             if output is not None:
                 yield output if output.is_dir() else output.parent
+
+    def opened(self, path: Path) -> str | None:
+        """What a pane may call the file at `path`; None for one that is not in the opened folders."""
+        if not path.is_file() or not self._is_within(path):
+            return None
+        with self._lock:
+            self._opened[id_of(path)] = path
+            while len(self._opened) > _MOST_DROPS:
+                self._opened.pop(next(iter(self._opened)))
+        return f"open:{id_of(path)}"
 
     # --- dropped files -------------------------------------------------------------------------------
 

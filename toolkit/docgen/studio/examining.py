@@ -71,7 +71,7 @@ def _records(found: tuple[Diagnostic, ...], language: str) -> tuple[dict[str, An
 
 
 def mended(document: Path, output: Path, language: str) -> Examined:
-    """Write a mended copy of `document` at `output`; what is left for a person."""
+    """Write a mended copy of `document` at `output`, none where there is nothing to mend."""
     with in_todays_format(document) as opened:
         if opened.value is None:
             return Examined(_records(opened.diagnostics, language))
@@ -79,6 +79,8 @@ def mended(document: Path, output: Path, language: str) -> Examined:
         made = mend_document(checked, shipped()) if checked.view is not None else None
     if made is None or made.value is None:
         return Examined(_records(checked.problems + (made.diagnostics if made else ()), language))
+    if not made.value.count:
+        return Examined()
     written = write_mended(made.value, output)
     return Examined(_records(written.diagnostics, language), mendable=made.value.count)
 

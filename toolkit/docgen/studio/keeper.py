@@ -8,7 +8,7 @@ from threading import Thread
 from docgen.diagnostics import Diagnostic
 from docgen.messages import is_draft
 from docgen.pipeline.batch import seconds_for
-from docgen.pipeline.rendering import Outcome
+from docgen.pipeline.rendering import Outcome, Rendered
 from docgen.pipeline.settings import Settings, settings_for
 from docgen.pipeline.watched import rendering_in_child
 from docgen.studio.events import Events
@@ -67,6 +67,11 @@ class Keeper:
     def look_again(self, entry: Entry) -> None:
         """Somebody put another document in a report's place: it stands as it is until the next save."""
         self._put(entry.book, entry.output, State.MADE)
+
+    def rendered(self, entry: Entry, outcome: Outcome) -> Entry:
+        """Somebody had a report made outside the watcher's turn; how it stands now."""
+        when = entry.when if outcome.rendered is Rendered.UNCHANGED else None
+        return self._put(entry.book, entry.output, state_of(outcome), outcome.diagnostics, when)
 
     def learned(self, entry: Entry, found: Iterable[Diagnostic]) -> None:
         """What a report that needed no making would be told, as somebody has looked."""
@@ -128,9 +133,10 @@ class Keeper:
         state: State,
         found: Iterable[Diagnostic] = (),
         when: float | None = None,
-    ) -> None:
+    ) -> Entry:
         entry = self.shelf.put(book, output, state, found, when)
         self._tell(entry)
+        return entry
 
     def _tell(self, entry: Entry) -> None:
         self.events.tell("report", id=entry.id, number=entry.number)

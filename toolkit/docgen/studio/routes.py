@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from docgen.console import diagnostic_record
 from docgen.layout import load_layouts
@@ -16,7 +15,9 @@ from docgen.studio import examining, past_routes, seeing, template_routes
 from docgen.studio.asking import Answer, Request, as_json, refused, told
 from docgen.studio.desk import Desk, NotThereError, version_of
 from docgen.studio.figures import figures_of
+from docgen.studio.lines import line_of, problem_of
 from docgen.studio.opening import open_with_system, reveal
+from docgen.studio.panes import routes as pane_routes
 from docgen.studio.sampling import has_sample, sample_report
 from docgen.studio.shelf import Entry, id_of
 
@@ -32,7 +33,7 @@ def reports(desk: Desk, _request: Request) -> Answer:
     """The list of reports, the newest first, and what is watched."""
     return as_json(
         {
-            "reports": [_line(desk, entry) for entry in desk.shelf.entries()],
+            "reports": [line_of(desk, entry) for entry in desk.shelf.entries()],
             "folders": [str(folder) for folder in desk.keeper.folders],
             "waiting": desk.keeper.waiting,
             "notices": [diagnostic_record(d, desk.language) for d in desk.keeper.notices],
@@ -40,24 +41,9 @@ def reports(desk: Desk, _request: Request) -> Answer:
     )
 
 
-def _line(desk: Desk, entry: Entry) -> dict[str, object]:
-    folders = desk.keeper.folders
-    owner = next((folder for folder in folders if entry.book.is_relative_to(folder)), entry.book.parent)
-    place = entry.book.parent.relative_to(owner).as_posix() if entry.book.is_relative_to(owner) else ""
-    return {
-        "id": entry.id,
-        "name": entry.book.stem,
-        "folder": owner.name if place in ("", ".") else f"{owner.name}/{place}",
-        "state": entry.state.value,
-        "count": entry.to_mend,
-        "when": entry.when,
-        "number": entry.number,
-    }
-
-
 def line(desk: Desk, request: Request) -> Answer:
     """One line of the list: a page that was told of a change asks for it."""
-    return as_json(_line(desk, desk.entry(request.query.get("id", ""))))
+    return as_json(line_of(desk, desk.entry(request.query.get("id", ""))))
 
 
 def report(desk: Desk, request: Request) -> Answer:
@@ -71,23 +57,14 @@ def report(desk: Desk, request: Request) -> Answer:
     found = (*made, *looked.found)
     return as_json(
         {
-            **_line(desk, entry),
+            **line_of(desk, entry),
             "book": entry.book.name,
             "output": entry.output.name,
             "changed": desk.keeper.changed(entry.id),
-            "problems": [_problem(d, desk.language) for d in found],
+            "problems": [problem_of(d, desk.language) for d in found],
             "said": looked.said,
         }
     )
-
-
-def _problem(found: Any, language: str) -> dict[str, Any]:
-    """A finding with all its places, each with the cell by which the page finds it."""
-    places = [
-        {"steps": " › ".join(place.steps), "where": {"sheet": place.sheet, "cell": place.cell}}
-        for place in found.places
-    ]
-    return {**diagnostic_record(found, language), "steps": " › ".join(found.where.steps), "places": places}
 
 
 def pages(desk: Desk, request: Request) -> Answer:
@@ -153,8 +130,11 @@ def new(desk: Desk, request: Request) -> Answer:
 
 
 def open_file(desk: Desk, request: Request) -> Answer:
-    """Open the workbook or the report with the system's program, or show where it lies."""
+    """Open a workbook, a report or another known file with the system's program, or show where it lies."""
     said = request.said()
+    if "of" in said:
+        file = desk.file(str(said["of"]))
+        return as_json({}) if open_with_system(file) else refused(422, "ST-cannot-open", path=str(file))
     entry = desk.entry(str(said.get("id", "")))
     what = said.get("what")
     done = reveal(entry.book) if what == "folder" else open_with_system(_meant(desk, entry, what))
@@ -255,7 +235,9 @@ ASKED: Mapping[str, Route] = {
     "/api/redline": past_routes.redline,
     "/api/templates": template_routes.listed,
     "/api/template": template_routes.examined,
+    "/api/tags": template_routes.tags,
     "/api/figures": figures,
+    "/api/at": pane_routes.at,
 }
 """What is asked with GET."""
 
@@ -270,5 +252,9 @@ DONE: Mapping[str, Route] = {
     "/api/back": past_routes.back,
     "/api/merge": past_routes.merge,
     "/api/tried": template_routes.tried,
+    "/api/make": pane_routes.make,
+    "/api/mended-beside": pane_routes.mended_beside,
+    "/api/want": pane_routes.want,
+    "/api/claim": pane_routes.claim,
 }
 """What is done with POST."""

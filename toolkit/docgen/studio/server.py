@@ -1,7 +1,9 @@
 """HTTP on 127.0.0.1: who asks is looked at first, then how much, then what (`routes`)."""
 
 import queue
+import re
 import socket
+import ssl
 from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,6 +17,7 @@ from docgen.pipeline.child import Failure
 from docgen.studio.access import HEADER, Access
 from docgen.studio.asking import LARGE, SMALL, Answer, Request, refused, told
 from docgen.studio.desk import Desk, FailedError, NotThereError
+from docgen.studio.panes import wps
 from docgen.studio.routes import ASKED, DONE, Route
 
 HOST = "127.0.0.1"
@@ -24,6 +27,8 @@ _KINDS = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".xml": "application/xml; charset=utf-8",
+    ".png": "image/png",
 }
 _FILES = {"/api/drop": LARGE}
 _MOST_AT_ONCE = 64
@@ -31,10 +36,15 @@ _MOST_AT_ONCE = 64
 _IDLE_SECONDS = 30.0
 _BEAT_SECONDS = 15.0
 """A page that listens hears from the studio at least so often, or knows that it is gone."""
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+_OFFICE = "https://appsforoffice.microsoft.com"
+_OFFICE_SCRIPT = f'<script src="{_OFFICE}/lib/1/hosted/office.js"></script>\n  '.encode()
+"""Word and Excel talk to a page through Microsoft's script only; no other page may load it."""
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
-    "img-src 'self' data:; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+    "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -48,10 +58,17 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, desk: Desk, port: int) -> None:
+    def __init__(self, desk: Desk, port: int, certificate: Path | None = None) -> None:
+        """`certificate` is a .pem with a certificate and its key: what listens then speaks https.
+
+        Raises OSError for a port that is taken and for a file that is no certificate.
+        """
+        context = _secured(certificate) if certificate is not None else None
         super().__init__((HOST, port), _Handler)
+        if context is not None:
+            self.socket = context.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
         self.desk = desk
-        self.access = Access(desk.memory.token, self.port)
+        self.access = Access(desk.memory.token, self.port, "http" if context is None else "https")
         self._free = BoundedSemaphore(_MOST_AT_ONCE)
 
     @property
@@ -100,6 +117,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(refused(403, "ST-not-here"))
         elif url.path == "/" and self.server.access.is_token(query.get("token", "")):
             self._welcome(query)
+        elif (own := self._for_programs(url.path)) is not None:
+            self._send(own)
         elif not self.server.access.is_known(self._headers()):
             self._send(_locked(url.path))
         elif url.path == "/api/events":
@@ -107,7 +126,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             route = ASKED.get(url.path)
             request = Request(url.path, query)
-            self._send(_page(url.path) if route is None else self._answer(route, request))
+            self._send(self._page(url.path, query) if route is None else self._answer(route, request))
 
     def do_POST(self) -> None:
         """Have something done: only the studio's own page may."""
@@ -130,6 +149,27 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _headers(self) -> Mapping[str, str]:
         return {name: self.headers.get(name, "") for name in self.headers}
+
+    def _for_programs(self, path: str) -> Answer | None:
+        """What WPS and Office ask for by themselves, without the cookie: the add-in's pages, and icons."""
+        icon = re.fullmatch(r"/icon-\d{2,3}\.png", path)
+        inside = re.fullmatch(r"/wps/([\w-]{1,80})/([\w.-]{0,40})", path)
+        if icon is not None:
+            return _file(path)
+        if inside is None or not self.server.access.is_token(inside[1]):
+            return None
+        name = inside[2] or "index.html"
+        page = wps.pages().get(name)
+        return _file(f"/{name}") if page is None else Answer(200, _KINDS[Path(name).suffix], page)
+
+    def _page(self, path: str, query: Mapping[str, str]) -> Answer:
+        """A file of the page; inside Word and Excel, the page with Microsoft's script."""
+        if path == "/" and query.get("pane") == "office":
+            plain = _file(path)
+            before, module, after = plain.body.partition(b'<script type="module"')
+            policy = _POLICY.replace("script-src 'self'", f"script-src 'self' {_OFFICE}")
+            return plain._replace(body=before + _OFFICE_SCRIPT + module + after, policy=policy)
+        return _file(path)
 
     def _answer(self, route: Route, request: Request) -> Answer:
         desk = self.server.desk
@@ -157,6 +197,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _send(self, answer: Answer, more: Mapping[str, str] = {}) -> None:
         keep = "private, max-age=31536000, immutable" if answer.is_kept else "no-store"
         headers = {"Content-Type": answer.kind, "Cache-Control": keep, **_HEADERS, **more}
+        if answer.policy:
+            headers["Content-Security-Policy"] = answer.policy
         if answer.name:
             from urllib.parse import quote
 
@@ -208,7 +250,13 @@ def _next(page: "queue.Queue[str]") -> bytes:
         return b": on\n\n"
 
 
-def _page(path: str) -> Answer:
+def _secured(certificate: Path) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    return context
+
+
+def _file(path: str) -> Answer:
     """A file of the page, by its mere name."""
     name = path.lstrip("/") or "index.html"
     file = next((each for each in _PAGE.iterdir() if each.name == name and each.suffix in _KINDS), None)

@@ -1,6 +1,7 @@
 """Each workbook of the opened folders and what has become of its report."""
 
 import hashlib
+import os
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -55,6 +56,11 @@ def id_of(book: Path) -> str:
     return hashlib.sha256(str(book).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def _key(path: Path) -> str:
+    """Two ways to write one path are equal, as far as the system's names go."""
+    return os.path.normcase(path.absolute())
+
+
 _STATES = {
     Rendered.FAILED: State.FAULTY,
     Rendered.KEPT: State.EDITED,
@@ -98,6 +104,11 @@ class Shelf:
         """The workbook of that id, or None."""
         with self._lock:
             return self._entries.get(id_)
+
+    def at(self, path: Path) -> Entry | None:
+        """The workbook at `path`, or the one whose report is there."""
+        wanted = _key(path)
+        return next((e for e in self.entries() if wanted in (_key(e.book), _key(e.output))), None)
 
     def entries(self) -> list[Entry]:
         """All of them, the newest first; a stranger's workbook has no report and is left out."""

@@ -14,21 +14,33 @@ def listed(desk: Desk, _request: Request) -> Answer:
 
 
 def examined(desk: Desk, request: Request) -> Answer:
-    """One template: its faults, and the tags that may be written in it."""
-    name = request.query.get("name", "")
-    file = desk.file(f"template:{name}")
+    """One template, or a document that is to become one: its faults, and the tags that it may have."""
+    of = request.query.get("of", "")
+    file = desk.file(of)
     settings = desk.keeper.settings(desk.keeper.folders[0])
     found = desk.works(file, templates.examine, file, settings)
     problems = [
-        {**diagnostic_record(d, desk.language), "steps": " › ".join(d.where.steps)} for d in found.found
+        {
+            **diagnostic_record(each.diagnostic, desk.language),
+            "steps": " › ".join(each.diagnostic.where.steps),
+            "words": each.words,
+        }
+        for each in found
     ]
-    return as_json({"name": name, "problems": problems, "names": found.names, "tags": templates.BLOCKS})
+    groups = templates.tags_for(file.stem, settings)
+    return as_json({"name": file.stem, "problems": problems, "groups": groups, "blocks": templates.BLOCKS})
+
+
+def tags(desk: Desk, _request: Request) -> Answer:
+    """The tags that a template of any layout may have."""
+    groups = templates.tags_for("", desk.keeper.settings(desk.keeper.folders[0]))
+    return as_json({"groups": groups, "blocks": templates.BLOCKS})
 
 
 def tried(desk: Desk, request: Request) -> Answer:
     """A report made with a template from a workbook of the list, to be looked at only."""
     said = request.said()
-    file = desk.file(f"template:{said.get('name', '')}")
+    file = desk.file(str(said.get("of", "")))
     entry = desk.entry(str(said.get("id", "")))
     id_ = secrets.token_hex(8)
     folder = desk.scratch / id_

@@ -62,7 +62,7 @@ export async function follow(look, listener) {
 export function connect(onState) {
   const source = new EventSource("/api/events");
   const pass = (kind) => (event) => listeners.forEach((listener) => listener(kind, JSON.parse(event.data)));
-  for (const kind of ["report", "gone", "notice", "waiting", "started", "anew"])
+  for (const kind of ["report", "gone", "notice", "waiting", "started", "anew", "wanted"])
     source.addEventListener(kind, pass(kind));
   let wasLost = false;
   source.addEventListener("hello", () => {

@@ -4,6 +4,7 @@ import { act, address, ask, handOver } from "./api.js";
 import { dropPlace } from "./drops.js";
 import { fill, h } from "./dom.js";
 import { findings, trouble } from "./findings.js";
+import { host } from "./host.js";
 import { Sheets } from "./sheets.js";
 import { say } from "./words.js";
 
@@ -13,7 +14,7 @@ export async function check(place, of) {
     fill(result, h("p", { role: "status" }, say("checking", { name: file.name })));
     try {
       const dropped = await handOver(file);
-      window.history.replaceState(null, "", `#/check/${encodeURIComponent(dropped.of)}`);
+      window.history.replaceState?.(null, "", `#/check/${encodeURIComponent(dropped.of)}`);
       await show(result, dropped.of);
     } catch (refused) {
       fill(result, trouble(refused));
@@ -61,7 +62,8 @@ async function mended(result, of) {
 }
 
 function groupOf(group, sheets) {
-  const go = (problem) => sheets.goTo((words) => plain(words) === plain(problem.words));
+  const go = async (problem) =>
+    (await host.goTo(problem.words)) || sheets.goTo((words) => plain(words) === plain(problem.words));
   const remedies = group.remedies.map((remedy) => h("p", { class: "hint" }, remedy));
   const listed = findings(group.findings.map((each) => ({ ...each, hint: "" })), go);
   const title = `${group.title}（${group.findings.length}）`;

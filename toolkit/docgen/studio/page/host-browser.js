@@ -1,13 +1,15 @@
 // A browser has no open document: what would be inserted is copied.
 
 export const browser = {
-  name: "browser",
-  inserts: false,
+  hasDocument: false,
+  program: () => "browser",
+  ready: async () => {},
   path: async () => "",
   paragraph: async () => "",
   goTo: async () => false,
-  async insert(text) {
-    await navigator.clipboard?.writeText(text).catch(() => {});
+  showCell: async () => false,
+  async insert(lines) {
+    await navigator.clipboard?.writeText(lines.join("\n")).catch(() => {});
     return false;
   },
   save: async () => false,

@@ -1,39 +1,59 @@
-// WPS 加载项: the objects of its JS API follow Word's (WPS 开放平台, 加载项开发文档). Untried in the real program.
+// WPS 加载项: the objects of its JS API follow Word's and Excel's (WPS 开放平台, 加载项开发文档). Tried with a stand-in
+// written from that documentation (tests/support/wps_stand_in.js), never in the real program.
 
-const application = () => globalThis.wps?.WpsApplication?.() ?? globalThis.Application;
-const document_ = () => application()?.ActiveDocument;
+const application = () => globalThis.Application ?? globalThis.wps?.WpsApplication?.();
+const open = () => application()?.ActiveWorkbook ?? application()?.ActiveDocument;
+const words = (range) => range.Text.replace(/[\r\n\x07]+$/, "");
+
+function files() {
+  return application().Workbooks ?? application().Documents;
+}
 
 export const wps = {
-  name: "wps",
-  inserts: true,
-  path: async () => document_()?.FullName ?? "",
-  paragraph: async () => (application()?.Selection?.Paragraphs?.Item(1)?.Range?.Text ?? "").replace(/[\r\x07]+$/, ""),
-  async goTo(words) {
-    const paragraphs = document_()?.Paragraphs;
+  hasDocument: true,
+  program: () => (application()?.Workbooks ? "et" : "wps"),
+  ready: async () => {},
+  path: async () => open()?.FullName ?? "",
+  async paragraph() {
+    const range = application()?.Selection?.Paragraphs?.Item(1)?.Range;
+    return range ? words(range) : "";
+  },
+  async goTo(wanted) {
+    const paragraphs = application()?.ActiveDocument?.Paragraphs;
     for (let number = 1; number <= (paragraphs?.Count ?? 0); number++) {
       const range = paragraphs.Item(number).Range;
-      if (range.Text.replace(/[\r\x07]+$/, "") !== words) continue;
+      if (words(range) !== wanted) continue;
       range.Select();
       return true;
     }
     return false;
   },
-  async insert(text) {
+  async showCell({ sheet, cell }, book) {
+    const standing = application()?.ActiveWorkbook;
+    const found = standing?.Name === book ? standing.Sheets.Item(sheet) : null;
+    if (!found) return false;
+    found.Activate();
+    found.Range(cell).Select();
+    return true;
+  },
+  /** TypeText would pass through AutoCorrect, which makes “ of " and … of ...; a range's text is taken as it is. */
+  async insert(lines) {
     const selection = application()?.Selection;
-    if (!selection) return false;
-    selection.TypeText(text);
+    if (!selection?.Range) return false;
+    selection.Range.Text = lines.length > 1 ? lines.map((line) => `${line}\r`).join("") : lines[0];
     return true;
   },
   async save() {
-    document_()?.Save();
-    return Boolean(document_());
+    open()?.Save();
+    return Boolean(open());
   },
+  /** Closing and opening in one breath: WPS may take the pane away with the document's window. */
   async reload() {
-    const open = document_();
-    if (!open) return false;
-    const path = open.FullName;
-    open.Close(0);
-    application().Documents.Open(path);
+    const standing = open();
+    if (!standing?.Saved) return false;
+    const path = standing.FullName;
+    standing.Close(false);
+    files().Open(path);
     return true;
   },
 };

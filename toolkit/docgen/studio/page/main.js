@@ -1,19 +1,22 @@
 // Which page is shown: the part of the address behind # says it.
 
-import { ask, connect } from "./api.js";
+import { act, ask, connect, listen } from "./api.js";
 import { check } from "./check.js";
 import { fill, h } from "./dom.js";
 import { edits } from "./edits.js";
 import { figures } from "./figures.js";
+import { host } from "./host.js";
 import { history } from "./history.js";
+import { pane } from "./pane.js";
 import { report } from "./report.js";
 import { reports } from "./reports.js";
 import { start } from "./start.js";
-import { templates } from "./templates.js";
+import { tags } from "./tags.js";
+import { template, templates } from "./templates.js";
 import { learn, say } from "./words.js";
 
-const PAGES = { start, reports, report, figures, history, edits, check, templates };
-const NAVIGATION = ["start", "reports", "check", "templates"];
+const PAGES = { start, reports, report, figures, history, edits, check, templates, template, tags, pane };
+const NAVIGATION = [...(host.hasDocument ? ["pane"] : []), "start", "reports", "check", "templates"];
 const main = document.getElementById("main");
 let leave = () => {};
 let turn = 0;
@@ -44,6 +47,7 @@ async function show() {
 }
 
 async function begin() {
+  await host.ready();
   learn(await ask("words"));
   document.documentElement.lang = say("language");
   document.querySelector(".brand").textContent = say("studio");
@@ -59,17 +63,23 @@ async function begin() {
   connect((isOn) => {
     state.textContent = isOn ? "" : say("lost");
   });
+  listen(wanted);
   window.addEventListener("hashchange", show);
   if (!location.hash) {
-    const { reports: known } = await ask("reports");
-    // Who went to a page meanwhile stays there.
-    if (!location.hash) history_replace(known.length ? "#/reports" : "#/start");
+    const first = host.hasDocument ? "pane" : (await ask("reports")).reports.length ? "reports" : "start";
+    // Who went to a page meanwhile stays there. (Office.js takes history.replaceState away.)
+    if (!location.hash) location.replace(`#/${first}`);
   }
   await show();
 }
 
-function history_replace(hash) {
-  window.history.replaceState(null, "", hash);
+/** A button of the ribbon was pressed: one pane, and one only, does what it asks for. */
+async function wanted(kind, { number, what, program }) {
+  if (kind !== "wanted" || program !== host.program?.() || document.hidden) return;
+  const { is_yours: isOurs } = await act("claim", { number });
+  if (!isOurs) return;
+  if (location.hash === `#/pane/${what}`) show();
+  else location.hash = `#/pane/${what}`;
 }
 
 begin();

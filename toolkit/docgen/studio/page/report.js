@@ -3,6 +3,7 @@
 import { act, ask, follow } from "./api.js";
 import { fill, h, tell } from "./dom.js";
 import { findings } from "./findings.js";
+import { host } from "./host.js";
 import { stateWords } from "./reports.js";
 import { Sheets } from "./sheets.js";
 import { say } from "./words.js";
@@ -106,8 +107,8 @@ class View {
     const said = this.saidBy(words);
     const origins = said?.origins.filter((origin) => origin.cell && origin.words.trim()) ?? [];
     const near = nearest(said, part);
-    const item = (origin) =>
-      h("li", { class: origin === near ? "near" : "" }, h("b", { class: "cell" }, `${origin.sheet}!${origin.cell}`), " ", origin.words);
+    const show = (origin) => h("button", { class: "place cell", type: "button", onclick: () => this.showCell(origin) }, cellOf(origin));
+    const item = (origin) => h("li", { class: origin === near ? "near" : "" }, show(origin), " ", origin.words);
     fill(
       this.origin,
       h("h2", {}, say("origin")),
@@ -116,7 +117,15 @@ class View {
     this.origin.querySelector(".near")?.scrollIntoView({ block: "nearest" });
   }
 
+  /** In Excel or WPS the cell is selected; from a browser the workbook is opened, and the cell told. */
+  async showCell(place) {
+    if (await host.showCell(place, this.told.book)) return;
+    await act("open", { id: this.id, what: "book" }).catch(() => {});
+    tell(say("look-at-cell", { place: cellOf(place) }));
+  }
+
   go(problem) {
+    if (problem.where.cell) host.showCell(problem.where, this.told.book);
     const is = (origin) => origin.sheet === problem.where.sheet && origin.cell === problem.where.cell;
     const said = this.told.said.filter((each) => each.origins.some(is));
     const isThere = said.some((each) => this.sheets.goTo((words) => plain(words) === plain(each.words)));
