@@ -82,6 +82,18 @@ def test_a_list_that_cannot_be_read_is_left_as_it_is(home: Path, broken: bytes) 
         assert place.read_bytes() == broken
 
 
+def test_who_has_no_terminal_enters_it_from_the_page(home: Path) -> None:
+    with studio(home / "材料", watching=False) as running:
+        assert running.act("/api/wps", {"enter": True}).json == {"problems": []}
+        assert len(entries(home / LISTS / "publish.xml")) == 2
+        assert running.act("/api/wps", {"enter": False}).status == 200
+        assert entries(home / LISTS / "publish.xml") == []
+        (home / LISTS / "publish.xml").write_bytes(b"<half")
+        refused = running.act("/api/wps", {"enter": True})
+        assert refused.status == 422
+        assert refused.json["problems"][0]["code"] == "CL133"
+
+
 def test_another_port_today_is_entered_when_the_studio_starts(home: Path) -> None:
     wps.install("http://127.0.0.1:8640/wps/t/")
     assert wps.keep_address("http://127.0.0.1:9000/wps/t/").value

@@ -7,17 +7,11 @@ from docgen.console import Console, diagnostic_record
 from docgen.diagnostics import Diagnostic, Result
 from docgen.studio.memory import Memory
 from docgen.studio.panes import office, wps
-from docgen.studio.server import HOST
-
-
-def wps_address(memory: Memory, port: int) -> str:
-    """Where WPS finds the add-in; it holds the token, so it is for this user only."""
-    return f"http://{HOST}:{port}/wps/{memory.token}/"
 
 
 def enter_for_wps(console: Console, memory: Memory, port: int) -> None:
     """Enter the add-in where WPS looks for it, and tell what comes next."""
-    result = wps.install(wps_address(memory, port))
+    result = wps.install(wps.address(memory.token, port))
     for path in result.value or ():
         console.say("UI-wps-entered", path=path)
     if not result.value and not result.diagnostics:

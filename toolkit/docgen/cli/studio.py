@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 
 import click
 
-from docgen.cli.addins import enter_for_wps, leave_wps, wps_address, write_office_manifests
+from docgen.cli.addins import enter_for_wps, leave_wps, write_office_manifests
 from docgen.cli.options import Exit, exit_code, refuse, talks
 from docgen.console import Console
 from docgen.diagnostics import Where, error
@@ -155,7 +155,7 @@ def _serve(console: Console, server: Server, no_browser: bool) -> None:
     desk = server.desk
     desk.memory = desk.memory._replace(port=server.port)
     desk.remember()
-    console.diagnostics(wps.keep_address(wps_address(desk.memory, server.port)).diagnostics)
+    console.diagnostics(wps.keep_address(wps.address(desk.memory.token, server.port)).diagnostics)
     _end_on_signals(server)
     desk.keeper.start()
     try:

@@ -254,6 +254,7 @@ DONE: Mapping[str, Route] = {
     "/api/tried": template_routes.tried,
     "/api/make": pane_routes.make,
     "/api/mended-beside": pane_routes.mended_beside,
+    "/api/wps": pane_routes.in_wps,
     "/api/want": pane_routes.want,
     "/api/claim": pane_routes.claim,
 }

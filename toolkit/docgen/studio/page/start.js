@@ -5,7 +5,9 @@ import { fill, h } from "./dom.js";
 import { dropPlace } from "./drops.js";
 import { findings, trouble } from "./findings.js";
 import { folders } from "./folders.js";
+import { host } from "./host.js";
 import { say } from "./words.js";
+import { inWps } from "./wps.js";
 
 export async function start(place) {
   const layouts = await ask("layouts");
@@ -28,7 +30,7 @@ export async function start(place) {
   const imported = h("div", {});
   const last = dropPlace(say("import-drop"), ".docx,.doc,.wps,.txt,.md,.pdf", (file) => bring(file, imported));
   const beginning = h("section", {}, h("h2", {}, say("import-title")), last, imported);
-  fill(place, h("h1", {}, say("start-title")), h("p", {}, say("start-intro")), form, beginning, await folders());
+  fill(place, h("h1", {}, say("start-title")), h("p", {}, say("start-intro")), form, beginning, await folders(), host.hasDocument ? null : inWps());
 }
 
 function card(layout, index) {

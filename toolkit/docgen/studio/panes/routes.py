@@ -9,6 +9,7 @@ from docgen.studio import examining, templates
 from docgen.studio.asking import Answer, Request, as_json, refused, told
 from docgen.studio.desk import Desk
 from docgen.studio.lines import line_of, problem_of
+from docgen.studio.panes import wps
 from docgen.studio.shelf import Entry
 
 _WANTED = ("update", "check", "mend", "merge", "compare", "tags")
@@ -86,6 +87,14 @@ def mended_beside(desk: Desk, request: Request) -> Answer:
 def _free(file: Path) -> Path:
     names = (f"{file.stem}（已修正{number if number > 1 else ''}）.docx" for number in count(1))
     return next(path for path in map(file.with_name, names) if not path.exists())
+
+
+def in_wps(desk: Desk, request: Request) -> Answer:
+    """Enter the add-in in WPS's lists, or take it out."""
+    enter = request.said().get("enter") is True
+    done = wps.install(wps.address(desk.memory.token, desk.memory.port)) if enter else wps.uninstall()
+    problems = [problem_of(d, desk.language) for d in (*done.diagnostics, *(wps.warnings() if enter else ()))]
+    return told(*problems) if done.diagnostics else as_json({"problems": problems})
 
 
 def want(desk: Desk, request: Request) -> Answer:

@@ -46,6 +46,11 @@ def folders() -> list[Path]:
     return [home / ".local/share/Kingsoft/wps/jsaddons"]
 
 
+def address(token: str, port: int) -> str:
+    """Where WPS finds the add-in of the studio that listens at `port` of this machine; for this user only."""
+    return f"http://127.0.0.1:{port}/wps/{token}/"
+
+
 def install(address: str) -> Result[tuple[Path, ...]]:
     """Enter docgen at `address` in each list; the lists that changed.
 
