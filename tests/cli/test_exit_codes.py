@@ -43,6 +43,8 @@ TABLE: list[tuple[str, int]] = [
     ("consolidate 没有.xlsx -o 汇总二.xlsx", 2),
     ("consolidate 好.xlsx -o 汇总三.xlsx --on 别处", 2),
     ("consolidate 好.xlsx -o 满/汇总.xlsx", 3),
+    ("consolidate 好.xlsx -o 好二.xlsx", 1),
+    ("consolidate -o 没有.xlsx", 1),
     ("template from 信函.docx -o 模.pdf", 2),
     ("template from 没有.docx -o 模.docx", 2),
     ("compare 信函.docx 信函.docx -o 修订.docx", 0),

@@ -36,6 +36,7 @@ CALLS: list[tuple[str, list[str]]] = [
     ("import", ["import", "去年.txt", "没有.docx", "--check"]),
     ("import", ["import", "假.docx", "--layout", "没有"]),
     ("consolidate", ["consolidate", "好.xlsx", "坏.xlsx", "-o", "汇/汇总.xlsx"]),
+    ("consolidate", ["consolidate", "好.xlsx", "-o", "好二.xlsx"]),
     ("consolidate", ["consolidate", "空", "-o", "汇/没有.xlsx"]),
     ("compare", ["compare", str(TEMPLATE), "有误.docx", "-o", "比/修订.docx"]),
     ("compare", ["compare", "有误.docx", "没有.docx", "-o", "修订.docx"]),

@@ -296,15 +296,6 @@ def test_a_layout_may_say_how_a_figure_is_added_up(tmp_path: Path) -> None:
     assert figures_found["满意率"] == "乙局95%、甲局90%"
 
 
-def test_what_is_there_already_stays(tmp_path: Path) -> None:
-    unit(tmp_path / "各单位", "甲局")
-    consolidated(tmp_path)
-    before = (tmp_path / "汇总.xlsx").read_bytes()
-
-    assert not consolidated(tmp_path)["ok"]
-    assert (tmp_path / "汇总.xlsx").read_bytes() == before
-
-
 @pytest.mark.parametrize("name", ["一份", "两份"])
 def test_a_unit_with_two_workbooks_is_told(tmp_path: Path, name: str) -> None:
     unit(tmp_path / "各单位", "甲局")

@@ -18,14 +18,17 @@ from openpyxl import load_workbook
 from docgen.cli import main
 from docgen.messages import codes
 from docgen.resources import folder
-from messages import hints_merge, hints_more, hints_text, hints_workbook
+from messages import hints_consolidate, hints_merge, hints_more, hints_text, hints_workbook
 from support.hints import RENDER, Case, Step, book, both, cells, gone, layout, nothing, text
 from support.macros import with_macros, with_part
 from support.marked import marked_book
 from support.pictures import png
 
 NOTHING_TO_DO = frozenset(
-    "TD102 CN107 CM103 CM104 CM105 CM106 IM110 MG111 MG113 PB104 PB107 PL502 TP207 WB103 WT003 WT006".split()
+    (
+        "TD102 CN107 CN110 CM103 CM104 CM105 CM106 IM110 MG111 MG113 PB104 PB107 PL502 TP207 WB103 WT003 "
+        "WT006"
+    ).split()
 )
 """Something is told, and nothing needs doing: no hint, or one that says so."""
 OF_THE_MACHINE = frozenset(
@@ -159,10 +162,10 @@ COMMANDS: dict[str, Case] = {
     ),
     # consolidating
     "CN101": Case(
-        book("汇总.xlsx"),
-        "consolidate 汇总.xlsx -o 汇总.xlsx",
+        book("各局/甲局.xlsx"),
+        "consolidate -o 汇总.xlsx",
         nothing,
-        "consolidate 汇总.xlsx -o 全市.xlsx",
+        SUM,
     ),
     "CN102": Case(
         book("各局/甲局.xlsx"), f"{SUM} --expected 名单.txt", text("名单.txt", "青禾市住房保障中心\n")
@@ -364,7 +367,14 @@ def told(call: str) -> str:
     return CliRunner().invoke(main, [*call.split(), "--format", "json"]).stdout
 
 
-CASES = COMMANDS | hints_text.CASES | hints_workbook.CASES | hints_more.CASES | hints_merge.CASES
+CASES = (
+    COMMANDS
+    | hints_text.CASES
+    | hints_workbook.CASES
+    | hints_more.CASES
+    | hints_merge.CASES
+    | hints_consolidate.CASES
+)
 
 
 COMPANIONS = {

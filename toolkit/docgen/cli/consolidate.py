@@ -8,14 +8,12 @@ from docgen.cli.completion import LAYOUTS
 from docgen.cli.options import Exit, exit_code, on_cluster, refuse_unreachable, talks
 from docgen.console import Console, diagnostic_record
 from docgen.diagnostics import Result
-from docgen.pipeline.consolidating import Consolidated, Wishes, consolidate
+from docgen.pipeline.consolidating import Became, Consolidated, Wishes, consolidate
 from docgen.pipeline.settings import settings_for
 
 
 @click.command("consolidate", short_help="把各单位的工作簿汇总成一份。")
-@click.argument(
-    "sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="工作簿或文件夹…"
-)
+@click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="工作簿或文件夹…")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="汇总工作簿（.xlsx）。")
 @click.option(
     "--layout", default="", shell_complete=LAYOUTS, metavar="版式", help="用哪种版式；不写就用各单位用的。"
@@ -42,7 +40,7 @@ def command(
 ) -> None:
     """把各单位的工作簿汇总成上级的一份：数按版式相加，表接在一起，文字列在“各单位情况”，谁报了列在“报送情况”。
 
-    每个数从哪里来，写在“来源”；已有的文件不会被覆盖。
+    每个数从哪里来，写在“来源”。已有的汇总会更新：你写的都不动，只换程序填的数；这时可以不写文件夹，还用上次的。
     """
     refuse_unreachable(console, "consolidate", on or "")
     settings = settings_for(output.parent, {"jobs": jobs, "on": on})
@@ -52,7 +50,13 @@ def command(
     if made.value is not None:
         found = made.value.gathered
         figures = len(found.contents.figures)
-        console.say("UI-consolidated", output=made.value.output, units=found.units, figures=figures)
+        say = {"output": made.value.output, "units": found.units}
+        if made.value.became is Became.NEW:
+            console.say("UI-consolidated", **say, figures=figures)
+        elif made.value.became is Became.RENEWED:
+            console.say("UI-consolidated-again", **say, changes=made.value.changes)
+        else:
+            console.say("UI-consolidated-same", **say)
     console.diagnostics(made.diagnostics)
     code = exit_code(made.diagnostics)
     console.result(
@@ -61,6 +65,8 @@ def command(
             "ok": code is Exit.OK,
             "workbook": str(made.value.output) if made.value is not None else None,
             "layout": made.value.layout.name if made.value is not None else None,
+            "became": made.value.became.value if made.value is not None else None,
+            "changes": made.value.changes if made.value is not None else 0,
             "units": made.value.gathered.units if made.value is not None else 0,
             "missing": list(made.value.gathered.missing) if made.value is not None else [],
             "not_read": [each.file for each in made.value.gathered.not_read]

@@ -6,9 +6,33 @@ doubts.py    what looks wrong: ten times last year's, 元 for 万元, empty, no 
 joined.py    the units' tables one below the other, charts by unit
 lists.py     the sheets for people: 来源, 各单位情况, 报送情况
 gathered.py  all of it → the contents of a workbook
+blocks.py    those contents as lines known by keys; placing.py where the lines of last time stand now
+renewal.py   last time's, a person's and today's → what becomes of each cell and row
 """
 
+from docgen.consolidate.blocks import Block, Line, Shown, Written, WrittenBlock, blocks, tidy
 from docgen.consolidate.gathered import Gathered, Known, gathered
+from docgen.consolidate.placing import Grid
+from docgen.consolidate.renewal import Renewal, renewed, written
 from docgen.consolidate.units import NotRead, Unit, UnitFigure, read_unit
 
-__all__ = ["Gathered", "Known", "NotRead", "Unit", "UnitFigure", "gathered", "read_unit"]
+__all__ = [
+    "Block",
+    "Gathered",
+    "Grid",
+    "Known",
+    "Line",
+    "NotRead",
+    "Renewal",
+    "Shown",
+    "Unit",
+    "UnitFigure",
+    "Written",
+    "WrittenBlock",
+    "blocks",
+    "gathered",
+    "read_unit",
+    "renewed",
+    "tidy",
+    "written",
+]

@@ -6,17 +6,24 @@ from decimal import Decimal, InvalidOperation
 from docgen.consolidate.totals import Total
 from docgen.consolidate.units import Unit, UnitTable
 from docgen.model.contents import ChartEntry, TableEntry, Value
+from docgen.model.names import normalized
 from docgen.model.objects import ChartKind
 
 OWNER = "单位"
 """The column that says whose a row of a joined table is."""
 _MOST_CHARTED, _CHARTS = 30, 3
+_LONGEST_NAME, _NOT_IN_NAMES = 28, frozenset("[]:*?/\\'")
+"""What a sheet 图表·X may be called."""
 
 
 def joined_tables(units: Sequence[Unit]) -> Iterator[TableEntry]:
     """The units' tables of one name, one below the other, with a column 单位; columns go by their headers."""
-    for name in dict.fromkeys(name for unit in units for name in unit.tables):
-        given = [(unit.name, unit.tables[name]) for unit in units if name in unit.tables]
+    of_name: dict[str, list[tuple[str, str, UnitTable]]] = {}
+    for unit in units:
+        for name, table in unit.tables.items():
+            of_name.setdefault(normalized(name).casefold(), []).append((name, unit.name, table))
+    for found in of_name.values():
+        name, given = found[0][0], [(owner, table) for _, owner, table in found]
         header = tuple(dict.fromkeys(text for _, table in given for text in table.header if text))
         if not header:
             continue
@@ -49,7 +56,7 @@ def _number(text: str) -> Value:
 
 def charts_by_unit(totals: Collection[Total], known: Collection[str]) -> Iterator[ChartEntry]:
     """A chart by unit for the first sums, and for those that have one already (`known`)."""
-    summed = [each for each in totals if each.kind == "sum"]
+    summed = [each for each in totals if each.kind == "sum" and _names_a_sheet(each.name)]
     wanted = [each for each in summed if each.name in known] if known else summed[:_CHARTS]
     for each in wanted:
         shares = [share for share in each.shares if share.value is not None]
@@ -58,3 +65,7 @@ def charts_by_unit(totals: Collection[Total], known: Collection[str]) -> Iterato
             caption = f"各单位{each.name}" + (f"（{each.unit}）" if each.unit else "")
             values = {each.name: tuple(share.value for share in shares)}
             yield ChartEntry(each.name, caption, ChartKind.COLUMN, names, values)
+
+
+def _names_a_sheet(name: str) -> bool:
+    return len(name) <= _LONGEST_NAME and not set(name) & _NOT_IN_NAMES

@@ -106,4 +106,4 @@ def _is_emptied(row: BodyRow, values: Values) -> bool:
     before = (row.title, row.content)
     after = [values.get(text.cell, text.value) for text in before]
     touched = any(text.cell in values for text in before)
-    return touched and not any(isinstance(v, Number) or (v and v.strip()) for v in after)
+    return touched and not any(v.strip() if isinstance(v, str) else v for v in after)

@@ -1,42 +1,45 @@
-"""Many units' workbooks → one 汇总 (`docgen consolidate`). One broken workbook costs one line."""
+"""Many units' workbooks → one 汇总 (`docgen consolidate`), and the same 汇总 again once they changed.
+
+A 汇总 that is there is renewed: what its clerk typed stays (renewing.py), and the older one goes to 旧版.
+"""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from enum import Enum
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
+from xml.parsers.expat import ExpatError
 
-from docgen.compose import with_figures
-from docgen.consolidate import Gathered, Known, NotRead, Unit, UnitFigure, gathered, read_unit
-from docgen.diagnostics import Diagnostic, Result, Severity, Where, error, has_errors, note, warning
+from docgen import opc
+from docgen.consolidate import Gathered, Known, Unit, UnitFigure, blocks, gathered, tidy, written
+from docgen.diagnostics import Diagnostic, Result, Where, error, has_errors
 from docgen.layout import find_layout, load_layouts
 from docgen.model.contents import BodyEntry, Contents
 from docgen.model.layout import Layout
 from docgen.model.report import Level
-from docgen.pipeline.boundary import problem
-from docgen.pipeline.child import Failure
-from docgen.pipeline.fetching import fetch_pictures, fetched
 from docgen.pipeline.outputs import make_folder
 from docgen.pipeline.planning import plan
+from docgen.pipeline.renewing import renew
 from docgen.pipeline.settings import Settings
-from docgen.pipeline.spreading import answers_in_order, is_for_here
-from docgen.pipeline.stores import address, is_address
-from docgen.pipeline.stores import problem as store_problem
+from docgen.pipeline.summary_record import Record, encoded, recorded_in, with_record
+from docgen.pipeline.summary_telling import told_of, told_of_renewal
+from docgen.pipeline.unit_reading import UnitReader, relative
 from docgen.publish import write_file
-from docgen.workbook import read_workbook
-from docgen.workbook.schema import PLACEHOLDER
+from docgen.publish.publishing import open_in
+from docgen.publish.replacing import replace_known
+from docgen.workbook.editing import CannotEditError
+from docgen.workbook.parts import DamagedError
+from docgen.workbook.schema import CHART_PREFIX, PLACEHOLDER
 from docgen.workbook.writing import write_workbook
 from docgen.workbook.writing.body import outline
-
-_TOLD = 8
 
 
 class Wishes(NamedTuple):
     """`output` is the 汇总; `layout` "" is the units' own; `expected` lists who owes a report, a name a line;
-    `last` is the folder of last time's workbooks."""
+    `last` is the folder of last time's workbooks. What a 汇总 was made with counts where nothing is said."""
 
     output: Path
     layout: str = ""
@@ -44,76 +47,127 @@ class Wishes(NamedTuple):
     last: Path | None = None
 
 
+class Became(Enum):
+    """What became of a 汇总."""
+
+    NEW = "new"
+    RENEWED = "renewed"
+    UNCHANGED = "unchanged"
+
+
 class Consolidated(NamedTuple):
-    """The 汇总 that was written, and what is told of it."""
+    """A 汇总 that stands, and what is told of it; `changes` counts cells and rows, `sha256` is the file's."""
 
     output: Path
     layout: Layout
     gathered: Gathered
+    became: Became
+    changes: int
+    sha256: str
 
 
-def consolidate(sources: Sequence[Path], wishes: Wishes, settings: Settings) -> Result[Consolidated]:
-    """Gather the workbooks at `sources` into `wishes.output`, which is never written over."""
-    planned = plan(sources, None)
-    books = [job.book for job in planned.jobs if job.book.resolve() != wishes.output.resolve()]
-    units, not_read = _read_all(books, wishes.output.parent, settings)
-    if not units:
-        unread = tuple(error("CN103", Where(each.file), reason=each.reason) for each in not_read)
-        told = (*planned.diagnostics, *unread)
-        return Result(None, told if has_errors(told) else (*told, error("CN101", Where(str(sources[0])))))
-    layout = _layout(units, wishes.layout, settings)
+class _Present(NamedTuple):
+    """A 汇总 that is there."""
+
+    data: bytes
+    package: opc.Package
+    record: Record
+
+
+class _Asked(NamedTuple):
+    """What is to be gathered."""
+
+    sources: tuple[Path, ...]
+    wishes: Wishes
+    charts: frozenset[str]
+
+
+class _Found(NamedTuple):
+    """What the units say."""
+
+    layout: Layout
+    gathered: Gathered
+    record: Record
+
+
+def consolidate(
+    sources: Sequence[Path], wishes: Wishes, settings: Settings, units: UnitReader | None = None
+) -> Result[Consolidated]:
+    """Gather the workbooks at `sources` (or those that the 汇总 remembers) into `wishes.output`."""
+    present = _present(wishes.output) if wishes.output.exists() else Result[_Present | None](None)
+    if present.diagnostics:
+        return Result(None, present.diagnostics)
+    asked = _asked(sources, wishes, present.value)
+    if not asked.sources:
+        return Result(None, (error("CN101", Where(wishes.output.name)),))
+    found = _gathered(asked, settings, units or UnitReader())
+    if found.value is None:
+        return Result(None, found.diagnostics)
+    if present.value is None:
+        made = _first(found.value, wishes.output, settings)
+    else:
+        made = _again(present.value, found.value, wishes.output, settings)
+    return Result(made.value, (*found.diagnostics, *made.diagnostics))
+
+
+def _present(output: Path) -> Result[_Present | None]:
+    """The 汇总 that stands there, if it may be written."""
+    where = Where(output.name)
+    if (owner := open_in(output)) is not None:
+        return Result(None, (error("MG103", where, owner=owner),))
+    try:
+        data = output.read_bytes()
+    except OSError as fault:
+        return Result(None, (error("WB003", where, reason=fault),))
+    package = opc.open_package(data, output.name).value
+    record = recorded_in(package) if package is not None else None
+    if package is None or record is None:
+        return Result(None, (error("CN108", where, file=output.name),))
+    return Result(_Present(data, package, record))
+
+
+def _asked(sources: Sequence[Path], wishes: Wishes, present: _Present | None) -> _Asked:
+    """What is said now, and what the 汇总 remembers of what was said before."""
+    if present is None:
+        return _Asked(tuple(sources), wishes, frozenset())
+    home, record = wishes.output.parent, present.record
+    remembered = wishes._replace(
+        layout=wishes.layout or record.layout,
+        expected=wishes.expected or (home / record.expected if record.expected else None),
+        last=wishes.last or (home / record.last if record.last else None),
+    )
+    names = (block.sheet for block in record.blocks if block.sheet.startswith(CHART_PREFIX))
+    charts = frozenset(name.removeprefix(CHART_PREFIX) for name in names)
+    return _Asked(tuple(sources) or record.places(home), remembered, charts)
+
+
+def _gathered(asked: _Asked, settings: Settings, reader: UnitReader) -> Result[_Found]:
+    wishes, home = asked.wishes, asked.wishes.output.parent
+    planned = plan(asked.sources, None)
+    read = reader.read([job.book for job in planned.jobs], home, wishes.output, settings)
+    told = (*planned.diagnostics, *read.told)
+    if not read.units:
+        unread = (error("CN103", Where(each.file), reason=each.reason) for each in read.not_read)
+        told = (*told, *unread)
+        where = Where(str(asked.sources[0]))
+        return Result(None, told if has_errors(told) else (*told, error("CN101", where)))
+    layout = _layout(read.units, wishes.layout, settings)
     expected = _expected(wishes.expected)
     if layout.value is None or expected.value is None:
-        return Result(None, (*planned.diagnostics, *layout.diagnostics, *expected.diagnostics))
-    last = _figures_of(wishes.last, settings) if wishes.last is not None else {}
-    found = gathered(layout.value, units, not_read, Known(expected.value or tuple(last), last))
-    told = (*planned.diagnostics, *layout.diagnostics, *_told(found, units, layout.value))
-    written = _written(layout.value, found, wishes.output, settings)
-    made = Consolidated(wishes.output, layout.value, found) if written.value is not None else None
-    return Result(made, (*told, *written.diagnostics))
-
-
-def _read_all(books: Sequence[Path], home: Path, settings: Settings) -> tuple[list[Unit], list[NotRead]]:
-    units, not_read = [], []
-    answers = answers_in_order(partial(_read, home), books, settings, here=is_for_here(settings, books))
-    for book, read in zip(books, answers, strict=True):
-        told = (
-            NotRead(_relative(book, home), problem(read, book).message())
-            if isinstance(read, Failure)
-            else read
-        )
-        if isinstance(told, NotRead):
-            not_read.append(told)
-        else:
-            units.append(told)
-    return units, not_read
-
-
-def _read(home: Path, _: Settings, book: Path) -> Unit | NotRead:
-    file = _relative(book, home)
-    try:
-        with fetched(book) as copy:
-            read = read_workbook(copy)
-            if fetch_pictures(book, copy, read.diagnostics):
-                read = read_workbook(copy)
-    except Exception as fault:
-        if not is_address(book):
-            raise
-        return NotRead(file, store_problem(book, fault).message())
-    errors = [d for d in read.diagnostics if d.severity is Severity.ERROR]
-    if read.value is None:
-        return NotRead(file, errors[0].message() if errors else "")
-    return read_unit(with_figures(read.value), file, len(errors))
-
-
-def _relative(book: Path, home: Path) -> str:
-    """The path by which a link in a workbook in `home` opens `book`."""
-    if is_address(book):
-        return address(book)
-    try:
-        return Path(os.path.relpath(book, home)).as_posix()
-    except ValueError:  # another drive of Windows
-        return book.as_posix()
+        return Result(None, (*told, *layout.diagnostics, *expected.diagnostics))
+    last = _figures_of(wishes.last, reader, settings) if wishes.last is not None else {}
+    known = Known(expected.value or tuple(last), last, asked.charts)
+    found = gathered(layout.value, read.units, read.not_read, known)
+    found = found._replace(contents=tidy(found.contents))
+    record = Record(
+        tuple(relative(source, home) for source in asked.sources),
+        layout.value.name,
+        relative(wishes.expected, home) if wishes.expected else "",
+        relative(wishes.last, home) if wishes.last else "",
+        (),
+    )
+    told = (*told, *layout.diagnostics, *told_of(found, read.units, layout.value))
+    return Result(_Found(layout.value, found, record), told)
 
 
 def _layout(units: Sequence[Unit], name: str, settings: Settings) -> Result[Layout]:
@@ -134,20 +188,30 @@ def _expected(place: Path | None) -> Result[tuple[str, ...]]:
     return Result(tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip())))
 
 
-def _figures_of(last: Path, settings: Settings) -> Mapping[str, Mapping[str, UnitFigure]]:
-    units, _ = _read_all([job.book for job in plan([last], None).jobs], last, settings)
-    return {unit.name: unit.figures for unit in units}
+def _figures_of(last: Path, reader: UnitReader, settings: Settings) -> Mapping[str, Mapping[str, UnitFigure]]:
+    books = [job.book for job in plan([last], None).jobs]
+    return {unit.name: unit.figures for unit in reader.read(books, last, last, settings).units}
 
 
-def _written(layout: Layout, found: Gathered, output: Path, settings: Settings) -> Result[Path]:
+# The first time
+
+
+def _first(found: _Found, output: Path, settings: Settings) -> Result[Consolidated]:
     layouts = load_layouts(settings.layouts).value or ()
-    contents = replace(found.contents, body=tuple(_beginning(layout, found.contents)))
-    data = write_workbook(layout, layouts, "", contents)
+    contents = found.gathered.contents
+    begun = replace(contents, body=tuple(_beginning(found.layout, contents)))
+    data = write_workbook(found.layout, layouts, "", begun)
     if data.value is None:
         return Result(None, data.diagnostics)
+    package = opc.open_package(data.value, output.name).value
+    assert package is not None
+    record = found.record._replace(blocks=tuple(map(written, blocks(contents))))
+    whole = with_record(package, record).to_bytes()
     if refused := make_folder(output.parent):
         return Result(None, refused)
-    return write_file(output, data.value, overwrite=False)
+    put = write_file(output, whole, overwrite=False)
+    made = _made(found, output, Became.NEW, 0, whole) if put.value is not None else None
+    return Result(made, put.diagnostics)
 
 
 def _beginning(layout: Layout, contents: Contents) -> Iterator[BodyEntry]:
@@ -158,32 +222,38 @@ def _beginning(layout: Layout, contents: Contents) -> Iterator[BodyEntry]:
     sums = "，".join(f"{figure.name}{{{{{figure.name}}}}}" for figure in contents.figures)
     yield from rows[:end]
     if sums:
-        yield BodyEntry(Level.PARAGRAPH, "", f"{PLACEHOLDER}{sums}。", note="各单位合计的数，改成自己的话")
+        note = "各单位合计的数，改成自己的话"
+        yield BodyEntry(Level.PARAGRAPH, "", f"{PLACEHOLDER}{sums}。", note=note)
     yield from (BodyEntry(Level.TABLE, table.name) for table in contents.tables)
     yield from (BodyEntry(Level.CHART, chart.name) for chart in contents.charts)
     yield from rows[end:]
 
 
-# Telling
+# Again
 
 
-def _told(found: Gathered, units: Sequence[Unit], layout: Layout) -> Iterator[Diagnostic]:
-    yield from _told_unread(found.not_read)
-    if found.missing:
-        names = "、".join(found.missing[:_TOLD]) + ("……" if len(found.missing) > _TOLD else "")
-        yield warning("CN104", Where(""), count=len(found.missing), names=names)
-    names_of = {unit.file: unit.name for unit in units}
-    for file, told in found.doubtful.items():
-        yield warning("CN105", Where(file), unit=names_of[file], doubts="；".join(told))
-    twice = {unit.name for unit in units if sum(other.name == unit.name for other in units) > 1}
-    for name in sorted(twice):
-        files = "、".join(unit.file for unit in units if unit.name == name)
-        yield warning("CN106", Where(files), unit=name)
-    others = sorted({unit.layout for unit in units if unit.layout not in ("", layout.name, layout.id)})
-    if others:
-        count = sum(unit.layout in others for unit in units)
-        yield note("CN107", Where(""), count=count, layouts="、".join(others), layout=layout.name)
+def _again(present: _Present, found: _Found, output: Path, settings: Settings) -> Result[Consolidated]:
+    try:
+        renewed = renew(present.package, present.record.blocks, tuple(blocks(found.gathered.contents)))
+        record = found.record._replace(blocks=renewed.blocks)
+        is_same = not renewed.changes and encoded(record) == encoded(present.record)
+        data = present.data if is_same else with_record(renewed.package, record).to_bytes()
+    except (DamagedError, CannotEditError, ExpatError):
+        return Result(None, (error("CN115", Where(output.name)),))
+    told = tuple(told_of_renewal(output, renewed))
+    refused = _replaced(present, data, output, settings)
+    if refused:
+        return Result(None, (*told, *refused))
+    became = Became.UNCHANGED if data == present.data else Became.RENEWED
+    return Result(_made(found, output, became, renewed.changes, data), told)
 
 
-def _told_unread(not_read: Sequence[NotRead]) -> Iterator[Diagnostic]:
-    return (warning("CN103", Where(each.file), reason=each.reason) for each in not_read)
+def _replaced(present: _Present, data: bytes, output: Path, settings: Settings) -> tuple[Diagnostic, ...]:
+    if data == present.data:
+        return ()
+    return replace_known(output, data, present.data, max(settings.keep, 1))
+
+
+def _made(found: _Found, output: Path, became: Became, changes: int, data: bytes) -> Consolidated:
+    digest = sha256(data).hexdigest()
+    return Consolidated(output, found.layout, found.gathered, became, changes, digest)

@@ -13,7 +13,7 @@ from docgen.pipeline.trying import Settled, Standing
 from docgen.publish.comparing import Difference
 from docgen.publish.edit_words import windows, words
 from docgen.publish.edits import differing
-from docgen.workbook.editing import Number
+from docgen.workbook.editing import CellValue, Number, Worked
 
 Findings = tuple[Diagnostic, ...]
 
@@ -123,12 +123,17 @@ def cell_changes_of(edit: BookEdit, now: Standing) -> tuple[CellChange, ...]:
     """The cells and rows that `edit` changes."""
     gone = {(row.sheet, row.row) for row in edit.rows_out}
     cells = [
-        CellChange("cell", cell.sheet, cell.a1, _stored(now, cell), value.stored if isinstance(value, Number)
-                   else value or "")
+        CellChange("cell", cell.sheet, cell.a1, _stored(now, cell), _written(value))
         for cell, value in edit.values.items() if (cell.sheet, cell.row) not in gone
     ]  # fmt: skip
     out = [CellChange("out", row.sheet, str(row.row), _row_words(now, row.row), "") for row in edit.rows_out]
     return (*cells, *(_row_in(row, now) for row in edit.rows_in), *out)
+
+
+def _written(value: CellValue) -> str:
+    if isinstance(value, Number | Worked):
+        return value.stored if isinstance(value, Number) else value.shown
+    return value or ""
 
 
 def _row_in(row: RowIn, now: Standing) -> CellChange:

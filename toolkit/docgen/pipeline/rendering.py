@@ -57,6 +57,8 @@ class Outcome(NamedTuple):
     """Cells that differ from the state before, where somebody keeps track (`changes`)."""
     folder: str = ""
     """What messages put before the names of the files, where two workbooks have one name (`labels`)."""
+    rewritten: str = ""
+    """The SHA-256 of the workbook where docgen itself has changed it (a 汇总)."""
 
 
 _FOREIGN = "WB117"

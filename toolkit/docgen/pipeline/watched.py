@@ -11,7 +11,9 @@ from docgen.pipeline.drafting import write_draft
 from docgen.pipeline.planning import Job
 from docgen.pipeline.rendering import Outcome, Renderer
 from docgen.pipeline.settings import Settings
+from docgen.pipeline.unit_reading import UnitReader
 from docgen.pipeline.watched_edits import Edits, with_edits
+from docgen.pipeline.watched_units import with_units
 from docgen.pipeline.workers import Workers
 from docgen.workbook import read_workbook
 
@@ -42,10 +44,14 @@ class _Work:
     drafts: str | None
     edits: Edits = Edits.LEFT
     read: Remembering = field(default_factory=lambda: Remembering(read_workbook))
+    units: UnitReader = field(default_factory=UnitReader)
 
     def __call__(self, asked: tuple[Settings, Job]) -> Outcome:
         settings, job = asked
-        outcome = with_edits(settings, job, self.edits, Renderer(settings, self.read).render)
+        render = Renderer(settings, self.read).render
+        outcome = with_units(
+            settings, job.book, self.units, lambda: with_edits(settings, job, self.edits, render)
+        )
         outcome = outcome._replace(changed=self.read.changed)
         if self.drafts is None:
             return outcome

@@ -124,6 +124,8 @@ class Maker:
         reason = self.agenda.reason(path)
         outcome = self._built(Path(path), output)
         self.agenda.done(path, self.monotonic())
+        if outcome.rewritten:  # what docgen wrote itself is no new save
+            self._digests[path] = outcome.rewritten
         if partial:
             told = error("WT001", Where(outcome.book.name), seconds=round(self.agenda.timing.patience))
             outcome = outcome._replace(diagnostics=(told, *outcome.diagnostics))

@@ -80,8 +80,10 @@ PICTURES_SHEET = SheetSchema(
 文件 names."""
 
 INSTRUCTIONS_SHEET = "填写说明"
-FOR_PEOPLE = frozenset({INSTRUCTIONS_SHEET, "来源", "各单位情况", "报送情况", "上期内容"})
-"""Sheets that docgen writes for people to look at; never read."""
+SUMMARY_SHEET = "汇总记录"
+"""Of a 汇总: what docgen wrote there last, hidden from everybody."""
+FOR_PEOPLE = frozenset({INSTRUCTIONS_SHEET, SUMMARY_SHEET, "来源", "各单位情况", "报送情况", "上期内容"})
+"""Sheets that docgen writes for people to look at, or for itself; never read."""
 
 SHEETS = (FIELDS_SHEET, BODY_SHEET, FIGURES_SHEET, PICTURES_SHEET)
 

@@ -2,7 +2,23 @@
 stays."""
 
 from docgen.workbook.editing.book import CannotEditError, SheetEdit, edit_of_cells, edited
+from docgen.workbook.editing.holding import areas_read, rows_held
 from docgen.workbook.editing.rows import Kept, New
-from docgen.workbook.editing.values import CellValue, Number
+from docgen.workbook.editing.sheets import NewSheet, with_sheet
+from docgen.workbook.editing.values import CellValue, Number, Worked
 
-__all__ = ["CannotEditError", "CellValue", "Kept", "New", "Number", "SheetEdit", "edit_of_cells", "edited"]
+__all__ = [
+    "CannotEditError",
+    "CellValue",
+    "Kept",
+    "New",
+    "NewSheet",
+    "Number",
+    "SheetEdit",
+    "Worked",
+    "areas_read",
+    "edit_of_cells",
+    "edited",
+    "rows_held",
+    "with_sheet",
+]

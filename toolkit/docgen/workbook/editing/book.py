@@ -64,7 +64,7 @@ class _Sheet(NamedTuple):
                 yield (row.number, column), cell
 
 
-class _Edit:
+class Edit:
     """The edit of one workbook."""
 
     def __init__(self, package: opc.Package, edits: Iterable[SheetEdit]) -> None:
@@ -89,7 +89,8 @@ class _Edit:
         return sheet._replace(shared=shared_formulas(xml, sheet.cells()))
 
     def package_after(self) -> opc.Package:
-        formulas = list(self._formulas())
+        """The workbook after the edit."""
+        formulas = list(self.formulas())
         stale = self._stale(formulas)
         changes: dict[str, bytes] = {}
         for sheet in self.sheets.values():
@@ -103,7 +104,8 @@ class _Edit:
         package = self.package.with_parts(changed) if changed else self.package
         return _without_chain(package, self.main) if self._ends_formulas(formulas) else package
 
-    def _formulas(self) -> Iterator[CellFormula]:
+    def formulas(self) -> Iterator[CellFormula]:
+        """Every formula of the cells, as it stands."""
         for sheet in self.sheets.values():
             own = Formulas(sheet.name, {}, sheet.shared)
             for place, cell in sheet.cells():
@@ -128,7 +130,7 @@ class _Edit:
         changed = [(sheet, place) for sheet in self.edits for place in self._values(sheet)]
         for name, rows in self.moved.items():
             changed += self._touched(name, rows)
-        return stale_formulas(formulas, changed, self._names()) if formulas else set()
+        return stale_formulas(formulas, changed, self.names()) if formulas else set()
 
     def _touched(self, name: str, rows: RowMap) -> Iterator[tuple[str, Place]]:
         """The cells where rows went away, came, or are others now; of areas that held them, all are read
@@ -141,7 +143,8 @@ class _Edit:
             if rows.row(row) != row or row in (rows.first - 1, rows.last + 1):
                 yield from ((name, (max(row, 1), column)) for column in columns)
 
-    def _names(self) -> Names:
+    def names(self) -> Names:
+        """What stands for an area under a name."""
         xml = self.package.read(self.main)
         formulas = {
             element.attributes.get("name", "").casefold(): text_in(xml, element)
@@ -274,4 +277,4 @@ def edited(package: opc.Package, edits: Iterable[SheetEdit]) -> opc.Package:
     """
     if any(name.startswith("_xmlsignatures/") for name in package.parts):
         raise CannotEditError("signed")
-    return _Edit(package, edits).package_after()
+    return Edit(package, edits).package_after()

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from docgen.opc.characters import NOT_IN_XML
 from docgen.opc.elements_at import elements_at, text_in
-from docgen.workbook.editing.values import CellValue, Number
+from docgen.workbook.editing.values import CellValue, Number, Worked
 from docgen.workbook.strings import with_characters
 
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -49,6 +49,9 @@ def cell_markup(
         return f"{start}/>".encode()
     if isinstance(value, Number):
         return f"{start}><{p}v>{value.stored}</{p}v></{p}c>".encode()
+    if isinstance(value, Worked):
+        formula, shown = escape(value.formula), escape(value.shown)
+        return f'{start} t="str"><{p}f>{formula}</{p}f><{p}v>{shown}</{p}v></{p}c>'.encode()
     return f'{start} t="inlineStr"><{p}is>{_text(p, value, rich)}</{p}is></{p}c>'.encode()
 
 

@@ -63,6 +63,11 @@ def stale_formulas(
         pending = [i for i in pending if i not in taken]
 
 
+def areas_of(formula: CellFormula, names: Names) -> tuple[tuple[str, Area], ...]:
+    """The areas that a formula reads, with their sheets in lower case."""
+    return _reads(formula, names, frozenset()).areas
+
+
 class _Cells:
     """Cells by sheet and column, to ask whether an area holds one."""
 

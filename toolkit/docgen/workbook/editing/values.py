@@ -1,4 +1,4 @@
-"""What a cell is given: a text, a number as it is to be stored, or nothing."""
+"""What a cell is given: a text, a number as it is to be stored, a formula, or nothing."""
 
 from dataclasses import dataclass
 
@@ -12,4 +12,12 @@ class Number:
     """The number of the style that it is shown in, where that is another than the cell's own."""
 
 
-CellValue = str | Number | None
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A formula (without =) and the words that it shows."""
+
+    formula: str
+    shown: str
+
+
+CellValue = str | Number | Worked | None

@@ -1,0 +1,205 @@
+"""A 汇总 that is there is renewed: what the clerk typed stays, what nobody touched is what the units say."""
+
+import random
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from openpyxl import load_workbook
+
+from consolidate.clerks import Clerk, Units, numbers, typed
+from consolidate.test_consolidate import codes, consolidated
+from docgen.cli import main
+from docgen.workbook import read_workbook
+from support.judges import open_xml_sdk
+from support.libreoffice import convert
+from support.torture import amount
+
+
+@pytest.mark.parametrize("seed", range(amount(12, 400)))
+def test_nothing_the_clerk_typed_is_lost_and_every_untouched_number_is_right(
+    tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    units = Units(tmp_path / "各单位", chance)
+    for name in ("甲局", "乙局", "丙局", "丁局"):
+        units.add(name)
+    consolidated(tmp_path)
+    clerk = Clerk(tmp_path / "汇总.xlsx", chance)
+
+    for _ in range(3):
+        clerk.work(chance.randrange(0, 5))
+        before = typed(load_workbook(clerk.book))
+        for _ in range(chance.randrange(0, 4)):
+            units.change()
+        told = consolidated(tmp_path)
+
+        assert told["ok"], told
+        book = load_workbook(clerk.book)
+        assert typed(book) == before
+        figures = numbers(book, "数据", 1, 1)
+        for name, value in units.sums().items():
+            if ("", name) not in clerk.touched:
+                assert figures[name,] == value
+        amounts = numbers(book, "表·经费", 2, 2)
+        for owner, items in units.items.items():
+            for item, value in items.items():
+                if (owner, item) not in clerk.touched:
+                    assert amounts[owner, item] == Decimal(value)
+        assert read_workbook(clerk.book).value is not None
+        written = clerk.book.read_bytes()
+        assert consolidated(tmp_path)["became"] == "unchanged"
+        assert clerk.book.read_bytes() == written
+    assert "CN108" not in codes(told)
+
+
+def three(folder: Path) -> Units:
+    units = Units(folder / "各单位", random.Random(1))
+    for name in ("甲局", "乙局", "丙局"):
+        units.add(name)
+    return units
+
+
+def test_a_changed_cell_stays_and_the_new_sum_is_told_with_both_values(tmp_path: Path) -> None:
+    units = three(tmp_path)
+    consolidated(tmp_path)
+    book = load_workbook(tmp_path / "汇总.xlsx")
+    book["数据"]["B2"] = 1000
+    book.save(tmp_path / "汇总.xlsx")
+    units.figures["甲局"]["会议"] += 1
+    units.save("甲局")
+
+    told = consolidated(tmp_path)
+
+    assert load_workbook(tmp_path / "汇总.xlsx")["数据"]["B2"].value == 1000
+    found = [d for d in told["diagnostics"] if d["code"] == "CN111" and d["severity"] == "warning"]
+    assert [d["where"]["text"] for d in found] == ["汇总.xlsx › 数据!B2"]
+    assert "1000" in found[0]["message"]
+    assert str(units.sums()["会议"]) in found[0]["message"]
+    again = [d for d in consolidated(tmp_path)["diagnostics"] if d["code"] == "CN111"]
+    assert [d["severity"] for d in again] == ["note"]
+
+
+def test_a_late_unit_comes_into_every_sheet_and_what_was_there_is_kept_in_older_versions(
+    tmp_path: Path,
+) -> None:
+    units = three(tmp_path)
+    consolidated(tmp_path)
+    before = (tmp_path / "汇总.xlsx").read_bytes()
+    units.add("丁局")
+
+    told = consolidated(tmp_path)
+
+    book = load_workbook(tmp_path / "汇总.xlsx")
+    for sheet in ("来源", "各单位情况", "报送情况", "表·经费", "图表·会议"):
+        assert any("丁局" in str(row) for row in book[sheet].iter_rows(values_only=True)), sheet
+    assert book["数据"]["B2"].value == units.sums()["会议"]
+    assert told["became"] == "renewed"
+    assert [path.read_bytes() for path in (tmp_path / "旧版").iterdir()] == [before]
+
+
+def test_a_column_and_a_sheet_that_only_a_late_unit_has_are_added(tmp_path: Path) -> None:
+    three(tmp_path)
+    consolidated(tmp_path)
+    book = load_workbook(tmp_path / "各单位" / "甲局.xlsx")
+    for row, text in ((2, "备注"), (3, "已付")):
+        book["表·经费"].cell(row, 3).value = text
+    table = book.create_sheet("表·车辆")
+    for line in (("车辆", None), ("车型", "数量"), ("轿车", 3)):
+        table.append(line)
+    book.save(tmp_path / "各单位" / "甲局.xlsx")
+
+    consolidated(tmp_path)
+
+    book = load_workbook(tmp_path / "汇总.xlsx")
+    rows = [tuple(cell.value for cell in row) for row in book["表·经费"].iter_rows(min_row=2)]
+    assert rows[0] == ("单位", "项目", "金额", "备注")
+    assert "已付" in [row[3] for row in rows if row[0] == "甲局"]
+    assert list(book["表·车辆"].values) == [
+        ("车辆", None, None),
+        ("单位", "车型", "数量"),
+        ("甲局", "轿车", 3),
+    ]
+    report = read_workbook(tmp_path / "汇总.xlsx").value
+    assert report is not None
+    assert report.tables["车辆"].header_rows == 1
+
+
+def test_a_workbook_that_excel_has_open_is_left_until_it_is_closed(tmp_path: Path) -> None:
+    units = three(tmp_path)
+    consolidated(tmp_path)
+    before = (tmp_path / "汇总.xlsx").read_bytes()
+    (tmp_path / "~$汇总.xlsx").write_bytes(b"x")
+    units.add("丁局")
+
+    assert codes(consolidated(tmp_path)) == ["MG103"]
+    assert (tmp_path / "汇总.xlsx").read_bytes() == before
+    (tmp_path / "~$汇总.xlsx").unlink()
+    assert consolidated(tmp_path)["became"] == "renewed"
+
+
+def test_without_its_record_nothing_is_touched(tmp_path: Path) -> None:
+    units = three(tmp_path)
+    consolidated(tmp_path)
+    book = load_workbook(tmp_path / "汇总.xlsx")
+    book["汇总记录"]["A1"] = "坏了"
+    book.save(tmp_path / "汇总.xlsx")
+    before = (tmp_path / "汇总.xlsx").read_bytes()
+    units.add("丁局")
+
+    told = consolidated(tmp_path)
+
+    assert codes(told) == ["CN108"]
+    assert (tmp_path / "汇总.xlsx").read_bytes() == before
+
+
+def test_no_units_left_leave_the_summary_as_it_is(tmp_path: Path) -> None:
+    three(tmp_path)
+    consolidated(tmp_path)
+    before = (tmp_path / "汇总.xlsx").read_bytes()
+    for path in (tmp_path / "各单位").iterdir():
+        path.unlink()
+
+    assert not consolidated(tmp_path)["ok"]
+    assert (tmp_path / "汇总.xlsx").read_bytes() == before
+
+
+def test_two_summaries_of_one_folder_do_not_add_each_other_up(tmp_path: Path) -> None:
+    units = three(tmp_path)
+    for _ in range(2):
+        for name in ("全市", "全区"):
+            call = ["consolidate", str(tmp_path), "-o", str(tmp_path / f"{name}.xlsx"), "-q"]
+            CliRunner().invoke(main, call)
+
+    for name in ("全市", "全区"):
+        book = load_workbook(tmp_path / f"{name}.xlsx")
+        assert book["数据"]["B2"].value == units.sums()["会议"]
+
+
+def test_what_libreoffice_saved_is_still_what_docgen_wrote(tmp_path: Path) -> None:
+    units = three(tmp_path)
+    consolidated(tmp_path)
+    saved = convert(tmp_path / "另存", tmp_path / "汇总.xlsx", "xlsx")
+    (tmp_path / "汇总.xlsx").write_bytes(saved.read_bytes())
+    assert consolidated(tmp_path)["became"] == "unchanged"
+    units.figures["甲局"]["会议"] += 5
+    units.save("甲局")
+
+    told = consolidated(tmp_path)
+
+    assert "CN111" not in codes(told)
+    assert load_workbook(tmp_path / "汇总.xlsx")["数据"]["B2"].value == units.sums()["会议"]
+
+
+def test_the_renewed_workbook_is_one_that_excel_opens(tmp_path: Path) -> None:
+    units = three(tmp_path)
+    consolidated(tmp_path)
+    assert open_xml_sdk(tmp_path / "汇总.xlsx") == []
+    units.add("丁局")
+    del units.figures["甲局"], units.items["甲局"]
+    (tmp_path / "各单位" / "甲局.xlsx").unlink()
+
+    consolidated(tmp_path)
+
+    assert open_xml_sdk(tmp_path / "汇总.xlsx") == []

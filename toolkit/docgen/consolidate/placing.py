@@ -1,0 +1,123 @@
+"""Where the lines that were written last stand now, after a person inserted, deleted, sorted and typed."""
+
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from docgen.consolidate.blocks import NOTHING, Shown, Written, WrittenBlock
+from docgen.model.names import normalized
+
+_HEADER_WITHIN = 30
+"""Rows in which a header row is looked for."""
+
+Cell = tuple[int, int]
+"""Row and column, from 1."""
+
+
+class Grid(NamedTuple):
+    """A sheet as it is: its filled cells, the rows on which comments or drawings lie, and the rows (first,
+    last) of the areas that formulas read."""
+
+    cells: Mapping[Cell, Shown]
+    held: frozenset[int] = frozenset()
+    read: tuple[tuple[int, int], ...] = ()
+
+    def at(self, row: int, column: int) -> Shown:
+        """What stands in a cell."""
+        return self.cells.get((row, column), NOTHING)
+
+
+class Place(NamedTuple):
+    """Where a block stands: its header row, and the column of each of its columns that is still there."""
+
+    header_row: int
+    columns: Mapping[int, int]
+
+
+def place_of(block: WrittenBlock, grid: Grid) -> Place | None:
+    """Where the block's header stands: the row with most of its words, those that say which line it is among
+    them."""
+    rows: dict[int, dict[int, str]] = defaultdict(dict)
+    for (row, column), cell in sorted(grid.cells.items()):
+        if row <= _HEADER_WITHIN:
+            rows[row][column] = normalized(cell.text)
+    places = [Place(row, dict(_columns(block.header, texts))) for row, texts in rows.items()]
+    best = max(places, key=lambda place: len(place.columns), default=None)
+    if best is None or 2 * len(best.columns) < len(block.header):
+        return None
+    return best if all(n in best.columns for n in block.identity) else None
+
+
+def _columns(header: Sequence[str], texts: Mapping[int, str]) -> Iterator[tuple[int, int]]:
+    """The column of each word of a header; the second of the same word is the second."""
+    free: dict[str, deque[int]] = defaultdict(deque)
+    for column, text in texts.items():
+        free[text].append(column)
+    for number, word in enumerate(header):
+        if free[normalized(word)]:
+            yield number, free[normalized(word)].popleft()
+
+
+def rows_of(block: WrittenBlock, grid: Grid, place: Place) -> dict[int, int]:
+    """The row of each line (by its number) that is still there.
+
+    A line is the row that says all it said, wherever that was moved; else the one that says which line it
+    is; else, between its neighbours, one that says half of it.
+    """
+    return _Matching(block, grid, place).rows()
+
+
+class _Matching:
+    def __init__(self, block: WrittenBlock, grid: Grid, place: Place) -> None:
+        self.lines = block.lines
+        links = {n for line in block.lines for n, cell in enumerate(line.shown) if cell.kind == "l"}
+        self.said = [n for n in place.columns if n not in links]
+        self.identity = block.identity
+        columns = set(place.columns.values())
+        self.present = {
+            row: {n: grid.at(row, column) for n, column in place.columns.items()}
+            for row in sorted({row for row, column in grid.cells if column in columns})
+            if row > place.header_row
+        }
+        self.found: dict[int, int] = {}
+
+    def rows(self) -> dict[int, int]:
+        self._match(self.said)
+        self._match(self.identity)
+        self._match_between()
+        return self.found
+
+    def _match(self, columns: Sequence[int]) -> None:
+        """Lines and rows, neither matched so far, that say the same in `columns`, in their order."""
+        taken = set(self.found.values())
+        free: dict[tuple[Shown, ...], deque[int]] = defaultdict(deque)
+        for row, cells in self.present.items():
+            if row not in taken:
+                free[tuple(cells[n] for n in columns)].append(row)
+        for number, line in enumerate(self.lines):
+            said = tuple(_said(line, n) for n in columns)
+            if number not in self.found and any(said) and free.get(said):
+                self.found[number] = free[said].popleft()
+
+    def _match_between(self) -> None:
+        taken = set(self.found.values())
+        above = 0
+        for number, line in enumerate(self.lines):
+            if number in self.found:
+                above = self.found[number]
+                continue
+            below = next((self.found[n] for n in range(number + 1, len(self.lines)) if n in self.found), None)
+            rows = (row for row in self.present if row > above and (below is None or row < below))
+            row = next((row for row in rows if row not in taken and self._is_like(line, row)), None)
+            if row is not None:
+                self.found[number] = above = row
+                taken.add(row)
+
+    def _is_like(self, line: Written, row: int) -> bool:
+        filled = [n for n in self.said if _said(line, n) != NOTHING]
+        alike = sum(_said(line, n) == self.present[row][n] for n in filled)
+        return bool(filled) and 2 * alike >= len(filled)
+
+
+def _said(line: Written, column: int) -> Shown:
+    return line.shown[column] if column < len(line.shown) else NOTHING

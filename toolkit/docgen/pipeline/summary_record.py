@@ -1,0 +1,112 @@
+"""What a 汇总 remembers of itself: what it gathers, and what docgen wrote into it last.
+
+It stands in a sheet that no program shows, for sheets survive every program; a document property is the mark
+by which a 汇总 is told from other workbooks without opening it.
+"""
+
+import base64
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from docgen import opc
+from docgen.consolidate import Shown, Written, WrittenBlock
+from docgen.pipeline.stores import is_address
+from docgen.workbook.editing import NewSheet, with_sheet
+from docgen.workbook.inspection import inspect_book
+from docgen.workbook.parts import DamagedError
+from docgen.workbook.scanning import inspect_sheet
+from docgen.workbook.schema import SUMMARY_SHEET
+from docgen.workbook.strings import Strings
+
+MARK = "docgen.consolidated"
+_VERSION = "1"
+_CHUNK = 30_000
+"""Characters in a cell; no more than 32,767 fit."""
+_LARGEST = 1 << 28
+"""Bytes of a record; more is none of ours."""
+_DIRECTORY = 1 << 20
+"""Bytes at the end of a package in which its directory lists the part with the properties."""
+
+
+class Record(NamedTuple):
+    """What is gathered, as paths from the 汇总's folder, and `blocks`, what stands there."""
+
+    sources: tuple[str, ...]
+    layout: str
+    expected: str
+    last: str
+    blocks: tuple[WrittenBlock, ...]
+
+    def places(self, home: Path) -> tuple[Path, ...]:
+        """The folders and workbooks that are gathered into a 汇总 in `home`."""
+        sources = map(Path, self.sources)
+        return tuple(source if is_address(source) else home / source for source in sources)
+
+
+def is_summary(data: bytes) -> bool:
+    """Whether the workbook in `data` bears the mark of a 汇总."""
+    return opc.CUSTOM_PROPERTIES.encode() in data[-_DIRECTORY:] and MARK in opc.peek_properties(data)
+
+
+def places_followed(data: bytes, home: Path) -> tuple[Path, ...]:
+    """What the 汇总 in `data` gathers; nothing where it is none."""
+    package = opc.open_package(data, "", contents=False).value if is_summary(data) else None
+    record = recorded_in(package) if package is not None else None
+    return record.places(home) if record is not None else ()
+
+
+def recorded_in(package: opc.Package) -> Record | None:
+    """The record in a workbook; None where it has none that can be read."""
+    try:
+        facts = inspect_book(package)
+        part = next(sheet.part for sheet in facts.sheets if sheet.name == SUMMARY_SHEET and sheet.part)
+        texts = inspect_sheet(package, part, Strings(package, facts.strings)).texts
+        return _decoded("".join(text for _, text in sorted(texts.items())))
+    except (DamagedError, StopIteration, ValueError, TypeError, KeyError, zlib.error, RecursionError):
+        return None
+
+
+def with_record(package: opc.Package, record: Record) -> opc.Package:
+    """The workbook with another record. Raises DamagedError."""
+    text = encoded(record)
+    rows = [[text[start : start + _CHUNK]] for start in range(0, len(text), _CHUNK)]
+    marked = opc.with_custom_properties(package, {MARK: _VERSION})
+    return with_sheet(marked, NewSheet(SUMMARY_SHEET, rows, is_hidden=True))
+
+
+def encoded(record: Record) -> str:
+    """The record as text of a few plain characters."""
+    blocks = [[b.sheet, b.header, b.identity, list(_lines(b.lines))] for b in record.blocks]
+    written = json.dumps([_VERSION, *record[:4], blocks], ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(zlib.compress(written.encode(), 9)).decode()
+
+
+def _lines(lines: Sequence[Written]) -> Iterator[list[str]]:
+    return ([line.key, *(cell.kind + cell.text for cell in line.shown)] for line in lines)
+
+
+def _decoded(text: str) -> Record | None:
+    unpacking = zlib.decompressobj()
+    written = unpacking.decompress(base64.b64decode(text, validate=True), _LARGEST)
+    if unpacking.unconsumed_tail or not unpacking.eof:
+        return None
+    version, sources, layout, expected, last, blocks = json.loads(written)
+    if version != _VERSION:
+        return None
+    return Record(
+        tuple(map(str, sources)),
+        str(layout),
+        str(expected),
+        str(last),
+        tuple(_block(*each) for each in blocks),
+    )
+
+
+def _block(
+    sheet: str, header: Sequence[str], identity: Sequence[int], lines: Sequence[Sequence[str]]
+) -> WrittenBlock:
+    known = tuple(Written(key, tuple(Shown(cell[:1], cell[1:]) for cell in cells)) for key, *cells in lines)
+    return WrittenBlock(sheet, tuple(header), known, tuple(identity))

@@ -1,0 +1,38 @@
+"""A 汇总 that is watched: before its report is made it is renewed by what its units say now."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from docgen.diagnostics import Severity, Where, note
+from docgen.pipeline.consolidating import Became, Wishes, consolidate
+from docgen.pipeline.rendering import Outcome, Rendered
+from docgen.pipeline.settings import Settings
+from docgen.pipeline.summary_record import is_summary
+from docgen.pipeline.unit_reading import UnitReader
+
+_OPEN = "MG103"
+
+
+def with_units(settings: Settings, book: Path, units: UnitReader, render: Callable[[], Outcome]) -> Outcome:
+    """Render; a 汇总 is renewed first, unless somebody has it open: that waits until it is closed."""
+    if not _is_summary(book):
+        return render()
+    made = consolidate((), Wishes(book), settings, units)
+    outcome = render()
+    if made.value is None:
+        is_open = any(each.code == _OPEN for each in made.diagnostics)
+        found = (d._replace(severity=Severity.WARNING) if d.code == _OPEN else d for d in made.diagnostics)
+        rendered = Rendered.LOCKED if is_open else outcome.rendered
+        return outcome._replace(rendered=rendered, diagnostics=(*outcome.diagnostics, *found))
+    if made.value.became is not Became.RENEWED:
+        return outcome
+    told = note("CN110", Where(book.name), count=made.value.changes)
+    found_all = (told, *made.diagnostics, *outcome.diagnostics)
+    return outcome._replace(diagnostics=found_all, rewritten=made.value.sha256)
+
+
+def _is_summary(book: Path) -> bool:
+    try:
+        return is_summary(book.read_bytes())
+    except OSError:
+        return False
