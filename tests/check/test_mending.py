@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from check.test_rules import UNSTYLED, document
+from check.test_rules import OF_DOCUMENTS, UNSTYLED, document
 from check.violations import VIOLATIONS
-from docgen.check import RULES, check
+from docgen.check import check
 from docgen.document import mend, view
 from docgen.document.atoms import atoms
 from docgen.document.xml import parse
@@ -47,7 +47,7 @@ def conforming() -> bytes:
     return document(UNSTYLED, "gbt9704")
 
 
-@pytest.mark.parametrize("rule", [rule.name for rule in RULES])
+@pytest.mark.parametrize("rule", OF_DOCUMENTS)
 def test_mending_leaves_nothing_mendable_no_word_changed_and_nothing_for_a_second_run(
     rule: str, conforming: bytes
 ) -> None:

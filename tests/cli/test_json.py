@@ -28,6 +28,7 @@ CALLS: list[tuple[str, list[str]]] = [
     ("check", ["check", "好.xlsx"]),
     ("check", ["check", "有误.docx", "假.docx", "没有.docx"]),
     ("check", ["check", "有误.docx", "--fix", "副本/改好.docx", "--annotate", "副本/批注.docx"]),
+    ("check", ["check", "好.xlsx", "--last", "好.xlsx"]),
     ("check", ["check", "空"]),
     ("check", ["check", "有误.docx", "--profile", "没有"]),
     ("new", ["new", "年度工作情况报告", "-o", "新"]),

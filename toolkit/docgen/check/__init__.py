@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from docgen.check.agreement.facts import Contradiction, Facts
+from docgen.check.agreement.facts import NOTHING_LAST, Contradiction, Facts, LastPeriod
 from docgen.check.agreement.of_document import of_document
 from docgen.check.agreement.rules import RULES as AGREEMENT
 from docgen.check.rule import Fault, Rule
@@ -35,13 +35,19 @@ class Finding:
 
 
 def check(
-    view: DocumentView, profile: Profile, suppressed: frozenset[str] = frozenset()
+    view: DocumentView,
+    profile: Profile,
+    suppressed: frozenset[str] = frozenset(),
+    last: LastPeriod = NOTHING_LAST,
 ) -> tuple[Finding, ...]:
-    """Every fault of `view` by `profile`, in document order; rules in `suppressed` are left out."""
+    """Every fault of `view` by `profile`, in document order; rules in `suppressed` are left out.
+
+    What it says of last period is held against `last`.
+    """
     found = []
     for rule, severity in _wanted(FORMAT, profile, suppressed):
         found += [_finding(rule, severity, fault, view) for fault in rule.check(view, profile)]
-    facts = of_document(view)
+    facts = of_document(view, last)
     for rule, severity in _wanted(AGREEMENT, profile, suppressed):
         found += [_finding(rule, severity, _fault(each), view) for each in rule.compare(facts)]
     if any(sign in view.text for sign in _TAGS):

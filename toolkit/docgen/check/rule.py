@@ -44,8 +44,14 @@ class Rule:
         return function
 
 
+@dataclass(frozen=True, slots=True)
 class Agreement(Rule):
-    """A rule that compares what a report says in two places: its module has `compare` in place of `check`."""
+    """A rule that compares what a report says in two places: its module has `compare` in place of `check`.
+
+    `needs_book` says that there is nothing to compare in a document.
+    """
+
+    needs_book: bool = False
 
     @property
     def compare(self) -> Compare:

@@ -43,6 +43,9 @@ from docgen.profiles import DEFAULT, load
 @click.option(
     "--html", type=click.Path(path_type=Path), metavar="文件.html", help="写成网页报告，附页面图片。"
 )
+@click.option(
+    "--last", type=click.Path(path_type=Path), metavar="去年.xlsx", help="上期工作簿，核对上期数用。"
+)
 @click.option("-j", "--jobs", type=click.IntRange(1), help="同时检查几份。")
 @on_cluster
 @click.option("--all", "whole", is_flag=True, help="列出每一处问题，不只是概要。")
@@ -55,6 +58,7 @@ def command(
     ignore: tuple[str, ...],
     jobs: int | None,
     on: str | None,
+    last: Path | None,
     whole: bool,
     **outputs: Path | None,
 ) -> None:
@@ -69,8 +73,9 @@ def command(
     asked = [
         (path, settings, path == place) for place, settings in targets for path in found[place].value or ()
     ]
-    if len(asked) > 1 and any(outputs.values()):
-        named = "、".join(f"--{name}" for name, output in outputs.items() if output)
+    for_one = {**outputs, "last": last}
+    if len(asked) > 1 and any(for_one.values()):
+        named = "、".join(f"--{name}" for name, path in for_one.items() if path)
         refuse(console, "check", [error("CL107", Where("docgen check"), options=named)], Exit.USAGE)
     refuse_writing_back(console, "check", files[0], **outputs)
     html = outputs.pop("html")
@@ -79,7 +84,7 @@ def command(
     if refused:
         refuse(console, "check", refused, exit_code(refused))
     wanted = [
-        (path, wish._replace(is_named=is_named))
+        (path, wish._replace(is_named=is_named, last=last))
         for path, settings, is_named in asked
         if (wish := wishes[settings].value) is not None
     ]

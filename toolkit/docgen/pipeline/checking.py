@@ -1,15 +1,15 @@
 """document → view → findings, and what is made of them: a mended copy, an annotated copy."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from docgen.annotate import annotate
-from docgen.check import RULES, Finding, check, check_facts
-from docgen.check.agreement.of_book import of_book
+from docgen.check import RULES, Finding, check
+from docgen.check.agreement.facts import NOTHING_LAST, LastPeriod
 from docgen.check.grouping import blocks
-from docgen.compose.figures import with_unit
 from docgen.diagnostics import Code, Diagnostic, Result, Where, error, has_errors, note
 from docgen.document import view
 from docgen.document.kinds import SUFFIXES, of_kind
@@ -17,6 +17,7 @@ from docgen.messages import phrase
 from docgen.model.paragraph import Place
 from docgen.model.profile import Profile
 from docgen.opc import open_package
+from docgen.pipeline.agreeing import check_workbook, last_period
 from docgen.pipeline.boundary import PRINTING_SECONDS, apart, problem, within
 from docgen.pipeline.child import SECONDS, Failure
 from docgen.pipeline.fetching import fetch_pictures, fetched
@@ -24,8 +25,8 @@ from docgen.pipeline.garbage import without_collections
 from docgen.pipeline.mending import Checked, Mended, mend_document
 from docgen.pipeline.old_formats import OLD_FORMATS, in_todays_format
 from docgen.pipeline.outputs import write_copy
-from docgen.pipeline.rendering import Renderer, as_in_a_folder
-from docgen.pipeline.settings import Settings, settings_for
+from docgen.pipeline.rendering import as_in_a_folder
+from docgen.pipeline.settings import Settings
 from docgen.pipeline.spreading import answers_in_order, is_for_here
 from docgen.pipeline.stores import address, files_at, is_address
 from docgen.pipeline.stores import problem as store_problem
@@ -39,7 +40,8 @@ WORKBOOKS = (".xlsx", ".xlsm")
 class Wishes(NamedTuple):
     """What is asked of a check: a profile, rules to leave out, and copies to write in a language.
 
-    `is_named` says whether the user named the file; else it was found in a folder.
+    `last` is last period's workbook, which what is said of that time is held against. `is_named` says whether
+    the user named the file; else it was found in a folder.
     """
 
     profile: Profile
@@ -48,6 +50,7 @@ class Wishes(NamedTuple):
     annotate: Path | None = None
     language: str = "zh"
     is_named: bool = True
+    last: Path | None = None
 
 
 class Examined(NamedTuple):
@@ -113,10 +116,13 @@ def _examined_apart(wishes: Wishes, path: Path) -> Examined:
 
 
 def _examine(wishes: Wishes, path: Path) -> Examined:
+    before = last_period(wishes.last) if wishes.last is not None else Result(NOTHING_LAST)
+    if before.value is None:
+        return Examined(path, before.diagnostics)
     if path.suffix.lower() in WORKBOOKS:
-        found = check_workbook(path, wishes.profile, wishes.ignored)
+        found = check_workbook(path, wishes.profile, wishes.ignored, before.value)
         return Examined(path, found if wishes.is_named else as_in_a_folder(found))
-    checked = check_document(path, wishes.profile, wishes.ignored)
+    checked = check_document(path, wishes.profile, wishes.ignored, before.value)
     if checked.view is None:
         return Examined(path, checked.problems)
     mended: int | None = None
@@ -142,7 +148,7 @@ def _fixed(
     written = write_mended(mended.value, output)
     if written.value is None:
         return checked, None, written.diagnostics
-    copy = Checked(checked.path, mended.value.data, checked.view, mended.value.left, checked.problems)
+    copy = replace(checked, data=mended.value.data, findings=mended.value.left)
     return copy, mended.value.count, written.diagnostics
 
 
@@ -169,11 +175,14 @@ def _is_to_be_checked(path: Path) -> bool:
 
 
 def check_document(
-    path: Path, profile: Profile | None = None, ignored: frozenset[str] = frozenset()
+    path: Path,
+    profile: Profile | None = None,
+    ignored: frozenset[str] = frozenset(),
+    last: LastPeriod = NOTHING_LAST,
 ) -> Checked:
     """The findings about the document at `path`, by the standard's own profile where none is given.
 
-    Rules in `ignored` are left out.
+    Rules in `ignored` are left out; what is said of last period is held against `last`.
     """
     profile = profile or shipped()
     try:
@@ -182,41 +191,17 @@ def check_document(
         return Checked(path, problems=(error("PL201", Where(str(path))),))
     except OSError as fault:
         return Checked(path, problems=(error("DC003", Where(path.name), reason=fault),))
-    checked = within(lambda: Result(_checked(path, data, profile, ignored)), path)
+    checked = within(lambda: Result(_checked(path, data, profile, ignored, last)), path)
     return checked.value or Checked(path, problems=checked.diagnostics)
 
 
-def _checked(path: Path, data: bytes, profile: Profile, ignored: frozenset[str]) -> Checked:
+def _checked(path: Path, data: bytes, profile: Profile, ignored: frozenset[str], last: LastPeriod) -> Checked:
     with without_collections():
         seen = view(data, path.name)
         if seen.value is None:
             return Checked(path, data, problems=seen.diagnostics)
-        return Checked(path, data, seen.value, check(seen.value, profile, ignored), seen.diagnostics)
-
-
-def check_workbook(
-    path: Path, profile: Profile | None = None, ignored: frozenset[str] = frozenset()
-) -> tuple[Diagnostic, ...]:
-    """What is wrong with the workbook at `path`, by the settings of its folder, and what does not agree.
-
-    Rules in `ignored` are left out.
-    """
-    settings = settings_for(path, {})
-    if settings.value is None:
-        return settings.diagnostics
-    renderer = Renderer(settings.value)
-    found = within(lambda: _checked_workbook(renderer, path, profile or shipped(), ignored), path)
-    return found.diagnostics
-
-
-def _checked_workbook(
-    renderer: Renderer, path: Path, profile: Profile, ignored: frozenset[str]
-) -> Result[None]:
-    composed = renderer.composed(path)
-    if composed.value is None:
-        return Result(None, composed.diagnostics)
-    facts = of_book(composed.value, with_unit)
-    return Result(None, (*composed.diagnostics, *check_facts(facts, path.name, profile, ignored)))
+        found = check(seen.value, profile, ignored, last)
+        return Checked(path, data, seen.value, found, seen.diagnostics, last)
 
 
 def unknown_rules(names: Iterable[str], where: Where) -> tuple[Diagnostic, ...]:

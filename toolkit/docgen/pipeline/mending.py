@@ -7,6 +7,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from docgen.check import Finding, check
+from docgen.check.agreement.facts import NOTHING_LAST, LastPeriod
 from docgen.diagnostics import Diagnostic, Result, Where, error
 from docgen.document import main_part, mend, view
 from docgen.document.mending import removable
@@ -36,6 +37,7 @@ class Checked:
     view: DocumentView | None = None
     findings: tuple[Finding, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
+    last: LastPeriod = NOTHING_LAST
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -82,7 +84,7 @@ def _mended(checked: Checked, profile: Profile, ignored: frozenset[str]) -> Resu
         again = view(data, checked.path.name).value
         if again is None or not _is_proven(seen, again, mends):
             return Result(None, (error("DC004", Where(checked.path.name)),))
-        seen, findings = again, check(again, profile, ignored)
+        seen, findings = again, check(again, profile, ignored, checked.last)
     return Result(Mended(data, len(checked.findings) - len(findings), findings))
 
 

@@ -5,14 +5,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from docgen.check.agreement.facts import Facts, FigureFact
-from docgen.check.agreement.measures import MEASURE, Measure, measured
-from docgen.check.agreement.statements import BEFORE, THIS, Standing, Statement, is_report, statements
+from docgen.check.agreement.measures import Measure, told
+from docgen.check.agreement.statements import BEFORE, THIS, Standing, Statement, bare, is_report, statements
 from docgen.check.agreement.table_statements import table_statements
 from docgen.model.paragraph import Place
 
 _LEAST_DIGITS = 3
-_MOST_VALUES = 2
-"""The same words with ever other numbers are a series, one for each part, and no contradiction."""
 _SPECIFIC = 4
 _NEAR = Decimal("0.75")
 
@@ -35,16 +33,16 @@ def disagreements(facts: Facts) -> Iterator[tuple[Told, Told]]:
     if not is_report(facts):
         return
     groups: dict[tuple[str, str, str], list[Told]] = {}
-    for told in _everything(facts):
-        groups.setdefault((told.subject, told.measure.unit, told.time), []).append(told)
+    for each in _everything(facts):
+        groups.setdefault((each.subject, each.measure.unit, each.time), []).append(each)
     for group in groups.values():
         yield from _in_group(group)
 
 
 def _everything(facts: Facts) -> Iterator[Told]:
-    fixed = [*_figures(facts.figures), *table_told(facts)]
+    fixed = [*_figures(facts.figures), *_last(facts), *table_told(facts)]
     yield from fixed
-    wanted = frozenset((told.subject, told.measure.unit) for told in fixed)
+    wanted = frozenset((each.subject, each.measure.unit) for each in fixed)
     for statement in statements(facts, wanted):
         yield _told(statement)
 
@@ -63,47 +61,58 @@ def _told(statement: Statement) -> Told:
 
 
 def _figures(figures: Sequence[FigureFact]) -> Iterator[Told]:
+    """What 数据 tells, of now and of last period."""
     for number, figure in enumerate(figures, 1):
         for shown, time, place in (
             (figure.shown, THIS, figure.place),
             (figure.previous_shown, BEFORE, figure.previous_place),
         ):
-            if MEASURE.fullmatch(shown):
-                said = measured(shown)
-                yield Told(figure.name, shown, said, time, Standing.WHOLE, place, -number)
+            said = told(shown)
+            if said is not None:
+                yield Told(bare(figure.name), shown, said, time, Standing.WHOLE, place, -number)
+
+
+def _last(facts: Facts) -> Iterator[Told]:
+    """What last period's workbook tells, where a document has no 上期 of its own."""
+    for number, figure in enumerate(facts.last.figures if not facts.figures else ()):
+        said = told(figure.shown)
+        if said is not None:
+            place = figure.place._replace(steps=(facts.last.file, *figure.place.steps))
+            yield Told(bare(figure.name), figure.shown, said, BEFORE, Standing.WHOLE, place, -10_000 - number)
 
 
 def table_told(facts: Facts) -> Iterator[Told]:
     """What tables and charts tell of whole quantities."""
     for number, (subject, said, time, place) in enumerate(table_statements(facts), 1):
-        yield Told(subject, said.written, said, time, Standing.WHOLE, place, -1000 - number)
+        yield Told(bare(subject), said.written, said, time, Standing.WHOLE, place, -1000 - number)
 
 
 def _in_group(group: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
     """Each statement against the first one of the most standing; each wrong number once."""
-    values = {told.measure.value for told in group}
-    if not 1 < len(values) <= _MOST_VALUES:
+    if len(group) < 2:
         return
-    basis = max(group, key=lambda told: told.standing)
-    others = [
-        told for told in group if told.source != basis.source and not told.measure.agrees(basis.measure)
-    ]
-    parts = [told for told in others if told.standing is not Standing.WHOLE]
-    for told in others:
-        if _contradicts(told, basis, alone=len(parts) == 1):
-            yield told, basis
+    basis = max(group, key=lambda each: each.standing)
+    others = [each for each in group if not each.measure.agrees(basis.measure)]
+    if len({each.measure.value for each in others}) > 1:
+        # The same words with ever other numbers are a series, one for each part, and no contradiction.
+        return
+    others = [each for each in others if each.source != basis.source]
+    parts = [each for each in others if each.standing is not Standing.WHOLE]
+    for each in others:
+        if _contradicts(each, basis, alone=len(parts) == 1):
+            yield each, basis
 
 
-def _contradicts(told: Told, basis: Told, *, alone: bool) -> bool:
-    if basis.standing is Standing.WHOLE and told.standing is Standing.WHOLE:
-        return len(told.subject) > 1
-    if _is_slip(told.measure, basis.measure) and len(told.subject) >= _SPECIFIC:
+def _contradicts(each: Told, basis: Told, *, alone: bool) -> bool:
+    if basis.standing is Standing.WHOLE and each.standing is Standing.WHOLE:
+        return len(each.subject) > 1
+    if _is_slip(each.measure, basis.measure) and len(each.subject) >= _SPECIFIC:
         return True
-    if basis.standing is not Standing.WHOLE or told.standing is Standing.PART or told.measure.unit == "%":
+    if basis.standing is not Standing.WHOLE or each.standing is Standing.PART or each.measure.unit == "%":
         return False
-    if told.measure.value > basis.measure.value:
-        return len(told.subject) > _SPECIFIC - 1
-    return alone and len(told.subject) >= _SPECIFIC and told.measure.value >= basis.measure.value * _NEAR
+    if each.measure.value > basis.measure.value:
+        return len(each.subject) > _SPECIFIC - 1
+    return alone and len(each.subject) >= _SPECIFIC and each.measure.value >= basis.measure.value * _NEAR
 
 
 def _is_slip(one: Measure, other: Measure) -> bool:

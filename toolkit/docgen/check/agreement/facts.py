@@ -77,6 +77,16 @@ class FigureFact(NamedTuple):
     previous_place: Place
 
 
+class LastPeriod(NamedTuple):
+    """数据 of last period's workbook, and its name."""
+
+    file: str = ""
+    figures: tuple[FigureFact, ...] = ()
+
+
+NOTHING_LAST = LastPeriod()
+
+
 class Contradiction(NamedTuple):
     """What does not agree: the place to look at, the words for its message, and the other place."""
 
@@ -107,7 +117,7 @@ class Hit(NamedTuple):
 class Facts:
     """A report's statements. `read` gives a paragraph by its index, `find` the indexes of an element.
 
-    `typed` says whether a person typed a character of `text`, which in a workbook may stem from 数据.
+    `source` names the row of 数据 that a character of `text` stems from, "" where a person typed it.
     """
 
     text: str
@@ -116,10 +126,9 @@ class Facts:
     find: Callable[[tuple[Element, ...]], Sequence[int]]
     tables: Callable[[], tuple[Grid, ...]] = tuple
     figures: tuple[FigureFact, ...] = ()
-    last: tuple[FigureFact, ...] = ()
-    last_file: str = ""
+    last: LastPeriod = NOTHING_LAST
     fields: Mapping[str, str] = field(default_factory=dict)
-    typed: Callable[[int], bool] = lambda _offset: True
+    source: Callable[[int], str] = lambda _offset: ""
 
     @cached_property
     def grids(self) -> tuple[Grid, ...]:

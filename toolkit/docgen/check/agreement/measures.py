@@ -67,6 +67,11 @@ def _continues(before: str) -> bool:
     return before in _NO_NUMBER_AFTER or (before.isascii() and before.isalpha())
 
 
+def told(shown: str) -> Measure | None:
+    """The measure that a whole text is, None where it is something else."""
+    return measured(shown) if MEASURE.fullmatch(shown) else None
+
+
 def measured(written: str, start: int = 0) -> Measure:
     """The measure that `written`, a match of `MEASURE`, is."""
     parts = _PARTS.match(written)

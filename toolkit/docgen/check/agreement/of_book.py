@@ -6,10 +6,10 @@ from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
-from docgen.check.agreement.facts import Cell, Facts, FigureFact, Grid, Passage
+from docgen.check.agreement.facts import NOTHING_LAST, Cell, Facts, FigureFact, Grid, LastPeriod, Passage
 from docgen.check.agreement.numbers import number_of
 from docgen.model import fields as known
-from docgen.model.cell_text import CellRef, SpanKind
+from docgen.model.cell_text import CellRef
 from docgen.model.composition import Block, Composition
 from docgen.model.context import Form
 from docgen.model.objects import Chart, Table
@@ -39,8 +39,11 @@ class _Words(NamedTuple):
     division: int = 0
 
 
-def of_book(composition: Composition, shown: Shown) -> Facts:
-    """The statements of a report as it would be made; `shown` says how it prints a figure."""
+def of_book(composition: Composition, shown: Shown, last: LastPeriod = NOTHING_LAST) -> Facts:
+    """The statements of a report as it would be made; `shown` says how it prints a figure.
+
+    上期 is held against `last`.
+    """
     words = [each for each in _everything(composition) if plain(each.line).strip()]
     texts = [plain(each.line) for each in words]
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
@@ -48,9 +51,9 @@ def of_book(composition: Composition, shown: Shown) -> Facts:
     def find(elements: tuple[Element, ...]) -> list[int]:
         return [index for index, each in enumerate(words) if each.element in elements]
 
-    def typed(offset: int) -> bool:
+    def source(offset: int) -> str:
         index = bisect_right(starts, offset) - 1
-        return _is_typed(words[index].line, offset - starts[index])
+        return _source(words[index].line, offset - starts[index])
 
     return Facts(
         "\r".join(texts),
@@ -59,8 +62,9 @@ def of_book(composition: Composition, shown: Shown) -> Facts:
         find,
         lambda: tuple(_grids(composition)),
         tuple(figure_facts(composition.figures, shown)),
+        last,
         fields={name: plain(line) for name, line in composition.fields.items()},
-        typed=typed,
+        source=source,
     )
 
 
@@ -86,15 +90,16 @@ def _cell(cell: CellRef) -> Place:
     return Place((f"{cell.sheet}!{cell.a1}",), cell.sheet)
 
 
-def _is_typed(line: Line, offset: int) -> bool:
+def _source(line: Line, offset: int) -> str:
+    """The name between the braces that a character stands for."""
     for piece in line:
         length = len(piece if isinstance(piece, str) else piece.value)
         if offset < length:
-            if isinstance(piece, str):
-                return False
-            return all(s.kind is SpanKind.TYPED for s in piece.spans if s.start <= offset < s.end)
+            spans = () if isinstance(piece, str) else piece.spans
+            written = (s.written or "" for s in spans if s.start <= offset < s.end)
+            return "".join(written).strip("{}｛｝ ").replace("｜", "|").partition("|")[0].strip()
         offset -= length
-    return False
+    return ""
 
 
 def _everything(composition: Composition) -> Iterator[_Words]:

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
-from docgen.check.agreement.facts import Cell, Facts, Grid, Passage
+from docgen.check.agreement.facts import NOTHING_LAST, Cell, Facts, Grid, LastPeriod, Passage
 from docgen.check.agreement.numbers import number_of
 from docgen.model.document import DocumentView
 from docgen.model.paragraph import Paragraph, Place
@@ -17,14 +17,14 @@ _AROUND = 3
 """Paragraphs above and below a table that may be its caption or its notes."""
 
 
-def of_document(view: DocumentView) -> Facts:
-    """The statements of `view`."""
+def of_document(view: DocumentView, last: LastPeriod = NOTHING_LAST) -> Facts:
+    """The statements of `view`; what it says of last period is held against `last`."""
 
     def find(elements: tuple[Element, ...]) -> list[int]:
         ordinals = (paragraph.ordinal for paragraph in view.of(*elements))
         return [bisect_left(view.paragraphs, ordinal, key=_ORDINAL) for ordinal in ordinals]
 
-    return Facts(view.text, view.starts, partial(_passage, view), find, partial(_grids, view))
+    return Facts(view.text, view.starts, partial(_passage, view), find, partial(_grids, view), last=last)
 
 
 def _passage(view: DocumentView, index: int) -> Passage:

@@ -21,7 +21,7 @@ _NOT_HAN = re.compile(f"[^{HAN}]")
 _SENTENCE_END = re.compile("[。；！？;\r\n]")
 _LEADING = re.compile(
     "(?:其中|去年同期|上年同期|去年|上年|年|月份?|截至目前|截至年底|到目前为止|今年以来|一年来|半年来|全年度?|本年度?|年内|今年|上半年|下半年|本季度"
-    "|我[局委办市县区镇院馆校处]|我中心|我单位|本[局单位]|各?单位|全[市县区局镇省系统街道委院校馆]+|市[局本级]*"
+    "|我[局委办市县区镇院馆校处]|我中心|我单位|本[局单位]|各?单位|全[市县区局镇省系统街道委院校馆]+|市(?:局|本级|级)"
     "|累计|一共|总共|共计|总计|合计|共|已经?|先后|目前|现有?|实际|分别|同时|并且?|还|又|均|都|就|我们|开展|进行|组织)+"
 )
 """What stands before the words that are counted and says nothing of them."""
@@ -30,9 +30,8 @@ _TRAILING = tuple(
     "仅 只 至 到 数 数量 总数".split()
 )
 """What stands between the words that are counted and the number."""
-_VAGUE = re.compile(
-    "约|近|超|突破|不足|逾|至少|不少于|不低于|不超过|以上|以下|以内|左右|上下|将近|接近|大约|多达|力争"
-)
+_VAGUE = re.compile("约|近|超|突破|不足|逾|至少|不少于|不低于|不超过|将近|接近|大约|多达|力争")
+_VAGUE_BEHIND = re.compile("以上|以下|以内|左右|上下|多")
 _DIFFERENCE = re.compile(
     "(?:增长|增加|新增|净增|下降|减少|降低|提高|上升|提升|压减|缩短|节约|下调|上调|回落|多|少)了?(?:约|近)?$"
 )
@@ -98,15 +97,20 @@ def subject_of(text: str, said: Measure) -> str:
     before = _NOT_HAN.split(text[max(0, said.start - _LONGEST_SUBJECT) : said.start])[-1]
     if len(before) == _LONGEST_SUBJECT:
         return ""
-    while before.endswith(_TRAILING):
-        before = before.removesuffix(next(word for word in _TRAILING if before.endswith(word)))
-    before = before[_leading(before) :]
+    before = bare(before)
     if said.unit == PERCENT:
         return before if len(before) > 1 else ""
     behind = _NOT_HAN.split(text[said.end : said.end + _LONGEST_OBJECT + 1], maxsplit=1)[0]
     if len(behind) > _LONGEST_OBJECT:
         return ""
     return before + behind
+
+
+def bare(words: str) -> str:
+    """What is counted, without the words around it that say when, where and that it is all."""
+    while words.endswith(_TRAILING):
+        words = words.removesuffix(next(word for word in _TRAILING if words.endswith(word)))
+    return words[_leading(words) :]
 
 
 def _leading(words: str) -> int:
@@ -124,7 +128,7 @@ def _statement(facts: Facts, subject: str, said: Measure) -> Iterator[Statement]
     context = passage.text[begin : hit.start]
     clause = context[max(context.rfind("，"), context.rfind("、"), context.rfind("：")) + 1 :]
     behind = passage.text[hit.end : hit.end + 4]
-    if _VAGUE.search(clause) or _VAGUE.search(behind) or _DIFFERENCE.search(clause):
+    if _VAGUE.search(clause) or _VAGUE_BEHIND.match(behind) or _DIFFERENCE.search(clause):
         return
     if _NARROWED.search(context) or _COMING.search(context):
         return

@@ -1,0 +1,72 @@
+"""Columns of a table that are reckoned from others: rates and changes.
+
+Nothing says which columns they are reckoned from. Those that give most rows right are taken; one row then
+that is not right is wrong.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import permutations
+from typing import NamedTuple
+
+from docgen.check.agreement.facts import Cell, Grid
+from docgen.check.agreement.shares import is_change, is_share
+from docgen.check.agreement.tables import Shape
+
+_RATES = re.compile("率|占比|比重|比例")
+_CHANGES = re.compile("同比|增幅|增速|增长|变化率|升降")
+_NOT_RATES = re.compile("同比|增|降|变化|环比|百分点")
+_NOT_CHANGES = re.compile("数|量|额|值|百分点|点$|增减$")
+_MOST_COLUMNS = 12
+
+
+class Reckoned(NamedTuple):
+    """A cell that is wrong, and the two numbers it is reckoned from."""
+
+    cell: Cell
+    first: Decimal
+    second: Decimal
+
+
+Way = Callable[[Decimal, Decimal, Decimal], bool]
+
+
+def wrong_rates(grid: Grid) -> Iterator[Reckoned]:
+    """Rates that are not what two other columns give."""
+    yield from _wrong(Shape(grid), _RATES, _NOT_RATES, is_share)
+
+
+def wrong_changes(grid: Grid) -> Iterator[Reckoned]:
+    """Changes in per cent that are not what two other columns give."""
+    yield from _wrong(Shape(grid), _CHANGES, _NOT_CHANGES, is_change)
+
+
+def _wrong(shape: Shape, heads: re.Pattern[str], others: re.Pattern[str], way: Way) -> Iterator[Reckoned]:
+    if not shape.is_plain or len(shape.columns) > _MOST_COLUMNS:
+        return
+    counts = [column for column in shape.columns if shape.is_added(column)]
+    for column in shape.columns:
+        leaf = shape.leaf(column)
+        if not heads.search(leaf) or others.search(leaf.partition("（")[0].partition("(")[0]):
+            continue
+        yield from _best([_tried(shape, column, pair, way) for pair in permutations(counts, 2)])
+
+
+def _tried(shape: Shape, column: int, pair: Sequence[int], way: Way) -> tuple[int, list[Reckoned]]:
+    right, wrong = 0, []
+    for row in range(len(shape.body)):
+        cells = [shape.cells.get((row, c)) for c in (column, *pair)]
+        numbers = [cell.number for cell in cells if cell is not None and cell.number is not None]
+        if len(numbers) < len(cells) or not numbers[2]:
+            continue
+        if way(numbers[1], numbers[2], numbers[0]):
+            right += 1
+        elif cells[0] is not None:
+            wrong.append(Reckoned(cells[0], numbers[1], numbers[2]))
+    return right, wrong
+
+
+def _best(tried: Sequence[tuple[int, list[Reckoned]]]) -> Sequence[Reckoned]:
+    right, wrong = max(tried, key=lambda each: each[0], default=(0, []))
+    return wrong if right > 1 and right > len(wrong) else ()
