@@ -54,7 +54,8 @@ lock:
 INSTALL := toolkit/authoring/install-system-packages.sh
 
 install-system: toolkit/authoring/system-packages.txt
-	@sh $(INSTALL) toolkit/authoring/system-packages.txt "Tests that open reports in LibreOffice" soffice pdftoppm
+	@sh $(INSTALL) toolkit/authoring/system-packages.txt "Tests that open reports in LibreOffice or make a setup program" \
+		soffice pdftoppm makensis
 
 install-node: $(VENV)/.ready
 	@command -v npm >/dev/null || \
@@ -80,7 +81,7 @@ format: $(VENV)/.ready
 bench: install-node
 	@$(PIP) '.[dev,bench]' --constraint requirements-dev.txt
 	@sh toolkit/authoring/install-node-packages.sh $(VENV)/bench-node $(NODE_LISTS)/bench
-	@PYTHONPATH=toolkit $(BIN)/python -m bench --node $(VENV)/bench-node --json docs/bench.json --readme README.md README.zh-CN.md
+	@PYTHONPATH=toolkit:tests $(BIN)/python -m bench --node $(VENV)/bench-node --json docs/bench.json --readme README.md README.zh-CN.md
 
 torture: $(VENV)/.ready install-system install-node
 	@DOCGEN_TORTURE=full $(BIN)/python -m pytest tests/torture $$(grep -rl "support.torture import" tests --include="test_*.py") -ra
@@ -93,7 +94,7 @@ pythons:
 		python$$version -m venv $(VENV)/py$$version && \
 		$(VENV)/py$$version/bin/python -m pip install -qq --disable-pip-version-check --editable '.[dev]' \
 			--constraint requirements-dev.txt && \
-		$(VENV)/py$$version/bin/python -m pytest -q -n 2 --dist loadgroup -m "not office and not node" || exit 1; \
+		$(VENV)/py$$version/bin/python -m pytest -q -n 2 --dist loadgroup -m "not office and not node and not nsis" || exit 1; \
 	done
 
 mutants: $(VENV)/.ready

@@ -1,9 +1,12 @@
 """The folder for Windows: assembled from a stand-in Python and stand-in wheels, and looked through."""
 
+import re
 import zipfile
 from pathlib import Path
 
-from authoring.build_windows import assembled, version_of
+import pytest
+
+from authoring.build_windows import SETUP, assembled, setup_of, version_of
 
 NEEDED = (
     "colorama/__init__.py",
@@ -42,6 +45,20 @@ def test_the_interpreter_finds_the_packages_and_the_scripts_suit_windows(tmp_pat
         data = script.read_bytes()
         assert data.isascii(), script.name
         assert data.count(b"\n") == data.count(b"\r\n"), script.name
+
+
+@pytest.mark.nsis
+def test_a_setup_program_for_one_user_is_made_of_the_folder(tmp_path: Path) -> None:
+    wheel = zipped(tmp_path / "docgen-1-py3-none-any.whl", *NEEDED)
+    assembled(python(tmp_path), [wheel], tmp_path / "docgen")
+    setup = setup_of(tmp_path / "docgen", tmp_path / "docgen-setup.exe")
+    assert setup.read_bytes().startswith(b"MZ")
+    script = SETUP.read_text("utf-8-sig")
+    assert "RequestExecutionLevel user" in script
+    assert "HKLM" not in script
+    removed = re.findall(r"(?:RMDir /r|Delete) \"([^\"]*)\"", script)
+    # What the uninstaller takes is docgen's by its name: a person's file in the folder stays.
+    assert all("python" in name or ".lnk" in name or ".cmd" in name or "install" in name for name in removed)
 
 
 def test_what_would_not_work_on_windows_is_told(tmp_path: Path) -> None:

@@ -27,9 +27,20 @@ def missing_tools() -> dict[str, str]:
         ooxml_validator(),
         *(
             NODE_MODULES / name
-            for name in ("numfmt", "ssf", "puppeteer-core", "@sparticuz/chromium", "axe-core")
+            for name in (
+                "numfmt",
+                "ssf",
+                "puppeteer-core",
+                "@sparticuz/chromium",
+                "axe-core",
+                "office-addin-mock",
+                "office-addin-manifest",
+                "office-addin-manifest-converter",
+            )
         ),
     )
     if not (shutil.which("node") and all(judge.exists() for judge in judges)):
         missing["node"] = "judges that run on Node.js are not installed (make install-node)"
+    if not shutil.which("makensis"):
+        missing["nsis"] = "NSIS is not installed (make install-system)"
     return missing

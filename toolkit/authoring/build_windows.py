@@ -15,6 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = Path(__file__).parent / "app" / "windows"
+SETUP = Path(__file__).parent / "app" / "windows-setup" / "docgen.nsi"
 TARGET = ROOT / "build" / "windows"
 LONGEST_PATH = 150
 """Characters below docgen's own folder: with where a clerk unpacks it, Windows must not see more than 260."""
@@ -43,8 +44,18 @@ def main() -> None:
         print(problem, file=sys.stderr)
     if problems:
         raise SystemExit(1)
-    archive = shutil.make_archive(str(given.target / "docgen-windows"), "zip", given.target, "docgen")
-    print(archive)
+    print(shutil.make_archive(str(given.target / "docgen-windows"), "zip", given.target, "docgen"))
+    if shutil.which("makensis"):
+        print(setup_of(given.target / "docgen", given.target / "docgen-setup.exe"))
+    else:
+        print("no docgen-setup.exe: makensis is not installed (Debian: nsis)")
+
+
+def setup_of(folder: Path, output: Path) -> Path:
+    """Make a setup program of the assembled folder. Raises CalledProcessError where NSIS finds a fault."""
+    names = [f"-DSOURCE={folder.absolute()}", f"-DOUTPUT={output.absolute()}"]
+    subprocess.run(["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *names, str(SETUP)], check=True)
+    return output
 
 
 def version_of(python: Path) -> str:

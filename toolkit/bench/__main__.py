@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import machine, redlines, rendering, reports_in, scale
+from bench import machine, pages, redlines, rendering, reports_in, scale
 from bench.budget import Measured, table
 from bench.watch_latency import measure_latency
 
@@ -25,6 +25,7 @@ def main() -> int:
             *rendering.measure(work, options.node, rounds=3 if options.quick else 9),
             *reports_in.measure(work, rounds=5 if options.quick else 15),
             *redlines.measure(work, rounds=3 if options.quick else 7),
+            *pages.measure(work, saves=10 if options.quick else 100),
             *scale.measure(work, books=1000 if options.quick else 10_000),
             *measure_latency(work, saves=20 if options.quick else 100),
         ]

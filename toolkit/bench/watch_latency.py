@@ -36,14 +36,14 @@ def _latency(folder: Path, saves: int, gap: float) -> Measured:
     """Rows of saves `gap` seconds apart, as Excel does it; ms from a save to the report's new inode."""
     folder.mkdir()
     book, report = data.write_book(folder / "某局.xlsx"), folder / "某局.docx"
-    versions = _versions(book.read_bytes(), saves)
+    versions = changed_books(book.read_bytes(), saves)
     took: list[float] = []
     with _watch(folder) as watcher:
         watcher.wait_for("settled")
         for number, version in enumerate(versions):
             time.sleep(gap if number % _ROW else max(gap, _REST))
             before = report.stat().st_ino
-            _save(book, version)
+            save(book, version)
             saved = time.perf_counter()
             while report.stat().st_ino == before:
                 time.sleep(0.0005)
@@ -59,13 +59,13 @@ def _storm(folder: Path, saves: int = 1_000, seconds: float = 60.0) -> Measured:
     """A thousand saves a minute: how many reports are built."""
     folder.mkdir()
     book, report = data.write_book(folder / "某局.xlsx"), folder / "某局.docx"
-    versions = _versions(book.read_bytes(), saves)
+    versions = changed_books(book.read_bytes(), saves)
     seen: set[int] = set()
     with _watch(folder) as watcher:
         watcher.wait_for("settled")
         started = time.perf_counter()
         for number, version in enumerate(versions):
-            _save(book, version)
+            save(book, version)
             while time.perf_counter() < started + (number + 1) * seconds / saves:
                 seen.add(report.stat().st_mtime_ns)
                 time.sleep(0.005)
@@ -74,7 +74,7 @@ def _storm(folder: Path, saves: int = 1_000, seconds: float = 60.0) -> Measured:
     )
 
 
-def _versions(book: bytes, count: int) -> Iterator[bytes]:
+def changed_books(book: bytes, count: int) -> Iterator[bytes]:
     """The workbook with one sentence changed, `count` times."""
     package = opc.open_package(book, "book").value
     assert package is not None
@@ -89,7 +89,7 @@ def _versions(book: bytes, count: int) -> Iterator[bytes]:
         yield package.with_parts({sheet: changed}).to_bytes()
 
 
-def _save(book: Path, content: bytes) -> None:
+def save(book: Path, content: bytes) -> None:
     """As Excel saves: a file of eight hex digits beside it, the old one deleted, the new one renamed."""
     temporary = book.with_name("0A1B2C3D")
     temporary.write_bytes(content)
