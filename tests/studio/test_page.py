@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from docgen.resources import folder
 from support.browser import Browser, browser
+from support.libreoffice import convert
 from support.marked import broken_book, mark_in, marked_book
 from support.studio import Studio, studio, studio_process
 
@@ -153,6 +154,30 @@ def test_a_dropped_document_is_checked_and_mended(place: Path, chromium: Browser
         chromium.click("button.main")
         chromium.until_text("原文件没有改动")
         assert chromium.value("document.querySelector('a[download]').download") == "来文（已修正）.docx"
+
+
+@pytest.mark.office
+def test_an_old_doc_is_checked_and_becomes_a_workbook(place: Path, chromium: Browser) -> None:
+    document = docx.Document()
+    for text in (
+        "某局2023年工作总结",
+        "一、工作成效",
+        "（一）抓登记。全年登记。",
+        "二、下步打算",
+        "（一）抓实。再抓.",
+    ):
+        document.add_paragraph(text)
+    document.save(str(place.parent / "去年总结.docx"))
+    old = convert(place.parent, place.parent / "去年总结.docx", "doc:MS Word 97")
+    with studio(place) as running:
+        show(running, chromium, "check")
+        chromium.upload(old)
+        chromium.until_text("处与公文格式不符")
+        chromium.go("start")
+        chromium.until_text("新建一份报告")
+        chromium.upload(old)
+        chromium.until_text("变成了工作簿“去年总结.xlsx”")
+        assert (place / "去年总结.xlsx").is_file()
 
 
 def test_what_cannot_be_read_is_told_in_the_page(place: Path, chromium: Browser) -> None:

@@ -3,8 +3,10 @@
 import shutil
 import zipfile
 from pathlib import Path
+from threading import Event, Thread
 
 from docgen.resources import folder
+from docgen.studio.children import StoppedError
 from support.books import zipped
 from support.marked import broken_book, marked_book
 from support.studio import studio
@@ -82,6 +84,33 @@ def test_a_dropped_document_is_checked_mended_and_fetched(tmp_path: Path) -> Non
         copy = running.ask(f"/api/download?of={mended['of']}")
         assert zipfile.is_zipfile(_written(tmp_path / "改好.docx", copy.body))
         assert running.ask(f"/api/examined?of={mended['of']}").json["mendable"] == 0
+
+
+def test_long_work_is_stopped_and_the_next_goes_on(tmp_path: Path) -> None:
+    with studio(tmp_path, watching=False) as running:
+        desk = running.server.desk
+        begun = tmp_path / "begun"
+        answers: list[object] = []
+
+        def endless() -> None:
+            try:
+                desk.works(tmp_path, work_without_end, begun)
+            except StoppedError as stopped:
+                answers.append(stopped)
+
+        thread = Thread(target=endless)
+        thread.start()
+        while not begun.exists():
+            thread.join(0.01)
+        assert running.act("/api/stop", {}).status == 200
+        thread.join(60)
+        assert len(answers) == 1
+        assert desk.works(tmp_path, len, "four") == 4
+
+
+def work_without_end(begun: Path) -> None:
+    begun.touch()
+    Event().wait()
 
 
 def test_hostile_documents_cost_one_answer_each(tmp_path: Path) -> None:

@@ -64,6 +64,7 @@ class Workers(Generic[Job, Answer]):
         self._seconds = seconds
         self._memory = memory
         self._idle: list[_Worker[Job]] = []
+        self._busy: dict[Connection, _Worker[Job]] = {}
 
     def __enter__(self) -> Workers[Job, Answer]:
         return self
@@ -83,6 +84,11 @@ class Workers(Generic[Job, Answer]):
             worker.process.join()
         self._idle.clear()
 
+    def interrupt(self) -> None:
+        """End what is in hand, from another thread: it is answered as one whose child died."""
+        for worker in list(self._busy.values()):
+            worker.process.kill()
+
     def run(self, job: Job) -> Answer | Failure:
         """The answer to one job."""
         return next(self.map([job]))[1]
@@ -93,7 +99,7 @@ class Workers(Generic[Job, Answer]):
         Nothing that `work` does is raised here.
         """
         waiting = iter(jobs)
-        busy: dict[Connection, _Worker[Job]] = {}
+        busy = self._busy = {}
         try:
             while True:
                 self._hand_out(waiting, busy)

@@ -80,6 +80,10 @@ class Desk:
         """`work(*arguments)` in the child that reads and checks. Raises FailedError about `file`."""
         return _answered(self._work.do(work, *arguments), file)
 
+    def stop_work(self) -> None:
+        """Stop what the child that reads and checks has in hand; no file is left half."""
+        self._work.stop()
+
     # --- files by the names that the page has for them -----------------------------------------------
 
     def entry(self, id_: str) -> Entry:

@@ -206,6 +206,12 @@ def mended(desk: Desk, request: Request) -> Answer:
     return as_json({"of": desk.made(id_, output), "name": output.name, "count": found.mendable})
 
 
+def stop(desk: Desk, _request: Request) -> Answer:
+    """Stop the work in hand."""
+    desk.stop_work()
+    return as_json({})
+
+
 def download(desk: Desk, request: Request) -> Answer:
     """The file itself."""
     file = desk.file(request.query.get("of", ""))
@@ -252,6 +258,7 @@ DONE: Mapping[str, Route] = {
     "/api/back": past_routes.back,
     "/api/merge": past_routes.merge,
     "/api/tried": template_routes.tried,
+    "/api/stop": stop,
     "/api/make": pane_routes.make,
     "/api/mended-beside": pane_routes.mended_beside,
     "/api/wps": pane_routes.in_wps,

@@ -16,6 +16,7 @@ from docgen.pipeline.boundary import problem
 from docgen.pipeline.child import Failure
 from docgen.studio.access import HEADER, Access
 from docgen.studio.asking import LARGE, SMALL, Answer, Request, refused, told
+from docgen.studio.children import StoppedError
 from docgen.studio.desk import Desk, FailedError, NotThereError
 from docgen.studio.panes import wps
 from docgen.studio.routes import ASKED, DONE, Route
@@ -177,6 +178,8 @@ class _Handler(BaseHTTPRequestHandler):
             return route(desk, request)
         except NotThereError:
             return refused(404, "ST-not-there")
+        except StoppedError:
+            return refused(409, "ST-stopped")
         except FailedError as failed:
             return failed.answer(desk.language)
         except Exception as bug:  # one request costs one answer, whatever is wrong with it

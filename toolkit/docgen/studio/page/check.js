@@ -7,11 +7,12 @@ import { findings, trouble } from "./findings.js";
 import { host } from "./host.js";
 import { Sheets } from "./sheets.js";
 import { say } from "./words.js";
+import { working } from "./working.js";
 
 export async function check(place, of) {
   const result = h("div", {});
   const take = async (file) => {
-    fill(result, h("p", { role: "status" }, say("checking", { name: file.name })));
+    fill(result, working(say("checking", { name: file.name })));
     try {
       const dropped = await handOver(file);
       window.history.replaceState?.(null, "", `#/check/${encodeURIComponent(dropped.of)}`);
@@ -50,7 +51,7 @@ function summary(found, of) {
 }
 
 async function mended(result, of) {
-  fill(result, h("p", { role: "status" }, say("mending")));
+  fill(result, working(say("mending")));
   try {
     const made = await act("mended", { of });
     const link = h("a", { href: address("download", { of: made.of }), download: made.name }, made.name);

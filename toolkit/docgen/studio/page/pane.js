@@ -6,6 +6,7 @@ import { findings, trouble } from "./findings.js";
 import { host } from "./host.js";
 import { stateWords } from "./reports.js";
 import { say } from "./words.js";
+import { working } from "./working.js";
 
 /** What each button does, and for which kinds of file it is there. */
 const DEEDS = {
@@ -40,7 +41,7 @@ export async function pane(place, what) {
 }
 
 async function doing(deed, file, result) {
-  fill(result, h("p", {}, say("working")));
+  fill(result, working(say("working")));
   try {
     await deed.does(file, result);
   } catch (refused) {

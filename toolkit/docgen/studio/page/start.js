@@ -7,6 +7,7 @@ import { findings, trouble } from "./findings.js";
 import { folders } from "./folders.js";
 import { host } from "./host.js";
 import { say } from "./words.js";
+import { working } from "./working.js";
 import { inWps } from "./wps.js";
 
 export async function start(place) {
@@ -50,7 +51,7 @@ function outline(layout) {
 }
 
 async function bring(file, result) {
-  fill(result, h("p", { role: "status" }, say("import-working", { name: file.name })));
+  fill(result, working(say("import-working", { name: file.name })));
   try {
     const dropped = await handOver(file);
     const made = await act("import", { of: dropped.of });
