@@ -47,6 +47,7 @@ function card(layout, index) {
 }
 
 function outline(layout) {
+  if (!layout.sections.length) return h("p", { class: "outline" }, say("any-shape"));
   return h("ol", { class: "outline" }, layout.sections.map((title) => h("li", {}, title)));
 }
 
