@@ -72,7 +72,7 @@ class Units:
             f"# 数据\n| 名称 | 数值 | 单位 |\n{figures}\n"
             f"# 表·经费\n| 经费 | |\n| 项目 | 金额 |\n{items}\n"
         )
-        self.folder.mkdir(exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
         write_book(self.folder, sheets, name=f"{name}.xlsx", complete=False)
 
     def sums(self) -> dict[str, int]:

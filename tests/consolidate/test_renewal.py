@@ -133,7 +133,7 @@ def test_a_workbook_that_excel_has_open_is_left_until_it_is_closed(tmp_path: Pat
     (tmp_path / "~$汇总.xlsx").write_bytes(b"x")
     units.add("丁局")
 
-    assert codes(consolidated(tmp_path)) == ["MG103"]
+    assert "MG103" in codes(consolidated(tmp_path))
     assert (tmp_path / "汇总.xlsx").read_bytes() == before
     (tmp_path / "~$汇总.xlsx").unlink()
     assert consolidated(tmp_path)["became"] == "renewed"
@@ -177,6 +177,7 @@ def test_two_summaries_of_one_folder_do_not_add_each_other_up(tmp_path: Path) ->
         assert book["数据"]["B2"].value == units.sums()["会议"]
 
 
+@pytest.mark.office
 def test_what_libreoffice_saved_is_still_what_docgen_wrote(tmp_path: Path) -> None:
     units = three(tmp_path)
     consolidated(tmp_path)
@@ -192,6 +193,7 @@ def test_what_libreoffice_saved_is_still_what_docgen_wrote(tmp_path: Path) -> No
     assert load_workbook(tmp_path / "汇总.xlsx")["数据"]["B2"].value == units.sums()["会议"]
 
 
+@pytest.mark.node
 def test_the_renewed_workbook_is_one_that_excel_opens(tmp_path: Path) -> None:
     units = three(tmp_path)
     consolidated(tmp_path)

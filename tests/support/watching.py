@@ -20,7 +20,7 @@ from docgen.pipeline.settings import Settings
 from docgen.watch.agenda import Timing
 from docgen.watch.hints import Hints
 from docgen.watch.watcher import Watcher
-from docgen.watch.work import work_for
+from docgen.watch.work import Render, work_for
 
 
 @dataclass(slots=True)
@@ -138,14 +138,16 @@ def bench(
 
 @contextmanager
 def watching(
-    *paths: Path, settings: Settings | None = None, polling: bool = False, timing: Timing | None = None
+    *paths: Path,
+    settings: Settings | None = None,
+    polling: bool = False,
+    timing: Timing | None = None,
+    render: Render = lambda settings, book, output: Renderer(settings).render(book, output),
 ) -> Iterator[tuple[Watcher, Notes]]:
     """A real watcher in a thread of its own, with real events or polling; stopped in the end."""
     settings = settings or Settings()
     notes = Notes()
-    work = work_for(
-        [(path, settings) for path in paths], lambda s, book, output: Renderer(s).render(book, output)
-    )
+    work = work_for([(path, settings) for path in paths], render)
     watcher = Watcher(work, notes, polling=polling, timing=timing or Timing())
     thread = threading.Thread(target=watcher.run)
     thread.start()

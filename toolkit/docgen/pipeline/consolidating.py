@@ -28,7 +28,6 @@ from docgen.pipeline.summary_record import Record, encoded, recorded_in, with_re
 from docgen.pipeline.summary_telling import told_of, told_of_renewal
 from docgen.pipeline.unit_reading import UnitReader, relative
 from docgen.publish import write_file
-from docgen.publish.publishing import open_in
 from docgen.publish.replacing import replace_known
 from docgen.workbook.editing import CannotEditError
 from docgen.workbook.parts import DamagedError
@@ -111,10 +110,8 @@ def consolidate(
 
 
 def _present(output: Path) -> Result[_Present | None]:
-    """The 汇总 that stands there, if it may be written."""
+    """The 汇总 that stands there."""
     where = Where(output.name)
-    if (owner := open_in(output)) is not None:
-        return Result(None, (error("MG103", where, owner=owner),))
     try:
         data = output.read_bytes()
     except OSError as fault:

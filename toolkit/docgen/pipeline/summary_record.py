@@ -1,13 +1,13 @@
 """What a 汇总 remembers of itself: what it gathers, and what docgen wrote into it last.
 
-It stands in a sheet that no program shows, for sheets survive every program; a document property is the mark
-by which a 汇总 is told from other workbooks without opening it.
+It stands in a sheet that no program shows, for sheets survive every program. Document properties are the mark
+by which a 汇总, and what it follows, is known without opening it.
 """
 
 import base64
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,20 +42,28 @@ class Record(NamedTuple):
 
     def places(self, home: Path) -> tuple[Path, ...]:
         """The folders and workbooks that are gathered into a 汇总 in `home`."""
-        sources = map(Path, self.sources)
-        return tuple(source if is_address(source) else home / source for source in sources)
+        return _placed(self.sources, home)
 
 
 def is_summary(data: bytes) -> bool:
     """Whether the workbook in `data` bears the mark of a 汇总."""
-    return opc.CUSTOM_PROPERTIES.encode() in data[-_DIRECTORY:] and MARK in opc.peek_properties(data)
+    return MARK in _properties(data)
 
 
 def places_followed(data: bytes, home: Path) -> tuple[Path, ...]:
-    """What the 汇总 in `data` gathers; nothing where it is none."""
-    package = opc.open_package(data, "", contents=False).value if is_summary(data) else None
-    record = recorded_in(package) if package is not None else None
-    return record.places(home) if record is not None else ()
+    """What the 汇总 in `data` gathers, by its mark alone; nothing where it is none."""
+    found = _properties(data)
+    sources = [value for name, value in sorted(found.items()) if name.startswith(f"{MARK}.") and value]
+    return _placed(sources, home) if MARK in found else ()
+
+
+def _properties(data: bytes) -> Mapping[str, str]:
+    return opc.peek_properties(data) if opc.CUSTOM_PROPERTIES.encode() in data[-_DIRECTORY:] else {}
+
+
+def _placed(sources: Iterable[str], home: Path) -> tuple[Path, ...]:
+    paths = map(Path, sources)
+    return tuple(path if is_address(path) else home / path for path in paths)
 
 
 def recorded_in(package: opc.Package) -> Record | None:
@@ -73,7 +81,9 @@ def with_record(package: opc.Package, record: Record) -> opc.Package:
     """The workbook with another record. Raises DamagedError."""
     text = encoded(record)
     rows = [[text[start : start + _CHUNK]] for start in range(0, len(text), _CHUNK)]
-    marked = opc.with_custom_properties(package, {MARK: _VERSION})
+    known = {name: "" for name in opc.custom_properties(package) if name.startswith(f"{MARK}.")}
+    sources = {f"{MARK}.{number:03}": source for number, source in enumerate(record.sources, 1)}
+    marked = opc.with_custom_properties(package, {MARK: _VERSION, **known, **sources})
     return with_sheet(marked, NewSheet(SUMMARY_SHEET, rows, is_hidden=True))
 
 

@@ -13,7 +13,7 @@ from docgen.consolidate import NotRead, Unit, read_unit
 from docgen.diagnostics import Diagnostic, Severity, Where, note
 from docgen.pipeline.boundary import problem
 from docgen.pipeline.child import Failure
-from docgen.pipeline.fetching import fetched
+from docgen.pipeline.fetching import fetch_pictures, fetched
 from docgen.pipeline.planning import plan
 from docgen.pipeline.settings import Settings
 from docgen.pipeline.spreading import answers_in_order, is_for_here
@@ -84,21 +84,23 @@ def _read(home: Path, output: Path, _: Settings, book: Path) -> Unit | NotRead |
     name = relative(book, home)
     try:
         with fetched(book) as copy:
-            return _read_copy(copy, name, () if is_address(book) else (output,))
+            return _read_copy(book, copy, name, output)
     except Exception as fault:
         if not is_address(book):
             raise
         return NotRead(name, store_problem(book, fault).message())
 
 
-def _read_copy(book: Path, name: str, outputs: tuple[Path, ...]) -> Unit | NotRead | Diagnostic:
-    copied = copy_bytes(book, Limits())
+def _read_copy(book: Path, copy: Path, name: str, output: Path) -> Unit | NotRead | Diagnostic:
+    copied = copy_bytes(copy, Limits())
     if copied.value is None:
         return NotRead(name, _first_error(copied.diagnostics))
-    followed = places_followed(copied.value, book.parent)
-    if any(_leads_to(output, followed, {book.resolve()}) for output in outputs):
+    followed = () if is_address(book) else places_followed(copied.value, book.parent)
+    if _leads_to(output, followed, {book.resolve()}):
         return note("CN114", Where(name))
-    read = report_in(copied.value, book)
+    read = report_in(copied.value, copy)
+    if fetch_pictures(book, copy, read.diagnostics):
+        read = report_in(copied.value, copy)
     if any(d.code == _FOREIGN for d in read.diagnostics):
         return note("WB117", Where(name))
     if read.value is None:

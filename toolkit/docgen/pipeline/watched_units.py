@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from docgen.diagnostics import Severity, Where, note
+from docgen.diagnostics import Where, note, warning
 from docgen.pipeline.consolidating import Became, Wishes, consolidate
 from docgen.pipeline.rendering import Outcome, Rendered
 from docgen.pipeline.settings import Settings
@@ -20,15 +20,15 @@ def with_units(settings: Settings, book: Path, units: UnitReader, render: Callab
     made = consolidate((), Wishes(book), settings, units)
     outcome = render()
     if made.value is None:
-        is_open = any(each.code == _OPEN for each in made.diagnostics)
-        found = (d._replace(severity=Severity.WARNING) if d.code == _OPEN else d for d in made.diagnostics)
-        rendered = Rendered.LOCKED if is_open else outcome.rendered
-        return outcome._replace(rendered=rendered, diagnostics=(*outcome.diagnostics, *found))
+        waiting = [warning("CN109", d.where, **d.details) for d in made.diagnostics if d.code == _OPEN]
+        rendered = Rendered.LOCKED if waiting else outcome.rendered
+        told = (*outcome.diagnostics, *(waiting or made.diagnostics))
+        return outcome._replace(rendered=rendered, diagnostics=told)
     if made.value.became is not Became.RENEWED:
         return outcome
-    told = note("CN110", Where(book.name), count=made.value.changes)
-    found_all = (told, *made.diagnostics, *outcome.diagnostics)
-    return outcome._replace(diagnostics=found_all, rewritten=made.value.sha256)
+    renewed = note("CN110", Where(book.name), count=made.value.changes)
+    told = (renewed, *made.diagnostics, *outcome.diagnostics)
+    return outcome._replace(diagnostics=told, rewritten=made.value.sha256)
 
 
 def _is_summary(book: Path) -> bool:

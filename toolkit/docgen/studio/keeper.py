@@ -15,8 +15,8 @@ from docgen.studio.events import Events
 from docgen.studio.shelf import Entry, Shelf, State, id_of, state_of
 from docgen.watch.hints import needs_polling
 from docgen.watch.maker import IsMade
-from docgen.watch.watcher import Watcher, Work
-from docgen.watch.work import Render, Target, work_for
+from docgen.watch.watcher import Watcher
+from docgen.watch.work import Render, Target, Work, work_for
 
 
 @dataclass(slots=True, eq=False)

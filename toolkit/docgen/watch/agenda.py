@@ -61,9 +61,10 @@ class Agenda:
         due = max(due, self.paid.get(path, float("-inf")) - (self.timing.burst - 1) * self.timing.pause)
         self.waiting[path] = _Entry(first, now, due, reason)
 
-    def again(self, path: str, after: float, now: float) -> None:
-        """Look at `path` once more in `after` seconds, although nothing changed."""
-        entry = self.waiting.setdefault(path, _Entry(now, now, now, ""))
+    def again(self, path: str, after: float, now: float, reason: str = "") -> None:
+        """Look at `path` once more in `after` seconds, although nothing changed; `reason` is why it was made,
+        where it was."""
+        entry = self.waiting.setdefault(path, _Entry(now, now, now, reason))
         entry.due = now + after
 
     def done(self, path: str, now: float) -> None:

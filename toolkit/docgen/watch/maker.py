@@ -15,9 +15,9 @@ from docgen.pipeline.rendering import Outcome, Rendered
 from docgen.watch.agenda import Agenda
 from docgen.watch.reports import is_as_written
 
-SAVED, NEW, SOURCE, EDITED = "saved", "new", "source", "edited"
-"""Why a workbook is looked at: it changed, it was found by a first look, a source of its report changed, or
-somebody has saved its report."""
+SAVED, NEW, SOURCE, EDITED, UNITS = "saved", "new", "source", "edited", "units"
+"""Why a workbook is looked at: it changed, it was found by a first look, a source of its report changed,
+somebody has saved its report, or a workbook that it gathers."""
 
 _PARTIAL = frozenset({"OP001", "OP009", "OP011"})
 """What `opc.open_package` says of a package that is still being written."""
@@ -37,7 +37,7 @@ class Listener(Protocol):
         """The first look is done: so many workbooks are watched."""
 
     def made(self, outcome: Outcome, reason: str) -> None:
-        """A report was written, kept or refused; `reason` is SAVED, NEW or SOURCE."""
+        """A report was written, kept or refused; `reason` is one of those above."""
 
     def found(self, diagnostics: Sequence[Diagnostic]) -> None:
         """Something about folders or files that no report tells."""
@@ -60,10 +60,13 @@ class Maker:
     listener: Listener
     monotonic: Callable[[], float] = time.monotonic
     wall: Callable[[], float] = time.time
+    is_news: Callable[[str, bytes], bool] = lambda _path, _data: False
+    """Whether a workbook, given its path and bytes, is to be made whatever its report says: a new 汇总."""
     failing: dict[str, None] = field(default_factory=dict)
     """Workbooks whose last save made no report, the latest last."""
     _digests: dict[str, str] = field(default_factory=dict)
     _refused: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _stale: set[str] = field(default_factory=set)
 
     def consider(self, path: str, output: Path) -> None:
         """Deal with the workbook at `path`, whose report is `output`, or put it back on the agenda."""
@@ -75,8 +78,11 @@ class Maker:
         except OSError:
             data = b""
         digest = hashlib.sha256(data).hexdigest()
+        if self.is_news(path, data):
+            self._stale.add(path)
         if (
             path not in self._refused
+            and path not in self._stale
             and not self._is_edited(path, output)
             and self._is_settled(path, digest, output)
         ):
@@ -96,12 +102,17 @@ class Maker:
         """`path` is gone; what comes back under its name is new."""
         self.agenda.forget(path)
         self._digests.pop(path, None)
+        self._stale.discard(path)
         self._refused.pop(path, None)
         self.failing.pop(path, None)
 
     def doubt(self, path: str) -> None:
         """A workbook that did not change may need another report all the same."""
         self._digests.pop(path, None)
+
+    def renew(self, path: str) -> None:
+        """A workbook that did not change is another one all the same, once it is made: a 汇总."""
+        self._stale.add(path)
 
     def _is_edited(self, path: str, output: Path) -> bool:
         """Whether a person has saved the report, and that is why it is looked at."""
@@ -122,6 +133,7 @@ class Maker:
 
     def _make(self, path: str, output: Path, *, partial: bool) -> None:
         reason = self.agenda.reason(path)
+        self._stale.discard(path)
         outcome = self._built(Path(path), output)
         self.agenda.done(path, self.monotonic())
         if outcome.rewritten:  # what docgen wrote itself is no new save
@@ -134,7 +146,7 @@ class Maker:
             self.failing[path] = None
         codes = tuple(d.code for d in outcome.diagnostics)
         news = self._refused.get(path) != codes
-        self._try_again_later(path, outcome, codes)
+        self._try_again_later(path, outcome, codes, reason)
         if news and outcome.rendered is not Rendered.UNCHANGED:
             self.listener.made(outcome, reason)
 
@@ -145,7 +157,7 @@ class Maker:
             told = problem(Failure.of(bug), book)
             return Outcome(book, None, Rendered.FAILED, (told,), 0.0)
 
-    def _try_again_later(self, path: str, outcome: Outcome, codes: tuple[str, ...]) -> None:
+    def _try_again_later(self, path: str, outcome: Outcome, codes: tuple[str, ...], reason: str) -> None:
         timing = self.agenda.timing
         self._refused.pop(path, None)
         if outcome.rendered is Rendered.LOCKED:
@@ -155,7 +167,7 @@ class Maker:
         else:
             return
         self._refused[path] = codes
-        self.agenda.again(path, after, self.monotonic())
+        self.agenda.again(path, after, self.monotonic(), reason)
 
 
 def is_whole(data: bytes) -> bool:

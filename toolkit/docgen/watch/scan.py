@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from docgen.pipeline.workbook_names import is_conflict_copy, is_other_workbook, is_workbook
 from docgen.publish import VERSIONS
 
 
@@ -36,6 +37,17 @@ class Scope:
     root: Path
     wanted: Callable[[str], bool]
     recursive: bool = True
+
+
+def book_scope(path: Path) -> Scope:
+    """Where the workbooks at `path` stand: a folder, searched in depth, or one of them."""
+    if path.suffix and not path.is_dir():
+        return Scope(path.parent, path.name.__eq__, recursive=False)
+    return Scope(path, _may_be_a_workbook)
+
+
+def _may_be_a_workbook(name: str) -> bool:
+    return is_workbook(name) or is_conflict_copy(name) or is_other_workbook(name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,29 +18,13 @@ from docgen.pipeline.workbook_names import is_other_workbook, is_workbook, origi
 from docgen.publish import clear_leftovers, has_locks
 from docgen.watch.agenda import Agenda, Timing
 from docgen.watch.claims import Claims
+from docgen.watch.following import Following
 from docgen.watch.hints import Hints
-from docgen.watch.maker import EDITED, NEW, SAVED, SOURCE, Build, IsMade, Listener, Maker, is_whole_file
+from docgen.watch.maker import EDITED, NEW, SAVED, SOURCE, UNITS, Listener, Maker, is_whole_file
 from docgen.watch.pulse import Pulse
 from docgen.watch.reports import Reports
-from docgen.watch.scan import Changes, Scope, Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What a watcher is there for.
-
-    `books` are the scopes with workbooks, `sources` those with templates, layouts, pictures and settings.
-    `output` names the report of a workbook, given it and the root of its scope. `freshness` looks at the
-    sources as they are.
-    """
-
-    books: tuple[Scope, ...]
-    sources: tuple[Scope, ...]
-    build: Build
-    output: Callable[[Path, Path], Path]
-    freshness: Callable[[], IsMade]
-    reports: tuple[Scope, ...] = ()
-    """Where reports are looked at that somebody saves."""
+from docgen.watch.scan import Changes, Tree
+from docgen.watch.work import Work
 
 
 @dataclass(slots=True, eq=False)
@@ -64,14 +48,16 @@ class Watcher:
     _books: list[Tree] = field(init=False)
     _sources: list[Tree] = field(init=False)
     _reports: Reports = field(init=False)
+    _following: Following = field(default_factory=Following)
     _next_full: float = 0.0
     _next_check: float = 0.0
 
     def __post_init__(self) -> None:
         self.agenda = Agenda(self.timing)
         self._maker = Maker(
-            self.agenda, self.work.build, self.work.freshness(), self.listener, self.monotonic, self.wall
-        )
+            self.agenda, self.work.build, self.work.freshness(), self.listener, self.monotonic, self.wall,
+            self._follow,
+        )  # fmt: skip
         self._claims = Claims(self.work.output)
         self._pulse = Pulse(self.monotonic, self.wall, self.timing.clock_jump)
         self._books = [Tree(scope) for scope in self.work.books]
@@ -136,10 +122,10 @@ class Watcher:
         return len(self._claims)
 
     def _deal_with(self, path: str) -> None:
-        if self._is_source(path):
-            self._deal_with_source(path)
-        else:
+        if self._claims.has(path):
             self._maker.consider(path, self._claims.output(path))
+        else:  # no workbook, though it may lie among them
+            self._deal_with_source(path)
 
     def _tell(self, diagnostics: Iterable[Diagnostic]) -> None:
         told = tuple(diagnostics)
@@ -175,6 +161,10 @@ class Watcher:
         if tree in self._reports.trees:
             for book in self._reports.books_of(changes.changed):
                 self.agenda.changed(book, EDITED, self.monotonic())
+            return
+        for path in (*changes.gone, *changes.changed):
+            self._wake_followers(path)
+        if tree in self._following.trees:
             return
         for path in changes.gone:
             self._note_gone(path)
@@ -214,16 +204,25 @@ class Watcher:
         return Path(path).relative_to(tree.scope.root).as_posix()
 
     def _note_gone(self, path: str) -> None:
+        self._following.forget(path)
         self._maker.forget(path)
         winner = self._claims.remove(path)
         if winner is not None:
             self.agenda.changed(winner, SAVED, self.monotonic())
 
-    # --- templates, layouts and pictures -----------------------------------------------------------
+    def _follow(self, path: str, data: bytes) -> bool:
+        """Whether the workbook is a 汇总 that is news; where its units lie is looked at from now on."""
+        noticed = self._following.notice(path, data, self._books)
+        if noticed.is_wider:
+            self._listen()
+        return noticed.is_news
 
-    def _is_source(self, path: str) -> bool:
-        """Whether what waits at `path` is no workbook, though it may lie among them."""
-        return not self._claims.has(path)
+    def _wake_followers(self, path: str) -> None:
+        for follower in filter(self._claims.has, self._following.followers(path)):
+            self._maker.renew(follower)
+            self.agenda.changed(follower, UNITS, self.monotonic())
+
+    # --- templates, layouts and pictures -----------------------------------------------------------
 
     def _deal_with_source(self, path: str) -> None:
         """Have the reports looked at again that may show it; those that come from today's sources stay."""
@@ -280,7 +279,7 @@ class Watcher:
         self._look_everywhere(SAVED)
 
     def _trees(self) -> list[Tree]:
-        return [*self._sources, *self._books, *self._reports.trees]
+        return [*self._sources, *self._books, *self._reports.trees, *self._following.trees]
 
     def _own(self, tree: Tree) -> Iterable[str]:
         return (

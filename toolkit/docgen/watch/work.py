@@ -2,16 +2,34 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.pipeline.dependencies import Freshness, Source, sources
 from docgen.pipeline.planning import output_of
 from docgen.pipeline.rendering import Outcome, found_in_a_folder
 from docgen.pipeline.settings import Settings
-from docgen.pipeline.workbook_names import is_conflict_copy, is_other_workbook, is_workbook
-from docgen.watch.maker import IsMade
-from docgen.watch.scan import Scope
-from docgen.watch.watcher import Work
+from docgen.watch.maker import Build, IsMade
+from docgen.watch.scan import Scope, book_scope
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a watcher is there for.
+
+    `books` are the scopes with workbooks, `sources` those with templates, layouts, pictures and settings.
+    `output` names the report of a workbook, given it and the root of its scope. `freshness` looks at the
+    sources as they are.
+    """
+
+    books: tuple[Scope, ...]
+    sources: tuple[Scope, ...]
+    build: Build
+    output: Callable[[Path, Path], Path]
+    freshness: Callable[[], IsMade]
+    reports: tuple[Scope, ...] = ()
+    """Where reports are looked at that somebody saves."""
+
 
 Target = tuple[Path, Settings]
 """A folder, searched in depth, or a single workbook, and how its reports are made."""
@@ -28,7 +46,7 @@ def work_for(targets: Sequence[Target], render: Render, *, with_reports: bool = 
     owners = _Owners(absolute)
     listed = [source for path, settings in absolute for source in sources(path, settings)]
     return Work(
-        books=tuple(_book_scope(path) for path, _ in absolute),
+        books=tuple(book_scope(path) for path, _ in absolute),
         sources=tuple(dict.fromkeys(map(_scope, listed))),
         build=lambda book, output: owners.told(book, _build(render, owners.settings(book), book, output)),
         output=lambda book, root: output_of(book, root, owners.settings(book).output),
@@ -66,12 +84,6 @@ def _build(render: Render, settings: Settings, book: Path, output: Path) -> Outc
     return render(settings, book, output)
 
 
-def _book_scope(path: Path) -> Scope:
-    if path.suffix and not path.is_dir():
-        return Scope(path.parent, path.name.__eq__, recursive=False)
-    return Scope(path, _may_be_a_workbook)
-
-
 def _report_scope(path: Path, settings: Settings) -> Scope:
     """Where the reports of `path` stand."""
     is_book = bool(path.suffix) and not path.is_dir()
@@ -84,7 +96,3 @@ def _is_report(name: str) -> bool:
 
 def _scope(source: Source) -> Scope:
     return Scope(source.folder, source.decides, recursive=source.deep)
-
-
-def _may_be_a_workbook(name: str) -> bool:
-    return is_workbook(name) or is_conflict_copy(name) or is_other_workbook(name)
