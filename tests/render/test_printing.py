@@ -1,18 +1,20 @@
 """`docgen render --pdf`: a PDF beside the report, and never in place of somebody's own."""
 
+import io
 import json
 import os
 import shutil
 import subprocess
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from click.testing import CliRunner, Result
 from openpyxl import Workbook
 
 from docgen import fonts_at_hand
 from docgen.cli import main
-from docgen.office import is_printed_by_office
+from docgen.office import is_printed_here
 from docgen.resources import folder
 from support.books import write_book
 
@@ -35,7 +37,7 @@ def printed(book: Path) -> Result:
     ],
 )
 def test_what_libreoffice_printed_is_known_by_its_producer(pdf: bytes) -> None:
-    assert is_printed_by_office(pdf)
+    assert is_printed_here(pdf)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +52,33 @@ def test_what_libreoffice_printed_is_known_by_its_producer(pdf: bytes) -> None:
     ],
 )
 def test_what_another_program_made_or_changed_or_signed_is_not(pdf: bytes) -> None:
-    assert not is_printed_by_office(pdf)
+    assert not is_printed_here(pdf)
+
+
+def test_without_libreoffice_rdocx_prints_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("docgen.pipeline.printing.find_office", lambda: None)
+    book, pdf = Path(shutil.copy(SAMPLE, tmp_path / "某局.xlsx")), tmp_path / "某局.pdf"
+    run = printed(book)
+    assert run.exit_code == 0, run.output
+    assert "OF106" in run.output
+    made = pdf.read_bytes()
+    assert made.startswith(b"%PDF")
+    assert is_printed_here(made)
+    assert "2022年政务公开工作情况报告" in text_of(made)
+    # It is docgen's own, so the next report has its PDF made anew; a scan in its place stays.
+    os.utime(pdf, (1_600_000_000, 1_600_000_000))
+    printed(book)
+    assert pdf.stat().st_mtime > 1_600_000_000
+    pdf.write_bytes(SCANNED)
+    assert "PB105" in printed(book).output
+    assert pdf.read_bytes() == SCANNED
+
+
+def text_of(pdf: bytes) -> str:
+    with pdfplumber.open(io.BytesIO(pdf)) as opened:
+        return "".join("".join((page.extract_text() or "").split()) for page in opened.pages)
 
 
 def test_a_scan_with_the_seal_stays_and_is_told(tmp_path: Path) -> None:
@@ -70,7 +98,7 @@ def test_a_report_is_printed_and_its_pdf_follows_the_report(tmp_path: Path) -> N
     book, pdf = Path(shutil.copy(SAMPLE, tmp_path / "某局.xlsx")), tmp_path / "某局.pdf"
 
     assert printed(book).exit_code == 0
-    assert is_printed_by_office(pdf.read_bytes())
+    assert is_printed_here(pdf.read_bytes())
 
     os.utime(pdf, (1_600_000_000, 1_600_000_000))
     assert printed(book).exit_code == 0

@@ -15,6 +15,8 @@ _USUAL_PLACES = (
     Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
 )
 _SECONDS = 180
+_PRINTERS = ("LibreOffice", "rdocx-pdf")
+"""What names itself as the producer of a PDF that docgen had printed."""
 _PRODUCER = re.compile(
     rb"/Producer\s*(?:\((?P<text>(?:[^()\\]|\\.)*)\)|<(?P<hex>[0-9A-Fa-f\s]*)>)", re.DOTALL
 )
@@ -56,8 +58,8 @@ def _converted(office: Path, document: Path, output: Path, filter_: str) -> Resu
     return Result(output)
 
 
-def is_printed_by_office(pdf: bytes) -> bool:
-    """Whether LibreOffice made `pdf`, by its newest information dictionary, and nobody has signed it since.
+def is_printed_here(pdf: bytes) -> bool:
+    """Whether LibreOffice, or rdocx in its place, printed `pdf`, and nobody has signed it since.
 
     A scanner, Word and a sealing program name themselves (ISO 32000-1, 14.3.3). A text is in one-byte
     characters or in UTF-16BE, in brackets or in hexadecimal digits (7.3.4, 7.9.2.2).
@@ -68,7 +70,7 @@ def is_printed_by_office(pdf: bytes) -> bool:
     written = found[-1]
     digits = b"".join((written["hex"] or b"").split()).decode()
     raw = bytes.fromhex(digits + "0" * (len(digits) % 2)) if digits else written["text"] or b""
-    return b"LibreOffice" in raw or "LibreOffice".encode("utf-16-be") in raw
+    return any(name.encode(coding) in raw for name in _PRINTERS for coding in ("ascii", "utf-16-be"))
 
 
 def _pdf_filter(document: Path) -> str:

@@ -1,13 +1,15 @@
 """A report as a PDF beside it, and what the printing machine had no font for."""
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
-from docgen.diagnostics import Diagnostic, Where, warning
+from docgen.diagnostics import Diagnostic, Result, Where, note, warning
 from docgen.document import view
 from docgen.fonts_at_hand import stand_ins, without_font
 from docgen.model.document import DocumentView
-from docgen.office import is_printed_by_office, to_pdf
+from docgen.office import find_office, is_printed_here, to_pdf
+from docgen.pipeline.boundary import guarded
 from docgen.pipeline.dependencies import is_printed
 from docgen.publish import write_file
 from docgen.scratch import scratch_folder
@@ -21,16 +23,33 @@ def print_report(report: Path) -> tuple[Diagnostic, ...]:
     """Put a PDF beside `report`, unless one stands there that is newer or somebody's own (a sealed scan)."""
     target = report.with_suffix(".pdf")
     if target.exists():
-        if target.is_file() and not is_printed_by_office(target.read_bytes()):
+        if target.is_file() and not is_printed_here(target.read_bytes()):
             return (warning("PB105", Where(target.name)),)
         if is_printed(report):
             return ()
+    pdf = _printed(report)
+    if pdf.value is None:
+        return pdf.diagnostics
+    written = write_file(target, pdf.value, overwrite=True)
+    return (*written.diagnostics, *pdf.diagnostics, *_missing(report, target.name))
+
+
+def _printed(report: Path) -> Result[bytes]:
+    """The PDF by LibreOffice, or where that is not installed by rdocx, if that is, and told."""
+    if find_office() is None and find_spec("rdocx") is not None:
+        pdf = guarded(_by_rdocx, report)
+        told = (note("OF106", Where(report.with_suffix(".pdf").name)),)
+        return Result(pdf.value, pdf.diagnostics if pdf.value is None else told)
     with scratch_folder() as folder:
-        pdf = to_pdf(report, folder)
-        if pdf.value is None:
-            return pdf.diagnostics
-        written = write_file(target, pdf.value.read_bytes(), overwrite=True)
-    return (*written.diagnostics, *_missing(report, target.name))
+        printed = to_pdf(report, folder)
+        return Result(printed.value.read_bytes() if printed.value else None, printed.diagnostics)
+
+
+def _by_rdocx(report: Path) -> Result[bytes]:
+    """In a child process: a library in machine code may take its process with it."""
+    import rdocx
+
+    return Result(bytes(rdocx.Document.from_bytes(report.read_bytes()).to_pdf()))
 
 
 def _missing(report: Path, pdf: str) -> Iterator[Diagnostic]:
