@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 NODE_LISTS := toolkit/authoring/node
 
 .DEFAULT_GOAL := help
-.PHONY: app windows help demo test check format bench torture mutants pythons docs samples templates lock install-system install-node clean
+.PHONY: app windows wheels help demo test check format bench torture mutants pythons docs samples templates lock install-system install-node clean
 
 help:
 	@echo "make demo     make five finished reports from the five sample workbooks, in demo/"
@@ -19,6 +19,7 @@ help:
 	@echo "make format   mend what make check finds in the format"
 	@echo "make templates, make samples, make docs   write docx_templates/, samples/, docs/ anew"
 	@echo "make app      one folder that needs no Python, in build/app; make windows PYTHON_ZIP=… one for Windows"
+	@echo "make wheels   are there wheels for Windows, Linux on x86-64 and ARM64, LoongArch?"
 	@echo "make lock     choose the versions of requirements*.txt and the Node packages anew"
 	@echo "make clean    remove the environment and the demo"
 
@@ -122,6 +123,10 @@ app: $(VENV)/.ready
 windows: $(VENV)/.ready
 	@test -n "$(PYTHON_ZIP)" || { echo "make windows PYTHON_ZIP=python-3.12.…-embed-amd64.zip"; exit 1; }
 	@PYTHONPATH=toolkit $(BIN)/python -m authoring.build_windows --python-zip "$(PYTHON_ZIP)"
+
+# Which systems could docgen be carried to? Asks the package registry.
+wheels: $(VENV)/.runtime
+	@PYTHONPATH=toolkit $(BIN)/python -m authoring.check_wheels
 
 clean:
 	rm -rf $(VENV) demo

@@ -57,7 +57,14 @@ def test_the_first_start_shows_the_page(place: Path, home: dict[str, str]) -> No
         assert process.stdout
         address = urlsplit(json.loads(process.stdout.readline())["address"])
         token = address.query.removeprefix("token=")
-        for path in ("/", "/main.js", "/api/words", "/api/layouts", "/api/layout-picture?id=annual-report"):
+        pages = ("/", "/main.js", "/icon-32.png", "/?pane=office", f"/wps/{token}/ribbon.xml")
+        for path in (
+            *pages,
+            "/api/words",
+            "/api/layouts",
+            "/api/layout-picture?id=annual-report",
+            "/api/tags",
+        ):
             connection = http.client.HTTPConnection("127.0.0.1", address.port or 0, timeout=60)
             connection.request("GET", path, headers={"X-Docgen": token})
             assert connection.getresponse().status == 200, path
