@@ -45,7 +45,8 @@ def has_wheel(requirement: str, version: str, platforms: tuple[str, ...]) -> boo
     with tempfile.TemporaryDirectory() as folder:
         command = [
             sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--dry-run",
-            "--no-deps", "--only-binary=:all:", "--python-version", version, "--target", folder, "--ignore-installed",
+            "--no-deps", "--only-binary=:all:", "--python-version", version, "--target", folder,
+            "--ignore-installed",
             *(option for platform in platforms for option in ("--platform", platform)),
             requirement,
         ]  # fmt: skip
