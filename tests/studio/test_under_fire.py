@@ -5,6 +5,7 @@ import random
 import socket
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -15,7 +16,7 @@ from docgen.studio.access import HEADER
 from docgen.studio.asking import LARGE
 from docgen.studio.server import HOST
 from support.books import zipped
-from support.studio import StudioProcess, studio, studio_process
+from support.studio import Studio, StudioProcess, studio, studio_process
 
 REQUESTS, CLIENTS = 10_000, 8
 PATHS = (
@@ -140,18 +141,25 @@ def hostile() -> dict[str, bytes]:
     }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def quiet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    with studio(tmp_path_factory.mktemp("材料"), watching=False) as running:
+        yield running
+
+
 @pytest.mark.parametrize("harm", sorted(hostile()))
-def test_a_hostile_document_costs_one_answer(tmp_path: Path, harm: str) -> None:
-    with studio(tmp_path, watching=False) as running:
-        of = running.act("/api/drop", hostile()[harm], x_name="x.docx").json["of"]
-        told = running.ask(f"/api/examined?of={of}")
-        assert told.status in (200, 422)
-        assert b"root:" not in told.body
-        problems = told.json["problems"]
-        assert problems or told.status == 200
-        assert all(each["code"] and each["message"] for each in problems)
-        assert running.ask(f"/api/pages?of={of}").status in (200, 422)
-        assert running.act("/api/mended", {"of": of}).status in (200, 422)
-        assert running.act("/api/import", {"of": of}).status in (200, 422)
-        assert running.ask("/api/words").status == 200
-        assert not list(tmp_path.parent.rglob("外.txt"))
+def test_a_hostile_document_costs_one_answer(
+    tmp_path_factory: pytest.TempPathFactory, quiet: Studio, harm: str
+) -> None:
+    of = quiet.act("/api/drop", hostile()[harm], x_name="x.docx").json["of"]
+    told = quiet.ask(f"/api/examined?of={of}")
+    assert told.status in (200, 422)
+    assert b"root:" not in told.body
+    problems = told.json["problems"]
+    assert problems or told.status == 200
+    assert all(each["code"] and each["message"] for each in problems)
+    assert quiet.ask(f"/api/pages?of={of}").status in (200, 422)
+    assert quiet.act("/api/mended", {"of": of}).status in (200, 422)
+    assert quiet.act("/api/import", {"of": of}).status in (200, 422)
+    assert quiet.ask("/api/words").status == 200
+    assert not list(tmp_path_factory.getbasetemp().rglob("外.txt"))

@@ -18,7 +18,7 @@ REFUSED = {
 }
 FAMILIES = {
     "nav": ["start", "reports", "check", "templates", "edits", "figures", "history", "pane"],
-    "do": ["update", "check", "mend", "merge", "compare", "tags"],
+    "do": ["update", "origin", "check", "mend", "merge", "compare", "tags"],
     "kind": ["report", "workbook", "template", "document", "elsewhere", "none"],
     "block": [block.name for block in BLOCKS],
     "tags": ["elements", "figures", "insert", "copy"],

@@ -265,6 +265,19 @@ def test_beside_a_report_it_is_read_anew_and_its_edits_are_shown(place: Path, ch
 
 @node
 @one_chromium
+def test_the_paragraph_of_the_cursor_is_led_back_to_its_cells(place: Path, chromium: Browser) -> None:
+    (place / "某局.xlsx").write_bytes(marked_book("一"))
+    with studio(place) as running:
+        (made,) = running.settled(1)
+        said = running.ask(f"/api/report?id={made['id']}").json["said"]
+        words = next(each["words"] for each in said if "标记" in each["words"])
+        tab = pane(chromium, running, "origin", beside(place / "某局.docx", words))
+        tab.until("document.querySelector('.result .cell')?.innerText.startsWith('正文!C')")
+        tab.close()
+
+
+@node
+@one_chromium
 def test_a_report_with_unsaved_changes_is_never_read_anew(place: Path, chromium: Browser) -> None:
     (place / "某局.xlsx").write_bytes(marked_book("一"))
     with studio(place) as running:
@@ -297,7 +310,7 @@ def test_beside_another_document_it_is_checked_and_mended_beside_itself(
         tab.until_text("处与公文格式不符")
         tab.value("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
         tab.click("::-p-xpath(//button[contains(@class, 'place')][contains(., '关于节约用电的通知')])")
-        tab.until("wpsTold.includes('select 0')")
+        tab.until("wpsTold.some((each) => each.startsWith('select 关于节约用电的通知'))")
         tab.close()
 
 
@@ -315,14 +328,33 @@ def test_beside_a_template_tags_are_put_at_the_cursor_and_faults_are_gone_to(
         tab = pane(chromium, running, "tags", beside(file, "{{ 标题 }}", "{{ 题目的标题 }}"))
         tab.click("::-p-xpath(//button[. = '{{ 主送机关 }}'])")
         tab.until_text("已插入")
+        assert tab.value("wpsText()") == "{{ 主送机关 }}{{ 标题 }}\r{{ 题目的标题 }}\r"
         tab.click("::-p-xpath(//button[. = '填了才出现的一段'])")
-        tab.until("wpsTold.length === 2")
-        assert [json.loads(each.removeprefix("text ")) for each in tab.value("wpsTold")] == [
-            "{{ 主送机关 }}",
-            "{%p if 附注 %}\r{{ 附注 }}\r{%p endif %}\r",
-        ]
+        tab.until("wpsText().includes('endif')")
+        # Behind the paragraph of the cursor, never in it.
+        assert tab.value("wpsText()").split("\r") == [
+            "{{ 主送机关 }}{{ 标题 }}", "{%p if 附注 %}", "{{ 附注 }}", "{%p endif %}",
+            "{{ 题目的标题 }}", "",
+        ]  # fmt: skip
         tab.click("::-p-xpath(//button[contains(@class, 'place')][contains(., '题目的标题')])")
-        tab.until("wpsTold.includes('select 1')")
+        tab.until("wpsTold.some((each) => each.startsWith('select {{ 题目的标题 }}'))")
+        tab.close()
+
+
+@node
+@one_chromium
+def test_a_block_fills_an_empty_last_paragraph(place: Path, chromium: Browser) -> None:
+    template = docx.Document()
+    template.add_paragraph("{{ 标题 }}")
+    file = place / "新模板.docx"
+    template.save(str(file))
+    with studio(place) as running:
+        at_the_end = beside(file, "{{ 标题 }}", "")[:-1] + ", 9)"
+        tab = pane(chromium, running, "tags", at_the_end)
+        tab.click("::-p-xpath(//button[. = '引言各段'])")
+        tab.until("wpsText().includes('endfor')")
+        lines = ["{{ 标题 }}", "{%p for 段落 in 引言 %}", "{{ 段落 }}", "{%p endfor %}", ""]
+        assert tab.value("wpsText()").split("\r") == lines
         tab.close()
 
 

@@ -5,28 +5,54 @@
 globalThis.wpsTold = [];
 const tell = (...what) => globalThis.wpsTold.push(what.join(" "));
 
-/** A document of 文字: `paragraphs` are its words. */
-globalThis.standInForWps = (path, paragraphs) => {
-  const range = (number) => ({
+/** A document of 文字: `paragraphs` are its words; the cursor stands behind the first `cursor` characters. */
+globalThis.standInForWps = (path, paragraphs, cursor = 0) => {
+  let text = paragraphs.map((words) => `${words}\r`).join("");
+  globalThis.wpsText = () => text;
+  const range = (start, end) => ({
+    Start: start,
+    End: end,
     get Text() {
-      return `${paragraphs[number]}\r`;
+      return text.slice(this.Start, this.End);
     },
-    Select: () => tell("select", number),
+    set Text(words) {
+      text = text.slice(0, this.Start) + words + text.slice(this.End);
+      this.End = this.Start + words.length;
+    },
+    SetRange(from, to) {
+      this.Start = from;
+      this.End = to;
+    },
+    Select() {
+      tell("select", this.Text);
+    },
   });
-  const selection = { Paragraphs: { Item: () => ({ Range: range(0) }) } };
-  Object.defineProperty(selection, "Range", {
-    value: Object.defineProperty({}, "Text", { set: (text) => tell("text", JSON.stringify(text)) }),
-  });
+  /** The paragraphs that a stretch of the text touches, from 1. */
+  const paragraphsOf = (from, to) => {
+    const ends = [...text.matchAll(/\r/g)].map((mark) => mark.index + 1);
+    const all = ends.map((end, number) => range(number ? ends[number - 1] : 0, end));
+    const found = all.filter((each) => each.End > from && each.Start <= to);
+    return { Count: found.length, Item: (number) => ({ Range: found[number - 1] }) };
+  };
   const open = {
     FullName: path,
     Saved: true,
-    Paragraphs: { get Count() { return paragraphs.length; }, Item: (number) => ({ Range: range(number - 1) }) },
+    get Paragraphs() {
+      return paragraphsOf(0, text.length);
+    },
     Save: () => tell("save"),
     Close: (keep) => tell("close", keep),
   };
   globalThis.Application = {
     ActiveDocument: open,
-    Selection: selection,
+    Selection: {
+      get Range() {
+        return range(cursor, cursor);
+      },
+      get Paragraphs() {
+        return paragraphsOf(cursor, cursor);
+      },
+    },
     Documents: { Open: (name) => tell("open", name) },
     ...ribbon(),
   };

@@ -36,11 +36,22 @@ export const wps = {
     found.Range(cell).Select();
     return true;
   },
-  /** TypeText would pass through AutoCorrect, which makes “ of " and … of ...; a range's text is taken as it is. */
+  /**
+   * TypeText would pass through AutoCorrect, which makes “ of " and … of ...; a range's text is taken as it is.
+   * A block begins behind the paragraph of the cursor: a {%p … %} that shared it would take its words away.
+   */
   async insert(lines) {
     const selection = application()?.Selection;
     if (!selection?.Range) return false;
-    selection.Range.Text = lines.length > 1 ? lines.map((line) => `${line}\r`).join("") : lines[0];
+    if (lines.length === 1) {
+      selection.Range.Text = lines[0];
+      return true;
+    }
+    const paragraph = selection.Paragraphs.Item(selection.Paragraphs.Count).Range;
+    const isEmpty = !words(paragraph);
+    const end = paragraph.End - 1;
+    paragraph.SetRange(end, end);
+    paragraph.Text = (isEmpty ? "" : "\r") + lines.join("\r");
     return true;
   },
   async save() {

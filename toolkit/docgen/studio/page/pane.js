@@ -11,6 +11,7 @@ import { working } from "./working.js";
 /** What each button does, and for which kinds of file it is there. */
 const DEEDS = {
   update: { does: update, kinds: ["report", "workbook"] },
+  origin: { does: origin, kinds: ["report"] },
   check: { does: check, kinds: ["report", "document", "template"] },
   mend: { does: mend, kinds: ["report", "document"] },
   merge: { does: go("edits"), kinds: ["report", "workbook"] },
@@ -75,6 +76,20 @@ async function update(file, result) {
     findings(made.problems, (problem) => host.showCell(problem.where, book)),
   );
 }
+
+/** Where the selected paragraph comes from: its cells, each a button that goes there. */
+async function origin(file, result) {
+  const words = plain(await host.paragraph());
+  const told = await ask("report", { id: file.id });
+  const said = told.said.find((each) => words && plain(each.words) === words);
+  const cells = said?.origins.filter((each) => each.cell && each.words.trim()) ?? [];
+  const go = async (cell) => (await host.showCell(cell, told.book)) || act("open", { id: file.id, what: "book" });
+  const item = (cell) =>
+    h("li", {}, h("button", { type: "button", class: "place cell", onclick: () => go(cell) }, `${cell.sheet}!${cell.cell}`), " ", cell.words);
+  fill(result, h("h2", {}, say("origin")), cells.length ? h("ul", {}, cells.map(item)) : h("p", {}, say(words ? "no-origin" : "choose-paragraph")));
+}
+
+const plain = (words) => words.replace(/\s/g, "");
 
 async function check(file, result) {
   await host.save();
