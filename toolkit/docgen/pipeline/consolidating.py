@@ -20,6 +20,7 @@ from docgen.layout import find_layout, load_layouts
 from docgen.model.contents import BodyEntry, Contents
 from docgen.model.layout import Layout
 from docgen.model.report import Level
+from docgen.pipeline.garbage import without_collections
 from docgen.pipeline.outputs import make_folder
 from docgen.pipeline.planning import plan
 from docgen.pipeline.renewing import renew
@@ -93,13 +94,20 @@ def consolidate(
     sources: Sequence[Path], wishes: Wishes, settings: Settings, units: UnitReader | None = None
 ) -> Result[Consolidated]:
     """Gather the workbooks at `sources` (or those that the 汇总 remembers) into `wishes.output`."""
+    with without_collections():
+        return _consolidated(sources, wishes, settings, units or UnitReader())
+
+
+def _consolidated(
+    sources: Sequence[Path], wishes: Wishes, settings: Settings, units: UnitReader
+) -> Result[Consolidated]:
     present = _present(wishes.output) if wishes.output.exists() else Result[_Present | None](None)
     if present.diagnostics:
         return Result(None, present.diagnostics)
     asked = _asked(sources, wishes, present.value)
     if not asked.sources:
         return Result(None, (error("CN101", Where(wishes.output.name)),))
-    found = _gathered(asked, settings, units or UnitReader())
+    found = _gathered(asked, settings, units)
     if found.value is None:
         return Result(None, found.diagnostics)
     if present.value is None:

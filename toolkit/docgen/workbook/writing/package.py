@@ -22,6 +22,8 @@ _FONT_ORDER = (
 )
 """Excel's own order of a font's properties, and the only one the Open XML SDK accepts."""
 _WRITTEN = datetime(2000, 1, 1)
+_LONG, _FAST = 1 << 20, 1
+"""Bytes of a part that takes longer to pack well than to make, and deflate's fastest level."""
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -44,7 +46,8 @@ def _repacked(saved: BytesIO, sheets: Mapping[str, Sheet]) -> bytes:
                 part = _ordered_fonts(part)
             elif name in sheets:
                 part = _finished_sheet(part, sheets[name])
-            package.writestr(ZipInfo(name, _ZIP_EPOCH), part, ZIP_DEFLATED)
+            level = _FAST if len(part) > _LONG else None
+            package.writestr(ZipInfo(name, _ZIP_EPOCH), part, ZIP_DEFLATED, level)
     return target.getvalue()
 
 
@@ -71,7 +74,19 @@ def _finished_sheet(part: bytes, sheet: Sheet) -> bytes:
             _set_result(cell, result)
     if sheet.literal_places:
         _allow_digits_as_text(root, " ".join(sheet.literal_places))
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    _set_dimension(root, sheet.last)
+    written = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    if not sheet.rows:
+        return written
+    before, end, after = written.partition(b"</sheetData>")
+    return b"".join((before, sheet.rows.encode(), end, after))
+
+
+def _set_dimension(root: etree._Element, last: str) -> None:
+    """Readers that trust what a sheet says of its size would see its header alone."""
+    dimension = root.find(f"{_MAIN}dimension")
+    if last and dimension is not None:
+        dimension.set("ref", f"A1:{last}")
 
 
 def _set_result(cell: etree._Element, result: object) -> None:

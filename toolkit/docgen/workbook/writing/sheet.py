@@ -46,6 +46,7 @@ _HEADER_HEIGHT = 28.0
 HIGHEST_ROW = 409.0
 """Points; Excel's limit."""
 
+FIRST_OF_FORMULAS = frozenset("=+-@'")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _UNWRITABLE = re.compile(f"[{NOT_IN_XML}]")
 """Characters that XML 1.0 cannot hold (production 2)."""
@@ -57,7 +58,8 @@ class Sheet:
     """A worksheet being written into `file` (a name for places).
 
     `formula_results` are the values that Excel would show for its formulas; `literal_places` are cells where
-    digits are meant as text; `problems` are texts that no workbook can hold.
+    digits are meant as text; `problems` are texts that no workbook can hold. `rows` are rows as XML, put
+    below openpyxl's when all is saved (package.py), the last cell of them at `last`.
     """
 
     def __init__(self, worksheet: Worksheet, file: str) -> None:
@@ -66,6 +68,8 @@ class Sheet:
         self.formula_results: dict[str, int | float | Decimal | str] = {}
         self.literal_places: list[str] = []
         self.problems: list[Diagnostic] = []
+        self.rows, self.last = "", ""
+        self._styles: dict[tuple[str, bool], int] = {}
 
     def put(self, row: int, column: int, value: Value, style: str) -> None:
         """Write `value` in the named `style`. Text stays text, whatever it begins with."""
@@ -80,17 +84,39 @@ class Sheet:
             cell.value = value
 
     def _put_text(self, cell: Cell, text: str) -> None:
-        """A string cell. Excel would read `_x0041_` as an escape, and make `=1` a formula once edited."""
-        where = Where.in_sheet(self.file, self.worksheet.title, cell.coordinate)
-        text = _ESCAPE.sub("_x005F_", text.replace("\r\n", "\n").replace("\r", "\n"))
-        if _UNWRITABLE.search(text):
-            self.problems.append(error("NB102", where, text=_UNWRITABLE.sub("□", text)[:_QUOTED]))
-        elif len(text.encode("utf-16-le")) // 2 > LONGEST_TEXT:
-            self.problems.append(error("NB101", where, length=len(text), longest=LONGEST_TEXT))
-        elif text:
+        text = self.writable(cell.coordinate, text)
+        if text:
             cell.value = text
             cell.data_type = "s"
-            cell.quotePrefix = text[0] in "=+-@'"
+            cell.quotePrefix = text[0] in FIRST_OF_FORMULAS
+
+    def writable(self, place: str, text: str) -> str:
+        """`text` as a cell holds it, `_x0041_` being an escape there; "" and a problem where none can."""
+        text = _ESCAPE.sub("_x005F_", text.replace("\r\n", "\n").replace("\r", "\n"))
+        where = Where.in_sheet(self.file, self.worksheet.title, place)
+        if _UNWRITABLE.search(text):
+            self.problems.append(error("NB102", where, text=_UNWRITABLE.sub("□", text)[:_QUOTED]))
+        elif 2 * len(text) > LONGEST_TEXT and len(text.encode("utf-16-le")) // 2 > LONGEST_TEXT:
+            self.problems.append(error("NB101", where, length=len(text), longest=LONGEST_TEXT))
+        else:
+            return text
+        return ""
+
+    def style_of(self, name: str, *, is_quoted: bool = False) -> int:
+        """The number of a named style; `is_quoted` for text that Excel would make a formula once edited."""
+        from openpyxl.cell import Cell
+
+        number = self._styles.get((name, is_quoted))
+        if number is None:
+            cell = Cell(self.worksheet, 1, 1)
+            cell.style = name
+            cell.quotePrefix = is_quoted
+            number = self._styles[name, is_quoted] = cell.style_id
+        return number
+
+    def add_rows(self, rows: Iterable[str], last: str) -> None:
+        """Put `rows`, written as XML, below those that are there; `last` is the last cell of them."""
+        self.rows, self.last = "".join(rows), last
 
     def merge(self, row: int, column: int, *, column_span: int = 1, row_span: int = 1) -> None:
         """Merge cells from (`row`, `column`) on; a span of 1 by 1 is no merge."""
@@ -158,7 +184,7 @@ class Sheet:
         value = self.formula_results.get(cell.coordinate, cell.value)
         # Numbers and dates never wrap: Excel rounds them or shows ####.
         lines = _lines(value, width / scale) if isinstance(value, str) and cell.alignment.wrap_text else 1
-        return lines * _LINE_HEIGHT * scale + _ROW_PADDING
+        return height_of(lines, scale)
 
     def prompt(self, place: str, title: str, text: str) -> DataValidation:
         """Show `text` when a cell of `place` is chosen; anything may be typed."""
@@ -241,6 +267,11 @@ class Sheet:
         """The cell that is active when the sheet is first shown."""
         for selection in self.worksheet.sheet_view.selection:
             selection.activeCell = selection.sqref = cell
+
+
+def height_of(lines: int, scale: float = 1.0) -> float:
+    """Points of a row of so many lines, with a little air."""
+    return min(lines * _LINE_HEIGHT * scale + _ROW_PADDING, HIGHEST_ROW)
 
 
 def _lines(text: str, width: float) -> int:
