@@ -1,16 +1,18 @@
 """`--on dask`: each workbook once, whatever happens to the workers; the same bytes as here."""
 
 import json
-import os
 import random
-import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import pytest
 from click.testing import CliRunner
 from distributed import LocalCluster
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
 
 from docgen.cli import main
 from docgen.pipeline import batch, cluster
@@ -23,6 +25,7 @@ from support.marked import marked_book
 from support.torture import amount
 
 BOOKS = amount(120, 10_000)
+DEATHS = amount(4, 60)
 pytestmark = pytest.mark.xdist_group("cluster")
 
 
@@ -44,25 +47,53 @@ def reports(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.rglob("*.docx")}
 
 
+class Reaper(FileSystemEventHandler):
+    """Kills a worker while reports are written: at the n-th file that is begun, for each n of `deaths`."""
+
+    def __init__(self, local: LocalCluster, deaths: Iterable[int]) -> None:
+        self.local, self.deaths, self.begun = local, set(deaths), 0
+        self.killed: list[int] = []
+        self.chance = random.Random(7)
+
+    def on_created(self, event: FileSystemEvent) -> None:
+        self.begun += 1
+        if self.begun in self.deaths:
+            running = [worker.process.pid for worker in self.local.workers.values() if worker.process]
+            alive = [pid for pid in running if pid]
+            if alive:
+                self.kill(self.chance.choice(alive))
+
+    def kill(self, pid: int) -> None:
+        """The worker alone, or its machine: all that it has started as well."""
+        machine = psutil.Process(pid)
+        victims = [machine, *(machine.children(recursive=True) if self.chance.random() < 0.5 else ())]
+        for victim in victims:
+            with suppress(psutil.NoSuchProcess):
+                victim.kill()
+        self.killed.append(len(victims))
+
+
 def test_reports_are_the_same_bytes_with_workers_killed_at_random(tmp_path: Path) -> None:
     source = books(tmp_path / "各局", BOOKS)
-    alone = Settings(output=tmp_path / "本机")
-    list(rendered(source, alone))
-    chance, told = random.Random(7), []
+    list(rendered(source, Settings(output=tmp_path / "本机")))
+    there = tmp_path / "集群"
+    there.mkdir()
+    watching = Observer()
     with LocalCluster(  # type: ignore[no-untyped-call]
         n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
     ) as local:
-        there = Settings(output=tmp_path / "集群", on=f"dask:{local.scheduler_address}")
-        for outcome in rendered(source, there):
-            told.append(outcome)
-            if len(told) % (BOOKS // 4) == BOOKS // 8:
-                victim = chance.choice(list(local.workers.values()))
-                os.kill(victim.process.pid, signal.SIGKILL)
+        reaper = Reaper(local, random.Random(11).sample(range(5, BOOKS), DEATHS))
+        watching.schedule(reaper, str(there))
+        watching.start()
+        told = list(rendered(source, Settings(output=there, on=f"dask:{local.scheduler_address}")))
+        watching.stop()
+        watching.join()
 
+    assert len(reaper.killed) >= DEATHS // 2
     assert sorted(outcome.book.name for outcome in told) == sorted(path.name for path in source.iterdir())
     assert [d.message() for o in told if o.output is None for d in o.diagnostics] == []
-    assert reports(tmp_path / "集群") == reports(tmp_path / "本机")
-    assert [path.name for path in (tmp_path / "集群").iterdir() if path.suffix != ".docx"] == []
+    assert reports(there) == reports(tmp_path / "本机")
+    assert [path.name for path in there.iterdir() if path.suffix != ".docx"] == []
 
 
 def test_a_poisonous_workbook_costs_one_finding_and_not_its_chunk(

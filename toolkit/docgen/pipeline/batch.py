@@ -29,9 +29,13 @@ class Batch(NamedTuple):
 
     def prepare_folders(self) -> tuple[Diagnostic, ...]:
         """Make the folders that reports go to, and remove what killed runs left in them."""
+        return tuple(finding for folder in self.folders for finding in _prepare(folder))
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders that reports go to; a store has none."""
         folders = dict.fromkeys(job.output.parent for job in self.plan.jobs)
-        folders = {folder: None for folder in folders if not is_address(folder)}
-        return tuple(finding for folder in folders for finding in _prepare(folder))
+        return tuple(folder for folder in folders if not is_address(folder))
 
 
 def _prepare(folder: Path) -> tuple[Diagnostic, ...]:
@@ -73,8 +77,21 @@ def _outcomes(batch: Batch, *, alone: bool) -> Iterator[Outcome]:
     settings, jobs = batch.settings, batch.plan.jobs
     is_unseen = any(is_of_this_process(place) for job in jobs for place in (job.book, job.output))
     way = answers_here if is_unseen or (alone and not settings.on) else answers
-    for job, answer in way(_render, jobs, settings, seconds=seconds_for(settings)):
-        yield outcome_of(job, answer, settings)
+    answered = way(_render, jobs, settings, seconds=seconds_for(settings))
+    outcomes = (outcome_of(job, answer, settings) for job, answer in answered)
+    return _cleared_behind(outcomes, batch) if settings.on else outcomes
+
+
+def _cleared_behind(outcomes: Iterator[Outcome], batch: Batch) -> Iterator[Outcome]:
+    """The outcomes, the last with what machines that were lost left beside the reports."""
+    last = None
+    for outcome in outcomes:
+        if last is not None:
+            yield last
+        last = outcome
+    if last is not None:
+        found = (told for folder in batch.folders for told in clear_leftovers(folder))
+        yield last._replace(diagnostics=(*last.diagnostics, *found))
 
 
 def seconds_for(settings: Settings) -> float:
