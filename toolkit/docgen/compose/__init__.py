@@ -2,6 +2,7 @@
 
 expansion.py  Report → Report: figures in place, unfilled places known; references.py finds {{名称}} in text,
               standing.py has what stands for it
+words.py      the same in mere words, for who gathers many reports
 figures.py    {{名称|…}} → "14次", "增长12.5%", "壹拾肆次"; dates.py 2024年1月5日
 body.py       rows → numbered sections and paragraphs; numbering.py 一、（一）1.（1）, 一是, 十一
 sections.py   which heading is which section of the layout
@@ -21,13 +22,14 @@ from docgen.compose.body import compose_body
 from docgen.compose.closing_room import with_room_for_closing
 from docgen.compose.element_findings import element_findings
 from docgen.compose.elements import official_elements
-from docgen.compose.expansion import expand, with_figures
+from docgen.compose.expansion import expand
 from docgen.compose.fields import compose_fields
 from docgen.compose.findings import Findings
 from docgen.compose.pagination import pages_to_turn
 from docgen.compose.table_findings import tell_fit
 from docgen.compose.tags import tags
 from docgen.compose.unfilled import tell_unfilled
+from docgen.compose.words import with_figures
 from docgen.diagnostics import Result, has_errors
 from docgen.model.composition import Composition
 from docgen.model.geometry import STANDARD_PAGE, Geometry

@@ -41,7 +41,7 @@ def expand(report: Report, findings: Findings, printed: Set[str] = frozenset()) 
 
     Tables, pictures and charts that no row places stay as they are: nobody will read them.
     """
-    expansion = _Expansion(report, findings)
+    expansion = Expansion(report, findings)
     placed = placed_things(report)
     fields = {name: expansion.field(name) for name in report.fields}
     body = tuple(row if row.level in OBJECTS else expansion.row(row) for row in report.body)
@@ -70,16 +70,7 @@ def expand(report: Report, findings: Findings, printed: Set[str] = frozenset()) 
     )
 
 
-def with_figures(report: Report) -> Report:
-    """`report` with the words of its rows as they are printed, the figures in place; all else as written."""
-    if not any(is_remarkable(text.value) for row in report.body for text in (row.title, row.content)):
-        return report
-    expansion = _Expansion(report, Findings(report.file))
-    body = (row if row.level in OBJECTS else expansion.row(row) for row in report.body)
-    return report._replace(body=tuple(body))
-
-
-class _Expansion:
+class Expansion:
     """The expansion of one report: its fields are expanded once each, whoever names them."""
 
     def __init__(self, report: Report, findings: Findings) -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from docgen.model.masks import MASK_SIGNS
 from docgen.patterns import rarely
 
-_REFERENCE = rarely(r"[{｛]{2}([^{}｛｝\n]*)[}｝]{2}")
+REFERENCE = rarely(r"[{｛]{2}([^{}｛｝\n]*)[}｝]{2}")
 """Linear: what stands between holds no brace, so that no two attempts go over the same characters."""
 _BAR = rarely(r"[|｜]")
 _BLANKS = " \t\u3000"
@@ -34,10 +34,16 @@ class Reference(NamedTuple):
 
 def references(text: str) -> Iterator[Reference]:
     """Every {{名称}} and {{名称|写法}} of `text`, in order; half- and full-width signs alike."""
-    for match in _REFERENCE().finditer(text):
-        name, *ways = (part.strip(_BLANKS) for part in _BAR().split(match[1], 2))
-        if len(ways) < 2:
-            yield Reference(match.start(), match.end(), name, ways[0] if ways else "")
+    for match in REFERENCE().finditer(text):
+        parts = parts_of(match[1])
+        if parts is not None:
+            yield Reference(match.start(), match.end(), *parts)
+
+
+def parts_of(inside: str) -> tuple[str, str] | None:
+    """The name and the way in what stands between braces; None where that is no reference."""
+    name, *ways = (part.strip(_BLANKS) for part in _BAR().split(inside, 2))
+    return (name, ways[0] if ways else "") if len(ways) < 2 else None
 
 
 def tags(text: str) -> Iterator[str]:

@@ -81,12 +81,16 @@ class WrittenBlock(NamedTuple):
 
 def shown(value: Value) -> Shown:
     """A value as it is compared: numbers as every program stores them."""
+    if isinstance(value, str):
+        text = value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
+        return Shown("t", text) if text else NOTHING
+    if value is None:
+        return NOTHING
     if isinstance(value, Formula):
         return Shown("l", str(value.value))
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return Shown("n", repr(float(value)))
-    text = "" if value is None else str(value).replace("\r\n", "\n").replace("\r", "\n")
-    return Shown("t", text) if text else NOTHING
+    return Shown("t", str(value))
 
 
 def tidy(contents: Contents) -> Contents:

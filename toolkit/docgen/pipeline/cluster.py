@@ -30,6 +30,8 @@ _AHEAD = 2
 """Chunks a worker has at hand, so that none waits for the next."""
 _REACHED_WITHIN = 8
 """Seconds."""
+_LOOKED_AFTER_EVERY = 1000
+"""Milliseconds."""
 _DEATHS = 1000
 """Workers that a chunk may lose before it is given up; what is given up is halved."""
 
@@ -80,6 +82,7 @@ class Cluster(Generic[Job, Answer]):
             self._local = LocalCluster(  # type: ignore[no-untyped-call]
                 n_workers=self._workers, threads_per_worker=1, dashboard_address=None, silence_logs=50
             )
+            _keep_up(self._local, self._workers)
         self._client = Client(  # type: ignore[no-untyped-call]
             self._local or self._address, timeout=_REACHED_WITHIN, set_as_default=False
         )
@@ -129,6 +132,28 @@ class Cluster(Generic[Job, Answer]):
 
     def _slots(self) -> int:
         return max(1, sum(map(int, self._client.nthreads().values())))
+
+
+def _keep_up(local: Any, count: int) -> None:
+    """Have this machine's workers started anew as long as there is work.
+
+    Dask does so itself, but gives a worker up for good that dies while it starts, and then waits for ever.
+    """
+    from distributed import Status
+    from tornado.ioloop import PeriodicCallback
+
+    def mend() -> None:
+        for name, keeper in list(local.workers.items()):
+            if keeper.status in (Status.closed, Status.failed):
+                del local.workers[name]
+        local.scale(count)
+
+    def begin() -> None:
+        # Closed with the cluster's own.
+        local.periodic_callbacks["docgen"] = PeriodicCallback(mend, _LOOKED_AFTER_EVERY)
+        local.periodic_callbacks["docgen"].start()
+
+    local.loop.add_callback(begin)
 
 
 def _chunks(jobs: Iterator[Job]) -> Iterator[tuple[Job, ...]]:

@@ -25,6 +25,8 @@ MARK = "docgen.consolidated"
 _VERSION = "1"
 _CHUNK = 30_000
 """Characters in a cell; no more than 32,767 fit."""
+_PACKED = 3
+"""How well a record is packed: of thousands of units better would take as long as to write all the rest."""
 _LARGEST = 1 << 28
 """Bytes of a record; more is none of ours."""
 _DIRECTORY = 1 << 20
@@ -91,7 +93,7 @@ def encoded(record: Record) -> str:
     """The record as text of a few plain characters."""
     blocks = [[b.sheet, b.header, b.identity, list(_lines(b.lines))] for b in record.blocks]
     written = json.dumps([_VERSION, *record[:4], blocks], ensure_ascii=False, separators=(",", ":"))
-    return base64.b64encode(zlib.compress(written.encode(), 9)).decode()
+    return base64.b64encode(zlib.compress(written.encode(), _PACKED)).decode()
 
 
 def _lines(lines: Sequence[Written]) -> Iterator[list[str]]:

@@ -14,6 +14,9 @@ from docgen.model.contents import Formula, ListEntry, Value
 from docgen.workbook.writing import look
 from docgen.workbook.writing.sheet import FIRST_OF_FORMULAS, Sheet, height_of
 
+_NAME = 60
+"""Characters: longer texts are seldom the same."""
+
 
 def write_list(sheet: Sheet, listed: ListEntry) -> None:
     """Fill the sheet with the rows of `listed`, its header in sight and with filters."""
@@ -46,7 +49,9 @@ class _Cells:
             if isinstance(value, str):
                 inner = self._texts.get(value)
                 if inner is None:
-                    inner = self._texts[value] = self._text(f"{letter}{number}", value)
+                    inner = self._text(f"{letter}{number}", value)
+                    if len(value) < _NAME:
+                        self._texts[value] = inner
                 if 2 * len(value) > width or "\n" in value:
                     most = max(most, _lines(value, width))
             else:
