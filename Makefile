@@ -12,7 +12,7 @@ help:
 	@echo "make demo     make five finished reports from the five sample workbooks, in demo/"
 	@echo "make test     run every test (installs what is missing)"
 	@echo "make check    format, lint, types, layers"
-	@echo "make bench    measure the budgets, peers side by side"
+	@echo "make bench    measure the budgets, peers side by side (BENCH='--only pages watch' some of them)"
 	@echo "make torture  the fault tests in full"
 	@echo "make pythons  the tests under each Python from 3.11 to 3.13 that is at hand"
 	@echo "make mutants  single faults at random places: which does no test see? (MUTANTS='--each 50 publish')"
@@ -82,7 +82,7 @@ format: $(VENV)/.ready
 bench: install-node
 	@$(PIP) '.[dev,bench]' --constraint requirements-dev.txt
 	@sh toolkit/authoring/install-node-packages.sh $(VENV)/bench-node $(NODE_LISTS)/bench
-	@PYTHONPATH=toolkit:tests $(BIN)/python -m bench --node $(VENV)/bench-node --json docs/bench.json --readme README.md README.zh-CN.md
+	@PYTHONPATH=toolkit:tests $(BIN)/python -m bench --node $(VENV)/bench-node --json docs/bench.json --readme README.md README.zh-CN.md $(BENCH)
 
 torture: $(VENV)/.ready install-system install-node
 	@DOCGEN_TORTURE=full $(BIN)/python -m pytest tests/torture $$(grep -rl "support.torture import" tests --include="test_*.py") -ra

@@ -4,11 +4,26 @@ import argparse
 import json
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from bench import machine, pages, redlines, rendering, reports_in, scale
 from bench.budget import Measured, table
 from bench.watch_latency import measure_latency
+
+Section = Callable[[Path], list[Measured]]
+
+
+def sections(node: Path | None, *, quick: bool) -> dict[str, Section]:
+    """What is measured, by name, in the order of the table."""
+    return {
+        "rendering": lambda work: rendering.measure(work, node, rounds=3 if quick else 9),
+        "reports_in": lambda work: reports_in.measure(work, rounds=5 if quick else 15),
+        "redlines": lambda work: redlines.measure(work, rounds=3 if quick else 7),
+        "pages": lambda work: pages.measure(work, saves=10 if quick else 100),
+        "scale": lambda work: scale.measure(work, books=1000 if quick else 10_000),
+        "watch": lambda work: measure_latency(work, saves=20 if quick else 100),
+    }
 
 
 def main() -> int:
@@ -18,25 +33,39 @@ def main() -> int:
     parser.add_argument("--json", type=Path, help="where to write the figures")
     parser.add_argument("--readme", type=Path, nargs="*", default=[], help="where to put the table")
     parser.add_argument("--quick", action="store_true", help="fewer rounds, smaller batches")
+    parser.add_argument(
+        "--only", nargs="*", default=[], help="these sections; other lines stay as --json has them"
+    )
     options = parser.parse_args()
+    wanted = sections(options.node, quick=options.quick)
+    measured: list[Measured] = []
     with tempfile.TemporaryDirectory(prefix="docgen-bench-") as folder:
-        work = Path(folder)
-        measured: list[Measured] = [
-            *rendering.measure(work, options.node, rounds=3 if options.quick else 9),
-            *reports_in.measure(work, rounds=5 if options.quick else 15),
-            *redlines.measure(work, rounds=3 if options.quick else 7),
-            *pages.measure(work, saves=10 if options.quick else 100),
-            *scale.measure(work, books=1000 if options.quick else 10_000),
-            *measure_latency(work, saves=20 if options.quick else 100),
-        ]
-    shown = f"{machine.described()}\n\n{table(measured)}\n"
+        for name, measure in wanted.items():
+            if not options.only or name in options.only:
+                measured += measure(Path(folder))
+    lines = merged(kept(options.json) if options.only else [], measured)
+    shown = f"{machine.described()}\n\n{table(lines)}\n"
     print(shown)
     for readme in options.readme:
         put_between_marks(readme, shown)
     if options.json:
-        record = {"machine": machine.described(), "budgets": [m.record() for m in measured]}
+        record = {"machine": machine.described(), "budgets": [m.record() for m in lines]}
         options.json.write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return 0 if all(m.is_reached for m in measured) else 1
+
+
+def kept(file: Path | None) -> list[Measured]:
+    """The lines of an earlier run."""
+    if file is None or not file.exists():
+        return []
+    return [Measured.of(record) for record in json.loads(file.read_text(encoding="utf-8"))["budgets"]]
+
+
+def merged(earlier: list[Measured], now: list[Measured]) -> list[Measured]:
+    """`now` in the places of the earlier lines of the same name; new lines at the end."""
+    fresh = {line.what: line for line in now}
+    standing = [fresh.pop(line.what, line) for line in earlier]
+    return [*standing, *fresh.values()]
 
 
 def put_between_marks(readme: Path, shown: str) -> None:

@@ -1,8 +1,9 @@
 """A budget and what was measured against it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import median
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,11 @@ class Measured:
     def is_reached(self) -> bool:
         """Whether the budget holds."""
         return self.ratio >= self.budget if self.at_least else self.ratio <= self.budget
+
+    @classmethod
+    def of(cls, record: Mapping[str, Any]) -> "Measured":
+        """The line that `record` came from."""
+        return cls(**{name: record[name] for name in cls.__slots__})
 
     def record(self) -> dict[str, object]:
         """The line as JSON."""
