@@ -97,8 +97,8 @@ class Clerk:
         book = load_workbook(self.book)
         for _ in range(times):
             ways: list[Callable[[Workbook], None]] = [
-                self._type, self._insert, self._delete, self._beside, self._comment,
-                self._sheet, self._shuffle, self._body, self._reckon,
+                self._type, self._type, self._type, self._insert, self._delete, self._beside,
+                self._comment, self._sheet, self._shuffle, self._body, self._reckon,
             ]  # fmt: skip
             self.chance.choice(ways)(book)
         book.save(self.book)
@@ -123,7 +123,10 @@ class Clerk:
             self.touched.add((str(sheet.cell(row, 1).value), str(sheet.cell(row, 2).value)))
 
     def _type(self, book: Workbook) -> None:
-        sheet = self._managed(book)
+        sheet = book["数据"] if self.chance.random() < 0.6 else self._managed(book)
+        assert isinstance(sheet, Worksheet)
+        if not self._rows(sheet):
+            return
         row = self.chance.choice(self._rows(sheet))
         column = {"数据": 2, "表·经费": 3}.get(sheet.title, self.chance.randrange(1, 4))
         self._touch(sheet, row)

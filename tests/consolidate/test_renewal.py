@@ -29,9 +29,9 @@ def test_nothing_the_clerk_typed_is_lost_and_every_untouched_number_is_right(
     clerk = Clerk(tmp_path / "汇总.xlsx", chance)
 
     for _ in range(3):
-        clerk.work(chance.randrange(0, 5))
+        clerk.work(chance.randrange(0, 7))
         before = typed(load_workbook(clerk.book))
-        for _ in range(chance.randrange(0, 4)):
+        for _ in range(chance.randrange(0, 9)):
             units.change()
         told = consolidated(tmp_path)
 
@@ -205,3 +205,41 @@ def test_the_renewed_workbook_is_one_that_excel_opens(tmp_path: Path) -> None:
     consolidated(tmp_path)
 
     assert open_xml_sdk(tmp_path / "汇总.xlsx") == []
+
+
+def test_a_renamed_figure_and_a_sorted_list_with_an_edit_are_known_again(tmp_path: Path) -> None:
+    units = three(tmp_path)
+    consolidated(tmp_path)
+    book = load_workbook(tmp_path / "汇总.xlsx")
+    book["数据"]["A2"] = "各类会议"
+    rows = [[cell.value for cell in row] for row in book["报送情况"].iter_rows(min_row=2)]
+    for number, values in enumerate(reversed(rows), 2):
+        for column, value in enumerate(values, 1):
+            book["报送情况"].cell(number, column).value = value if column != 2 else f"{value}，已电话核实"
+    book.save(tmp_path / "汇总.xlsx")
+    units.figures["甲局"]["会议"] += 1000
+    units.save("甲局")
+
+    consolidated(tmp_path)
+
+    book = load_workbook(tmp_path / "汇总.xlsx")
+    assert [row[:2] for row in book["数据"].values][1] == ("各类会议", units.sums()["会议"])
+    assert [row[0] for row in book["数据"].values].count("会议") == 0
+    states = {row[0]: row for row in book["报送情况"].iter_rows(min_row=2, values_only=True)}
+    assert len(states) == book["报送情况"].max_row - 1 == 3
+    assert states["甲局"][1] == "已报，已电话核实"
+
+
+def test_a_new_row_stands_where_a_new_summary_would_have_it(tmp_path: Path) -> None:
+    units = three(tmp_path)
+    for name in ("丁局", "一局"):
+        consolidated(tmp_path)
+        units.add(name)
+    consolidated(tmp_path)
+    renewed = load_workbook(tmp_path / "汇总.xlsx")
+    (tmp_path / "汇总.xlsx").unlink()
+    consolidated(tmp_path)
+    new = load_workbook(tmp_path / "汇总.xlsx")
+
+    for sheet in ("表·经费", "各单位情况", "报送情况"):
+        assert list(renewed[sheet].values) == list(new[sheet].values), sheet

@@ -1,5 +1,6 @@
 """Where the lines that were written last stand now, after a person inserted, deleted, sorted and typed."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -9,6 +10,10 @@ from docgen.model.names import normalized
 
 _HEADER_WITHIN = 30
 """Rows in which a header row is looked for."""
+
+_MOST_COMPARED = 50
+"""Rows between two neighbours that a line is looked for in."""
+_LAST_ROW = 1 << 21
 
 Cell = tuple[int, int]
 """Row and column, from 1."""
@@ -101,17 +106,21 @@ class _Matching:
 
     def _match_between(self) -> None:
         taken = set(self.found.values())
+        free = [row for row in self.present if row not in taken]
+        below, nearest_below = _LAST_ROW, dict[int, int]()
+        for number in reversed(range(len(self.lines))):
+            below = self.found.get(number, below)
+            nearest_below[number] = below
         above = 0
         for number, line in enumerate(self.lines):
             if number in self.found:
                 above = self.found[number]
                 continue
-            below = next((self.found[n] for n in range(number + 1, len(self.lines)) if n in self.found), None)
-            rows = (row for row in self.present if row > above and (below is None or row < below))
-            row = next((row for row in rows if row not in taken and self._is_like(line, row)), None)
+            first, last = bisect_right(free, above), bisect_left(free, nearest_below[number])
+            few = free[first : min(last, first + _MOST_COMPARED)]
+            row = next((row for row in few if self._is_like(line, row)), None)
             if row is not None:
                 self.found[number] = above = row
-                taken.add(row)
 
     def _is_like(self, line: Written, row: int) -> bool:
         filled = [n for n in self.said if _said(line, n) != NOTHING]

@@ -179,8 +179,8 @@ class _Renewing:
         gone = {n: row for n, row in self.rows.items() if self.base.lines[n].key not in keys}
         free = {row for number, row in gone.items() if self._is_untouched(number, row)}
         for first, last in self.grid.read:
-            if set(range(first, last + 1)) <= free:
-                free.discard(first)
+            if last - first < len(free) and all(row in free for row in range(first, last + 1)):
+                free.discard(first)  # or what reads them would read nothing
         for number, row in gone.items():
             if row in free:
                 yield row
