@@ -254,6 +254,16 @@ def test_a_unit_s_text_says_its_own_figures_and_stands_as_the_body_has_it(tmp_pa
     assert sections == sorted(sections, key=sections.index)
 
 
+def test_a_figure_that_no_unit_has_filled_keeps_no_draft_from_being_made(tmp_path: Path) -> None:
+    for name in ("甲局", "乙局"):
+        unit(tmp_path / "各单位", name, money="XX")
+    consolidated(tmp_path)
+
+    outcome = Renderer(Settings()).render(tmp_path / "汇总.xlsx", tmp_path / "汇总.docx")
+
+    assert outcome.output is not None, [d.message() for d in outcome.diagnostics]
+
+
 def test_the_draft_shows_the_sums_the_tables_and_the_charts(tmp_path: Path) -> None:
     for name in ("甲局", "乙局"):
         unit(tmp_path / "各单位", name)

@@ -232,7 +232,7 @@ def test_a_renamed_figure_and_a_sorted_list_with_an_edit_are_known_again(tmp_pat
 
 def test_a_new_row_stands_where_a_new_summary_would_have_it(tmp_path: Path) -> None:
     units = three(tmp_path)
-    for name in ("丁局", "一局"):
+    for name in ("辛局", "丙二局"):
         consolidated(tmp_path)
         units.add(name)
     consolidated(tmp_path)

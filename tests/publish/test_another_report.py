@@ -63,6 +63,17 @@ def test_a_report_is_another_where_both_say_whose_they_are_and_hardly_anything_a
     assert not is_another(there, docx(p(unlike("甲"))))
 
 
+def test_a_draft_whose_unit_was_blank_is_the_same_report_once_it_is_filled_in() -> None:
+    draft, filled = (
+        of("甲局.xlsx｜report｜｜2023年", unlike("甲")),
+        of("甲局.xlsx｜report｜甲局｜2023年", unlike("乙")),
+    )
+
+    assert not is_another(draft, filled)
+    assert is_another(filled, draft)
+    assert is_another(draft, of("乙局.xlsx｜report｜甲局｜2023年", unlike("乙")))
+
+
 def unlike(word: str) -> str:
     """A paragraph's beginning that no other unit's has, longer than what they share."""
     return "".join(f"{word}{number}项任务已经完成，" for number in range(10))

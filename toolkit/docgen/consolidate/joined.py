@@ -11,7 +11,7 @@ from docgen.model.objects import ChartKind
 
 OWNER = "单位"
 """The column that says whose a row of a joined table is."""
-_MOST_CHARTED, _CHARTS = 30, 3
+_MOST_CHARTED, _CHARTS = 40, 3
 _LONGEST_NAME, _NOT_IN_NAMES = 28, frozenset("[]:*?/\\'")
 """What a sheet 图表·X may be called."""
 

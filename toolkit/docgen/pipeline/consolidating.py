@@ -224,7 +224,8 @@ def _beginning(layout: Layout, contents: Contents) -> Iterator[BodyEntry]:
     rows = list(outline(layout))
     heading = next((n for n, row in enumerate(rows) if row.level is Level.HEADING_1), 0)
     end = next((n for n in range(heading + 1, len(rows)) if rows[n].level is Level.HEADING_1), len(rows))
-    sums = "，".join(f"{figure.name}{{{{{figure.name}}}}}" for figure in contents.figures)
+    filled = [figure.name for figure in contents.figures if figure.value is not None]
+    sums = "，".join(f"{name}{{{{{name}}}}}" for name in filled)
     yield from rows[:end]
     if sums:
         note = "各单位合计的数，改成自己的话"

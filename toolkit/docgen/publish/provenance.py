@@ -163,13 +163,21 @@ def is_another(present: bytes, new: bytes) -> bool:
     """Whether the report in `present` is another one than that in `new`: of another workbook, unit, layout or
     period.
 
-    A workbook that was renamed, or whose unit or period was put right, says mostly what it said before: its
+    A draft whose unit or period was blank is the same report once they are filled in. A workbook that was
+    renamed, or whose unit or period was put right, says mostly what it said before: its
     report is the same. One of an older docgen does not say whose it is, and is not told apart.
     """
     old, newcomer = recorded_in(present), recorded_in(new)
-    if old is None or newcomer is None or not old.source or old.source == newcomer.source:
+    if old is None or newcomer is None or not old.source or _is_filled_in(old.source, newcomer.source):
         return False
     return not _say_much_the_same(as_generated(present), as_generated(new))
+
+
+def _is_filled_in(old: str, new: str) -> bool:
+    """Whether two sources are the same but for what the older one left blank: a draft's unit, its period."""
+    (book, *before), (now, *after) = old.split(_BETWEEN), new.split(_BETWEEN)
+    pairs = zip(before, after, strict=False)
+    return book == now and len(before) == len(after) and all(one in ("", other) for one, other in pairs)
 
 
 _MUCH = 0.5
