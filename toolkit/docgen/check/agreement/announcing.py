@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from docgen.check.agreement.facts import HEADINGS, Facts, Hit, Passage
+from docgen.check.agreement.facts import Facts, Hit, Passage
 from docgen.model.numerals import chinese_value
+from docgen.patterns import HAN
 
 _NOUNS = (
     "方面 环节 重点 措施 任务 举措 问题 件事 要求 建议 原因 原则 关系 转变 结合 突破 提升 机制 体系 "
@@ -14,15 +15,18 @@ _NOUNS = (
 ).split()
 _ANNOUNCED = re.compile(
     r"(?:[两二三四五六七八九十]{1,3}|\d{1,2})(?<![第、，零一二三四五六七八九十百千两\d.][两二三四五六七八九十\d])"
-    rf"(?:个|项|大|条)?(?:{'|'.join(_NOUNS)})(?:的?(?:工作|问题|任务|措施|内容|要求|建议|意见|重点|着力|下功夫|抓好|推进))?"
-    r"(?:[，,](?:即|就是|分别是|具体是|主要是))?[：:。，]"
+    rf"(?:个|项|大|条)?(?:{'|'.join(_NOUNS)})"
+    rf"(?:[{HAN}]{{0,6}}(?:[，,](?:即|就是|分别是|具体是|主要是))?：|(?:的?(?:工作|问题|内容|情况))?[。，:])"
 )
+_OPENINGS = re.compile("以下|如下|主要|重点|着重|体现在|表现在|提出|抓好|做好|做了")
 _NUMERAL = re.compile(r"[两二三四五六七八九十]{1,3}|\d{1,2}")
 _ITEM = re.compile(r"([一二三四五六七八九十]{1,3})(?:是(?![一否])|要(?![求点素件闻]))")
 _FIRST = re.compile(r"[ \u3000]*一[是要]")
 _SIGNS = "。；：，\n \u3000"
 _HEADING = re.compile(r"[ \u3000]*(?:（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、])")
 _LEAST, _MOST = 2, 20
+_FARTHEST = 60
+"""How many paragraphs are looked through for things that follow."""
 _NEAR = 40
 """How far before the first thing its announcement is looked for."""
 
@@ -42,12 +46,20 @@ def announcements(facts: Facts) -> Iterator[Announced]:
         found = list(_ANNOUNCED.finditer(facts.text, max(0, place - _NEAR), place))
         if not found or facts.text[found[-1].end() : place].strip():
             continue
+        if found[-1].group().endswith("。") and not _introduces(facts.text, found[-1].start()):
+            continue
         promised = _count(found[-1].group())
         if _LEAST <= promised <= _MOST:
             hit = facts.hit(*found[-1].span())
             given = list(_given(facts, hit))
             if given:
                 yield Announced(hit, promised, len(given), given[-1])
+
+
+def _introduces(text: str, place: int) -> bool:
+    """Whether the words before `place` say that what is counted follows; a colon says so by itself."""
+    sentence = text[max(0, place - _NEAR) : place]
+    return _OPENINGS.search(sentence[sentence.rfind("。") + 1 :]) is not None
 
 
 def _beginnings(text: str) -> Iterator[int]:
@@ -84,7 +96,7 @@ def _given(facts: Facts, hit: Hit) -> Iterator[Hit]:
             return
         if _FIRST.match(following.text):
             yield from _further(facts, passage.number, 0)
-        elif following.is_heading and _level(following) > _level(passage):
+        elif following.is_heading and following.level > _depth(facts, passage) and _is_first(following):
             yield from _headings(facts, following)
 
 
@@ -104,9 +116,10 @@ def _items(passage: Passage, start: int) -> Iterator[Hit]:
 
 def _further(facts: Facts, index: int, known: int) -> Iterator[Hit]:
     """The paragraphs below that go on counting."""
-    number = known
+    number, looked = known, 0
     following = facts.following(index)
-    while following is not None and not following.is_heading:
+    while following is not None and not following.is_heading and looked < _FARTHEST:
+        looked += 1
         match = _ITEM.match(following.text.lstrip())
         if match is not None:
             found = list(_items_from(following, number + 1))
@@ -128,12 +141,20 @@ def _items_from(passage: Passage, expected: int) -> Iterator[Hit]:
 def _headings(facts: Facts, first: Passage) -> Iterator[Hit]:
     """Headings of one level up to the next higher one, if they are numbered from one."""
     passage: Passage | None = first
-    while passage is not None and _level(passage) >= _level(first):
+    looked = 0
+    while passage is not None and passage.level >= first.level and looked < _FARTHEST:
+        looked += 1
         if passage.element is first.element and (passage.label or _HEADING.match(passage.text)):
             yield Hit(passage, 0, passage.title_end)
         passage = facts.next_heading(passage.number)
 
 
-def _level(passage: Passage) -> int:
-    """1 to 4 for headings; text has none, and stands below no level of its own."""
-    return HEADINGS.index(passage.element) + 1 if passage.element in HEADINGS else 0
+def _depth(facts: Facts, passage: Passage) -> int:
+    """The level of the heading that a paragraph is, or stands under."""
+    return max((heading.level for heading in facts.above(passage.number)), default=0)
+
+
+def _is_first(heading: Passage) -> bool:
+    return (
+        (heading.label + heading.text).lstrip().startswith(("（一）", "一、", "1.", "1．", "（1）", "(一)"))
+    )

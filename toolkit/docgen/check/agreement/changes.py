@@ -21,7 +21,8 @@ _COMPARED = re.compile(f"(?:同比|[比较](?:上年|去年)(?:同期)?)(?:({_UP
 _BEFORE = re.compile("上年|去年|同期|上期|上一年|原来")
 _FROM = re.compile("(?:由|从)[^由从，。；]{0,12}$")
 _TO = re.compile(f"(?:(?:{_UP}|{_DOWN}|增|降|升)(?:到|至|为)|到|至)$")
-_OTHER_BASE = re.compile("环比|计划|预算|目标|平均|任务|年初|上月|前年|20\\d\\d年")
+_DIFFERENCE = re.compile("[增减]|提高|提升|上升|下降|降低|[多少]$")
+_OTHER_BASE = re.compile("环比|计划|预算|目标|[比较于]平均|任务|年初|上月|前年|20\\d\\d年")
 
 
 class Change(NamedTuple):
@@ -80,12 +81,20 @@ def _pair(sentence: Sentence, move: _Move) -> tuple[Measure, Measure] | None:
     between = sentence.between(first, second)
     if _FROM.search(sentence.text[: first.start]) and _TO.search(between):
         return second, first
-    clause, gap = sentence.clause(first.start), sentence.between(second, move.measure)
-    if "、" in between or gap.count("，") > 1:
+    if "、" in between or sentence.between(second, move.measure).count("，") > 1:
         return None
-    if _BEFORE.search(sentence.clause(second.start)) and not _BEFORE.search(clause):
-        return first, second
-    return None
+    return _by_words(sentence, first, second)
+
+
+def _by_words(sentence: Sentence, first: Measure, second: Measure) -> tuple[Measure, Measure] | None:
+    """The number now and the one before, by the words 上年 and 去年 before one of them."""
+    clauses = [sentence.clause(each.start) for each in (first, second)]
+    if any(_DIFFERENCE.search(clause) for clause in clauses):
+        return None
+    was_first, was_second = (_BEFORE.search(clause) is not None for clause in clauses)
+    if was_first == was_second:
+        return None
+    return (second, first) if was_first else (first, second)
 
 
 def _change(facts: Facts, sentence: Sentence, move: _Move, now: Measure, before: Measure) -> Change:
@@ -111,7 +120,7 @@ def _of_figure(
     """A change right behind a number of 数据 that has 上期."""
     now = sentence.measures[move.number - 1]
     name = facts.source(sentence.start + now.start)
-    figure = figures.get((bare(name) if name else subject_of(sentence.text, now), now.unit))
+    figure = figures.get((bare(name) if name else subject_of(sentence.text, now, facts.own_place), now.unit))
     gap = sentence.between(now, move.measure)
     if figure is None or not figure.previous or figure.value is None or now.written != figure.shown:
         return

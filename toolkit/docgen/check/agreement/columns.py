@@ -19,6 +19,8 @@ _CHANGES = re.compile("同比|增幅|增速|增长|变化率|升降")
 _NOT_RATES = re.compile("同比|增|降|变化|环比|百分点")
 _NOT_CHANGES = re.compile("数|量|额|值|百分点|点$|增减$")
 _MOST_COLUMNS = 12
+_TRIED = 30
+"""Rows by which the two columns are told."""
 
 
 class Reckoned(NamedTuple):
@@ -29,6 +31,7 @@ class Reckoned(NamedTuple):
     second: Decimal
 
 
+Pair = tuple[int, int]
 Way = Callable[[Decimal, Decimal, Decimal], bool]
 
 
@@ -45,17 +48,31 @@ def wrong_changes(grid: Grid) -> Iterator[Reckoned]:
 def _wrong(shape: Shape, heads: re.Pattern[str], others: re.Pattern[str], way: Way) -> Iterator[Reckoned]:
     if not shape.is_plain or len(shape.columns) > _MOST_COLUMNS:
         return
-    counts = [column for column in shape.columns if shape.is_added(column)]
-    for column in shape.columns:
-        leaf = shape.leaf(column)
-        if not heads.search(leaf) or others.search(leaf.partition("（")[0].partition("(")[0]):
-            continue
-        yield from _best([_tried(shape, column, pair, way) for pair in permutations(counts, 2)])
+    rated = [column for column in shape.columns if _is_headed(shape.leaf(column), heads, others)]
+    counts = [column for column in shape.columns if shape.is_added(column)] if rated else []
+    for column in rated:
+        pair = _best_pair(shape, column, counts, way)
+        if pair is not None:
+            right, wrong = _tried(shape, column, pair, way, range(len(shape.body)))
+            yield from wrong if right > 1 and right > len(wrong) else ()
 
 
-def _tried(shape: Shape, column: int, pair: Sequence[int], way: Way) -> tuple[int, list[Reckoned]]:
+def _is_headed(leaf: str, heads: re.Pattern[str], others: re.Pattern[str]) -> bool:
+    name = leaf.partition("（")[0].partition("(")[0]
+    return heads.search(leaf) is not None and others.search(name) is None
+
+
+def _best_pair(shape: Shape, column: int, counts: Sequence[int], way: Way) -> Pair | None:
+    """The two columns that give most of the first rows right."""
+    rows = range(min(_TRIED, len(shape.body)))
+    pairs = [(_tried(shape, column, pair, way, rows)[0], pair) for pair in permutations(counts, 2)]
+    return max(pairs, key=lambda each: each[0], default=(0, None))[1]
+
+
+def _tried(shape: Shape, column: int, pair: Pair, way: Way, rows: range) -> tuple[int, list[Reckoned]]:
+    """How many of `rows` a pair of columns gives right, and the others."""
     right, wrong = 0, []
-    for row in range(len(shape.body)):
+    for row in rows:
         cells = [shape.cells.get((row, c)) for c in (column, *pair)]
         numbers = [cell.number for cell in cells if cell is not None and cell.number is not None]
         if len(numbers) < len(cells) or not numbers[2]:
@@ -65,8 +82,3 @@ def _tried(shape: Shape, column: int, pair: Sequence[int], way: Way) -> tuple[in
         elif cells[0] is not None:
             wrong.append(Reckoned(cells[0], numbers[1], numbers[2]))
     return right, wrong
-
-
-def _best(tried: Sequence[tuple[int, list[Reckoned]]]) -> Sequence[Reckoned]:
-    right, wrong = max(tried, key=lambda each: each[0], default=(0, []))
-    return wrong if right > 1 and right > len(wrong) else ()

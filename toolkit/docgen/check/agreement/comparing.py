@@ -106,8 +106,10 @@ def _in_group(group: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
 def _contradicts(each: Told, basis: Told, *, alone: bool) -> bool:
     if basis.standing is Standing.WHOLE and each.standing is Standing.WHOLE:
         return len(each.subject) > 1
-    if _is_slip(each.measure, basis.measure) and len(each.subject) >= _SPECIFIC:
-        return True
+    if len(each.subject) >= _SPECIFIC and _is_slip(each.measure, basis.measure):
+        # A part may begin with any other digit than the whole; a slip rarely touches the first.
+        is_more = each.measure.value > basis.measure.value
+        return is_more or _digits(each.measure)[0] == _digits(basis.measure)[0]
     if basis.standing is not Standing.WHOLE or each.standing is Standing.PART or each.measure.unit == "%":
         return False
     if each.measure.value > basis.measure.value:
@@ -116,19 +118,23 @@ def _contradicts(each: Told, basis: Told, *, alone: bool) -> bool:
 
 
 def _is_slip(one: Measure, other: Measure) -> bool:
-    """Whether two numbers differ as mistyped ones do: a digit, two that changed places, the point."""
+    """Whether two numbers differ as mistyped ones do: a digit, two that changed places, one too many.
+
+    A number that lacks a digit may as well be a tenth of the other.
+    """
     first, second = (_digits(each) for each in (one, other))
     if min(len(first), len(second)) < _LEAST_DIGITS:
         return False
+    if first == second:
+        return one.value > other.value
     if len(first) == len(second):
         different = [n for n, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
         if len(different) == 2:
             left, right = different
             return right == left + 1 and (first[left], first[right]) == (second[right], second[left])
-        return len(different) < 2
-    longer, shorter = (first, second) if len(first) > len(second) else (second, first)
-    return len(longer) == len(shorter) + 1 and any(
-        longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer))
+        return len(different) == 1
+    return len(first) == len(second) + 1 and any(
+        first[:n] + first[n + 1 :] == second for n in range(len(first))
     )
 
 

@@ -4,6 +4,7 @@ All words are one `text`, paragraphs parted by `\\r`; a paragraph is looked at (
 found something in it, so that a long report without numbers costs next to nothing.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from typing import NamedTuple
 from docgen.model.paragraph import Place
 from docgen.model.profile import Element
 
+_PLACE = re.compile("[\u4e00-\u9fff]{2,5}?[省市县区镇乡]")
+_FARTHEST = 200
 HEADINGS = (Element.HEADING_1, Element.HEADING_2, Element.HEADING_3, Element.HEADING_4)
 
 
@@ -38,6 +41,11 @@ class Passage(NamedTuple):
     def is_heading(self) -> bool:
         """Whether it is a heading, run-in ones too."""
         return self.element in HEADINGS
+
+    @property
+    def level(self) -> int:
+        """1 to 4 for headings, 0 for all else."""
+        return HEADINGS.index(self.element) + 1 if self.element in HEADINGS else 0
 
 
 class Cell(NamedTuple):
@@ -141,6 +149,13 @@ class Facts:
         return self.find(HEADINGS)
 
     @cached_property
+    def own_place(self) -> str:
+        """The place with whose name the title begins: 青禾市; "" where it begins with none."""
+        title = next((passage.text for passage in self.of(Element.TITLE)), "")
+        found = _PLACE.match(title)
+        return found.group() if found else ""
+
+    @cached_property
     def _known(self) -> dict[int, Passage]:
         return {}
 
@@ -161,8 +176,8 @@ class Facts:
         return map(self.passage, self.find(elements))
 
     def following(self, index: int) -> Passage | None:
-        """The next paragraph that says something, outside tables."""
-        for place in range(index + 1, self.count):
+        """The next paragraph that says something, outside tables, unless it is far off."""
+        for place in range(index + 1, min(index + _FARTHEST, self.count)):
             passage = self.passage(place)
             if not passage.in_table and (passage.text.strip() or passage.label):
                 return passage
@@ -178,17 +193,25 @@ class Facts:
         """How many paragraphs there are."""
         return self.text.count("\r") + 1 if self.text else 0
 
+    @cached_property
+    def _parents(self) -> list[int]:
+        """For each heading the place (among the headings) of the one that it stands under, -1 for none."""
+        parents: list[int] = []
+        open_: list[tuple[int, int]] = []
+        for place, index in enumerate(self.headings):
+            level = self.passage(index).level
+            while open_ and open_[-1][0] >= level:
+                open_.pop()
+            parents.append(open_[-1][1] if open_ else -1)
+            open_.append((level, place))
+        return parents
+
     def above(self, index: int) -> Iterator[Passage]:
         """The headings that a paragraph stands under, nearest first; its own run-in title is one."""
-        level = len(HEADINGS) + 1
-        for place in range(bisect_right(self.headings, index) - 1, -1, -1):
-            heading = self.passage(self.headings[place])
-            own = HEADINGS.index(heading.element) + 1 if heading.element in HEADINGS else level
-            if own < level:
-                level = own
-                yield heading
-            if level == 1:
-                return
+        place = bisect_right(self.headings, index) - 1
+        while place >= 0:
+            yield self.passage(self.headings[place])
+            place = self._parents[place]
 
 
 def said(place: Place) -> str:

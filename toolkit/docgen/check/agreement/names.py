@@ -10,7 +10,10 @@ _LEAST, _LEAST_SWAPPED = 8, 5
 
 
 def differs_slightly(one: str, other: str) -> bool:
-    """Whether two names are a slip apart: characters in another order, one wrong, one missing."""
+    """Whether two names are a slip apart: characters in another order, one wrong, one missing.
+
+    Names that differ in a number, a direction or the like are two.
+    """
     if one == other:
         return False
     if len(one) == len(other):
@@ -22,7 +25,9 @@ def differs_slightly(one: str, other: str) -> bool:
     if len(longer) - len(shorter) != 1 or len(shorter) < _LEAST - 1:
         return False
     place = next((n for n, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
-    return longer[:place] + longer[place + 1 :] == shorter and longer[place] not in _TELLING
+    if longer[:place] + longer[place + 1 :] != shorter:
+        return False
+    return longer[place] not in _TELLING or longer[place] in longer[place - 1 : place]
 
 
 def near_pairs(names: Iterable[str]) -> Iterator[tuple[str, str]]:

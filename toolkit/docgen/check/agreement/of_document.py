@@ -13,6 +13,7 @@ from docgen.model.paragraph import Paragraph, Place
 from docgen.model.profile import Element
 
 _ORDINAL = attrgetter("ordinal")
+_LONGEST_CAPTION = 40
 _AROUND = 3
 """Paragraphs above and below a table that may be its caption or its notes."""
 
@@ -56,7 +57,8 @@ def _grid(view: DocumentView, own: list[Paragraph]) -> Grid:
     first, last = (bisect_left(view.paragraphs, p.ordinal, key=_ORDINAL) for p in (own[0], own[-1]))
     above = view.paragraphs[max(0, first - _AROUND) : first]
     below = view.paragraphs[last + 1 : last + 1 + _AROUND]
-    return Grid(rows, *("\n".join(p.text for p in each if p.cell is None) for each in (above, below)))
+    caption = (p.text for p in above if p.cell is None and len(p.text) <= _LONGEST_CAPTION)
+    return Grid(rows, "\n".join(caption), "\n".join(p.text for p in below if p.cell is None))
 
 
 def _row(paragraph: Paragraph) -> int:

@@ -6,13 +6,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from docgen.check.agreement.facts import Facts, Hit
+from docgen.patterns import HAN
 
 _MARK = re.compile(r"[—～~至到-](?=\d)")
 _YEARS = re.compile(r"((?:19|20)\d\d)年?[—～~至到-]((?:19|20)\d\d)年")
 _MONTHS = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(?:份)?[—～~至到-]((?:19|20)\d\d)年(\d{1,2})月")
 _DAYS = re.compile(r"\d{1,2}月(\d{1,2})日?[—～~至到-](\d{1,2})日")
 _NUMBERS = re.compile(
-    r"(\d{1,9}(?:\.\d{1,4})?)[%％‰人次个元万亿岁天℃]{0,2}[～~](\d{1,9}(?:\.\d{1,4})?)[%％‰人次个元万亿岁天℃]"
+    rf"(\d{{1,9}}(?:\.\d{{1,4}})?)[%％‰℃{HAN}]{{0,2}}[～~](\d{{1,9}}(?:\.\d{{1,4}})?)[%％‰℃{HAN}]"
 )
 _AROUND = 14
 _CONTINUES = frozenset("0123456789.-－—～~/第")

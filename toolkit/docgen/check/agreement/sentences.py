@@ -12,7 +12,7 @@ _CLAUSE_ENDS = "，,、：:（）()"
 _FARTHEST = 300
 _VAGUE = re.compile("约|近|超|突破|不足|逾|至少|不少于|不低于|不超过|多达")
 _VAGUE_BEHIND = re.compile("以上|以下|以内|左右|上下|多")
-_COMING = re.compile("将|力争|确保|计划|拟|目标|争取|预计|打算|明年|要求")
+_COMING = re.compile("将|力争|确保|计划|(?<!模)拟|目标|争取|预计|打算|明年|要求")
 
 
 class Sentence(NamedTuple):

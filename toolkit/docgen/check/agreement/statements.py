@@ -36,14 +36,16 @@ _DIFFERENCE = re.compile(
     "(?:增长|增加|新增|净增|下降|减少|降低|提高|上升|提升|压减|缩短|节约|下调|上调|回落|多|少)了?(?:约|近)?$"
 )
 _NARROWED = re.compile(
-    "其中|分别|每|各|平均|人均|户均|期间|领域|行业|方面|环节|类|[一二三四]季度|同比|环比|比[去上]|较[去上]|占"
+    "其中|分别|每|各|平均|人均|户均|期间|领域|行业|方面|环节|类|[一二三四]季度|同比|环比|比[去上]|较[去上]"
     "|[甲乙丙丁]|第[一二三四五六七八九十]|余下|其余|剩余|另|首批|当[日天月]|最[高多低少]|其[它他]"
 )
 _COMING = re.compile(
-    "将|力争|确保|计划|拟|目标|争取|预计|不少于|下一步|明年|来年|次年|要求|应当?|需|不低于|打算"
+    "将|力争|确保|计划|(?<!模)拟|目标|争取|预计|不少于|下一步|明年|来年|次年|要求|应当|应该|需要|不低于|打算"
 )
 _PLANS = re.compile("打算|计划|安排|下一步|下步|思路|目标|任务|要点|展望|谋划|建议|问题|困难|不足")
 _DONE = re.compile("完成|落实|开展情况|总结|回顾|进展|成效")
+_SO_FAR = re.compile("历年|历次|(?<![一半])年来|年间|(?<!今年)(?<!年初)以来")
+_NOW = re.compile("全年|今年|本年|年内|上半年|下半年|年度")
 _WHOLE = re.compile(
     "全年|全[市县区局镇省]|全系统|全街道|共|累计|总计|合计|今年以来|一年来|半年来|上半年|年内|本年度|20\\d\\d年，"
 )
@@ -83,7 +85,7 @@ def statements(facts: Facts, wanted: frozenset[tuple[str, str]] = frozenset()) -
     """The statements whose subject and unit are `wanted`, or are met with in two different numbers."""
     found: dict[tuple[str, str], list[tuple[str, Measure]]] = {}
     for said in measures(facts.text):
-        subject = subject_of(facts.text, said)
+        subject = subject_of(facts.text, said, facts.own_place)
         if subject:
             found.setdefault((subject, said.unit), []).append((subject, said))
     for key, group in found.items():
@@ -92,25 +94,37 @@ def statements(facts: Facts, wanted: frozenset[tuple[str, str]] = frozenset()) -
                 yield from _statement(facts, subject, said)
 
 
-def subject_of(text: str, said: Measure) -> str:
-    """What is counted: the words before the number, and those right behind it; "" where it is not told."""
+def subject_of(text: str, said: Measure, own_place: str = "") -> str:
+    """What is counted: the words before the number, and those right behind it; "" where it is not told.
+
+    `own_place` adds nothing to a subject: 青禾市共检查企业 in the report of 青禾市.
+    """
     before = _NOT_HAN.split(text[max(0, said.start - _LONGEST_SUBJECT) : said.start])[-1]
     if len(before) == _LONGEST_SUBJECT:
         return ""
-    before = bare(before)
     if said.unit == PERCENT:
+        before = _of(bare(before), own_place)
         return before if len(before) > 1 else ""
     behind = _NOT_HAN.split(text[said.end : said.end + _LONGEST_OBJECT + 1], maxsplit=1)[0]
     if len(behind) > _LONGEST_OBJECT:
         return ""
-    return before + behind
+    return _of(bare(f"{_without_end(before)}{behind}"), own_place)
+
+
+def _of(words: str, own_place: str) -> str:
+    return bare(words.removeprefix(own_place)) if own_place and words.startswith(own_place) else words
 
 
 def bare(words: str) -> str:
     """What is counted, without the words around it that say when, where and that it is all."""
+    words = _without_end(words)
+    return words[_leading(words) :]
+
+
+def _without_end(words: str) -> str:
     while words.endswith(_TRAILING):
         words = words.removesuffix(next(word for word in _TRAILING if words.endswith(word)))
-    return words[_leading(words) :]
+    return words
 
 
 def _leading(words: str) -> int:
@@ -130,11 +144,17 @@ def _statement(facts: Facts, subject: str, said: Measure) -> Iterator[Statement]
     behind = passage.text[hit.end : hit.end + 4]
     if _VAGUE.search(clause) or _VAGUE_BEHIND.match(behind) or _DIFFERENCE.search(clause):
         return
-    if _NARROWED.search(context) or _COMING.search(context):
+    if _NARROWED.search(context) or _COMING.search(context) or _is_so_far(facts, context):
         return
     if any(_is_plan(heading.text[: heading.title_end or None]) for heading in facts.above(passage.number)):
         return
     yield Statement(subject, said, hit, _time(facts, context), _standing(facts, hit, context))
+
+
+def _is_so_far(facts: Facts, context: str) -> bool:
+    """Whether a sentence counts from some earlier time on: 建成以来, 三年来累计."""
+    own = context.replace(f"{report_year(facts)}年", "今年")
+    return _SO_FAR.search(own) is not None or ("累计" in own and _NOW.search(own) is None)
 
 
 def _sentence(text: str, place: int) -> int:

@@ -117,7 +117,8 @@ def _try(lines: Sequence[tuple[Cell | None, Sequence[Cell | None]]]) -> _Tried:
             continue
         if agrees(total.number, numbers):
             right += 1
-        else:
+        elif total.number > max(numbers):
+            # What is no more than its greatest part is an average or a limit, and no sum.
             known = tuple(part for part in parts if part is not None and part.number is not None)
             wrong.append(Sum(total, known, sum(numbers, Decimal(0))))
     return _Tried(right, tuple(wrong))
@@ -129,7 +130,12 @@ def _judged(tried: Sequence[_Tried], is_simple: bool) -> tuple[Sum, ...]:
     if not seen or any(each.right and not each.wrong for each in seen):
         return ()
     best = max(seen, key=lambda each: each.right)
-    if best.right >= len(best.wrong):
+    if best.right >= 2 * len(best.wrong):
+        return best.wrong
+    if best.right >= len(best.wrong) and all(map(_is_near, best.wrong)):
+        return best.wrong
+    if len(best.wrong) == 1 and len({each.wrong[0].added for each in seen}) == 1 < len(seen):
+        # All rows, and the 小计 among them, add up to the same: there is no doubt what is meant.
         return best.wrong
     if is_simple and len(seen) == 1 and len(best.wrong) == 1 and _is_near(best.wrong[0]):
         return best.wrong

@@ -17,6 +17,9 @@ _VALUES = frozenset(
 )
 _BEFORE = frozenset("上期 上年 去年 上年同期 去年同期 上期数 上年数 去年数 同期 同期数".split())
 _UNIT_HEADS = frozenset(("单位", "计量单位"))
+_OF_A_PART = re.compile("[镇乡村科组队所站]|街道|社区|行业|领域")
+_OF_A_TIME = re.compile("季度|月|专项|期间|计划|目标|安排|上年|去年")
+"""Captions of tables that do not tell of the whole."""
 _NOT_SUBJECTS = re.compile("[其每均占率比]|小计|合计|总计|其中")
 
 
@@ -33,9 +36,11 @@ def table_statements(facts: Facts) -> Iterator[TableStatement]:
     """What all tables tell, in order."""
     for grid in facts.grids:
         shape = Shape(grid)
-        if shape.is_plain:
+        if not shape.is_plain or _OF_A_TIME.search(grid.caption):
+            continue
+        if not _OF_A_PART.search(grid.caption):
             yield from _by_rows(facts, shape)
-            yield from _totals(shape)
+        yield from _totals(shape)
 
 
 def _by_rows(facts: Facts, shape: Shape) -> Iterator[TableStatement]:

@@ -32,6 +32,7 @@ _PARTS = re.compile(f"[^{HAN}]+")
 _PLACE = re.compile("[省市县区州旗]")
 _LEAST, _MOST = 6, 24
 _MOST_PLACES = 500
+_MOST_NAMES = 20
 
 
 def compare(facts: Facts) -> Iterator[Contradiction]:
@@ -39,7 +40,8 @@ def compare(facts: Facts) -> Iterator[Contradiction]:
     for passage in facts.of(*_NAMING):
         for word in _PARTS.split(passage.text):
             name = word.removesuffix("文件")
-            if _LEAST <= len(name) <= _MOST and name.endswith(_ENDS) and name.count("局") < 2:
+            is_organ = name.endswith(_ENDS) or passage.element is Element.SIGNATURE
+            if _LEAST <= len(name) <= _MOST and is_organ and len(names) < _MOST_NAMES:
                 names.setdefault(name, passage)
     for name, passage in names.items():
         for place, written in _variants(facts.text, name, frozenset(names)):
@@ -67,13 +69,20 @@ def _words(text: str, place: int, length: int) -> Iterator[str]:
 def _is_variant(written: str, name: str, known: frozenset[str]) -> bool:
     if written in known or written[-1:] != name[-1] or _PARTS.search(written):
         return False
-    if not differs_slightly(written, name):
+    if not (differs_slightly(written, name) or _lacks_one(written, name)):
         return False
     if len(written) == len(name) and sorted(written) != sorted(name):
         different = next(n for n, (a, b) in enumerate(zip(written, name, strict=True)) if a != b)
         places = [match.end() for match in _PLACE.finditer(name)]
         return different >= max(places, default=len(name)) and len(name) - max(places, default=0) > _CORE
     return True
+
+
+def _lacks_one(written: str, name: str) -> bool:
+    """Whether a long name lacks one of its characters."""
+    if len(written) != len(name) - 1 or len(written) < _LEAST:
+        return False
+    return any(name[:n] + name[n + 1 :] == written for n in range(len(name)))
 
 
 _CORE = 4

@@ -47,7 +47,7 @@ def _among(facts: Facts, sentence: Sentence) -> Iterator[Contradiction]:
     if not before or not after or before[-1].unit != after[0].unit or after[0].unit == PERCENT:
         return
     whole, parts = before[-1], _joined(sentence, after)
-    if any(mark in sentence.text[place : after[0].start] for mark in "，,：:（"):
+    if any(mark in sentence.text[place + len("其中，") : after[0].start] for mark in "，,：:（"):
         return
     if not sentence.is_exact(whole, *parts):
         return

@@ -72,7 +72,12 @@ def _speaks_of(sentence: Sentence, clause: str, part: Measure) -> bool:
             "，" in sentence.text[part.end : part.end + 12] or "（" in sentence.text[part.end : part.end + 12]
         )
     rate = _RATE.fullmatch(clause)
-    return rate is not None and rate.group(1) in sentence.clause(part.start)
+    if rate is None:
+        return False
+    # 不合格90批次 is no 合格.
+    words = sentence.clause(part.start)
+    place = words.find(rate.group(1))
+    return place >= 0 and words[place - 1 : place] not in ("不", "未", "非", "无")
 
 
 def _details(written: str, part: Decimal, whole: Decimal) -> dict[str, object]:

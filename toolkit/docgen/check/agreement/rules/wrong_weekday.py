@@ -24,6 +24,8 @@ from docgen.check.agreement.times import calendar_day
 _WITH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日[（( ]?(?:星期|周|礼拜)([一二三四五六日天])")
 _YEAR = re.compile(r"(?<!\d)(\d{4})年(?=\d{1,2}月)")
 _DAYS = "一二三四五六日"
+_NEAR = 200
+"""How far before a date its year is looked for."""
 
 
 def compare(facts: Facts) -> Iterator[Contradiction]:
@@ -31,7 +33,7 @@ def compare(facts: Facts) -> Iterator[Contradiction]:
         return
     for match in _WITH_DAY.finditer(facts.text):
         hit = facts.hit(match.start(), match.end())
-        years = [m for m in _YEAR.finditer(hit.passage.text) if m.end() <= hit.start]
+        years = list(_YEAR.finditer(hit.passage.text, max(0, hit.start - _NEAR), hit.start + 3))
         day = (
             calendar_day(int(years[-1].group(1)), int(match.group(1)), int(match.group(2))) if years else None
         )
