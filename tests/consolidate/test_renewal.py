@@ -1,6 +1,9 @@
 """A 汇总 that is there is renewed: what the clerk typed stays, what nobody touched is what the units say."""
 
+import base64
+import json
 import random
+import zlib
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +14,7 @@ from openpyxl import load_workbook
 from consolidate.clerks import Clerk, Units, numbers, typed
 from consolidate.test_consolidate import codes, consolidated
 from docgen.cli import main
+from docgen.pipeline.summary_record import places_followed
 from docgen.workbook import read_workbook
 from support.judges import open_xml_sdk
 from support.libreoffice import convert
@@ -243,3 +247,114 @@ def test_a_new_row_stands_where_a_new_summary_would_have_it(tmp_path: Path) -> N
 
     for sheet in ("表·经费", "各单位情况", "报送情况"):
         assert list(renewed[sheet].values) == list(new[sheet].values), sheet
+
+
+def test_a_figure_whose_unit_the_clerk_changed_keeps_the_clerk_s_number(tmp_path: Path) -> None:
+    units = three(tmp_path)
+    consolidated(tmp_path)
+    book = load_workbook(tmp_path / "汇总.xlsx")
+    before = book["数据"]["B2"].value
+    book["数据"]["C2"] = "千次"
+    book.save(tmp_path / "汇总.xlsx")
+    units.figures["甲局"]["会议"] += 1
+    units.save("甲局")
+
+    told = consolidated(tmp_path)
+
+    assert load_workbook(tmp_path / "汇总.xlsx")["数据"]["B2"].value == before
+    assert "CN111" in codes(told)
+
+
+def test_a_sheet_under_another_name_is_still_renewed(tmp_path: Path) -> None:
+    units = three(tmp_path)
+    consolidated(tmp_path)
+    book = load_workbook(tmp_path / "汇总.xlsx")
+    book["表·经费"].title = "表·各街道经费"
+    book.save(tmp_path / "汇总.xlsx")
+    units.add("辛局")
+
+    told = consolidated(tmp_path)
+
+    book = load_workbook(tmp_path / "汇总.xlsx")
+    assert "表·经费" not in book.sheetnames
+    assert "辛局" in [row[0] for row in book["表·各街道经费"].values]
+    assert "CN113" not in codes(told)
+    assert consolidated(tmp_path)["became"] == "unchanged"
+
+
+def test_a_deleted_sheet_stays_away_and_is_told(tmp_path: Path) -> None:
+    units = three(tmp_path)
+    consolidated(tmp_path)
+    book = load_workbook(tmp_path / "汇总.xlsx")
+    del book["图表·会议"]
+    book.save(tmp_path / "汇总.xlsx")
+    units.add("辛局")
+
+    assert "CN113" in codes(consolidated(tmp_path))
+    assert "图表·会议" not in load_workbook(tmp_path / "汇总.xlsx").sheetnames
+
+
+def test_a_row_that_a_formula_reads_is_emptied_not_taken_away(tmp_path: Path) -> None:
+    units = three(tmp_path)
+    units.figures["甲局"]["走访"] = 5
+    units.save("甲局")
+    for name in ("乙局", "丙局"):
+        units.figures[name].pop("走访", None)
+        units.save(name)
+    consolidated(tmp_path)
+    book = load_workbook(tmp_path / "汇总.xlsx")
+    row = next(row[0].row for row in book["数据"].iter_rows() if row[0].value == "走访")
+    book.create_sheet("我的")["A1"] = f"=数据!B{row}"
+    book.save(tmp_path / "汇总.xlsx")
+    del units.figures["甲局"]["走访"]
+    units.save("甲局")
+
+    told = consolidated(tmp_path)
+
+    book = load_workbook(tmp_path / "汇总.xlsx")
+    reference = str(book["我的"]["A1"].value)
+    assert "#REF" not in reference
+    at = reference.removeprefix("=数据!B")
+    assert (book["数据"][f"A{at}"].value, book["数据"][f"B{at}"].value) == ("走访", None)
+    assert "CN112" in codes(told)
+
+
+def test_next_year_s_workbook_made_of_it_gathers_nothing(tmp_path: Path) -> None:
+    three(tmp_path)
+    consolidated(tmp_path)
+    book = load_workbook(tmp_path / "汇总.xlsx")
+    book["基本信息"]["B4"] = "2023年"
+    book.save(tmp_path / "汇总.xlsx")
+
+    call = ["new", "通用报告", "--from", str(tmp_path / "汇总.xlsx"), "--period", "2024年"]
+    run = CliRunner().invoke(main, [*call, "-o", str(tmp_path / "新.xlsx")])
+
+    assert run.exit_code == 0, run.output
+    assert places_followed((tmp_path / "新.xlsx").read_bytes(), tmp_path) == ()
+    assert places_followed((tmp_path / "汇总.xlsx").read_bytes(), tmp_path) == (tmp_path / "各单位",)
+
+
+@pytest.mark.parametrize("seed", range(amount(20, 500)))
+def test_a_record_that_somebody_spoilt_costs_a_message_and_nothing_else(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    three(tmp_path)
+    consolidated(tmp_path)
+    book = load_workbook(tmp_path / "汇总.xlsx")
+    written = json.loads(zlib.decompress(base64.b64decode(book["汇总记录"]["A1"].value)))
+    spoilt = spoil(written, chance)
+    book["汇总记录"]["A1"] = base64.b64encode(zlib.compress(json.dumps(spoilt).encode())).decode()
+    book["数据"]["B2"] = 1234
+    book.save(tmp_path / "汇总.xlsx")
+
+    told = consolidated(tmp_path)
+
+    assert "PL301" not in codes(told)
+    assert load_workbook(tmp_path / "汇总.xlsx")["数据"]["B2"].value == 1234
+
+
+def spoil(written: object, chance: random.Random) -> object:
+    """One value somewhere in `written` becomes another."""
+    if isinstance(written, list) and written and chance.random() < 0.85:
+        at = chance.randrange(len(written))
+        return [*written[:at], spoil(written[at], chance), *written[at + 1 :]]
+    return chance.choice([None, 7, -1, "x", [], {}, [["x"]], "n1234.0", 1e300, ["", ["x"], [9], [["k"]]]])

@@ -12,7 +12,7 @@ renewal.py   last time's, a person's and today's → what becomes of each cell a
 
 from docgen.consolidate.blocks import Block, Line, Shown, Written, WrittenBlock, blocks, tidy
 from docgen.consolidate.gathered import Gathered, Known, gathered
-from docgen.consolidate.placing import Grid
+from docgen.consolidate.placing import Grid, is_on
 from docgen.consolidate.renewal import Renewal, renewed, written
 from docgen.consolidate.units import NotRead, Unit, UnitFigure, read_unit
 
@@ -31,6 +31,7 @@ __all__ = [
     "WrittenBlock",
     "blocks",
     "gathered",
+    "is_on",
     "read_unit",
     "renewed",
     "tidy",

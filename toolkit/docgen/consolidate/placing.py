@@ -53,6 +53,14 @@ def place_of(block: WrittenBlock, grid: Grid) -> Place | None:
     return best if all(n in best.columns for n in block.identity) else None
 
 
+def is_on(block: WrittenBlock, grid: Grid) -> bool:
+    """Whether most of a block stands on a sheet, its whole header row with it."""
+    place = place_of(block, grid)
+    if place is None or len(place.columns) < len(block.header):
+        return False
+    return 2 * len(rows_of(block, grid, place)) > len(block.lines)
+
+
 def _columns(header: Sequence[str], texts: Mapping[int, str]) -> Iterator[tuple[int, int]]:
     """The column of each word of a header; the second of the same word is the second."""
     free: dict[str, deque[int]] = defaultdict(deque)

@@ -8,10 +8,24 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from docgen.consolidate.blocks import NOTHING, Block, Line, Shown, Written, WrittenBlock, shown
+from docgen.consolidate.blocks import (
+    COUNTED_COLUMNS,
+    FIGURES,
+    NOTHING,
+    UNIT_COLUMN,
+    Block,
+    Line,
+    Shown,
+    Written,
+    WrittenBlock,
+    shown,
+)
 from docgen.consolidate.placing import Cell, Grid, Place, place_of, rows_of
 from docgen.model.contents import Value
 from docgen.model.names import normalized
+
+_UNKNOWN = Shown("x", "")
+"""What no cell of ours holds."""
 
 
 class Kept(NamedTuple):
@@ -151,9 +165,17 @@ class _Renewing:
         row = self._own_row_of(line) if number is None else self.rows.get(number)
         if row is not None:
             before = self.base.lines[number].shown if number is not None else ()
+            frozen = self._counts_otherwise(row, before)
             for each in self.columns:
-                self._renew(row, each, _at(before, each.old), _value(line, each.new))
+                is_ours = each.new not in frozen
+                self._renew(row, each, _at(before, each.old) if is_ours else _UNKNOWN, _value(line, each.new))
         return row
+
+    def _counts_otherwise(self, row: int, before: tuple[Shown, ...]) -> tuple[int, ...]:
+        """The numbers of a figure whose unit of measure a person changed: ours would be wrong beside it."""
+        unit = self.place.columns.get(UNIT_COLUMN) if self.base.sheet == FIGURES else None
+        is_same = unit is None or not before or self.grid.at(row, unit) == _at(before, UNIT_COLUMN)
+        return () if is_same else COUNTED_COLUMNS
 
     def _own_row_of(self, line: Line) -> int | None:
         """A row of a person's that is about the same: no second one is put beside it."""
@@ -170,7 +192,7 @@ class _Renewing:
             if new != before:
                 self.values[row, column.column] = value
         elif new != before or new.kind == "n":
-            is_news = new != before and "n" in (new.kind, before.kind)
+            is_news = new != before and "n" in (new.kind, before.kind, present.kind)
             self.kept.append(Kept((row, column.column), present.text, new.text, is_news))
 
     def _gone(self) -> Iterator[int]:

@@ -5,9 +5,11 @@ A 汇总 that is there is renewed: what its clerk typed stays (renewing.py), and
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +22,7 @@ from docgen.layout import find_layout, load_layouts
 from docgen.model.contents import BodyEntry, Contents
 from docgen.model.layout import Layout
 from docgen.model.report import Level
+from docgen.pipeline.boundary import within
 from docgen.pipeline.garbage import without_collections
 from docgen.pipeline.outputs import make_folder
 from docgen.pipeline.planning import plan
@@ -113,7 +116,8 @@ def _consolidated(
     if present.value is None:
         made = _first(found.value, wishes.output, settings)
     else:
-        made = _again(present.value, found.value, wishes.output, settings)
+        again = partial(_again, present.value, found.value, wishes.output, settings)
+        made = within(again, wishes.output)
     return Result(made.value, (*found.diagnostics, *made.diagnostics))
 
 
@@ -244,7 +248,7 @@ def _again(present: _Present, found: _Found, output: Path, settings: Settings) -
         record = found.record._replace(blocks=renewed.blocks)
         is_same = not renewed.changes and encoded(record) == encoded(present.record)
         data = present.data if is_same else with_record(renewed.package, record).to_bytes()
-    except (DamagedError, CannotEditError, ExpatError):
+    except (DamagedError, CannotEditError, ExpatError, KeyError, zlib.error):
         return Result(None, (error("CN115", Where(output.name)),))
     told = tuple(told_of_renewal(output, renewed))
     refused = _replaced(present, data, output, settings)

@@ -5,12 +5,12 @@ changed, stays byte for byte.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from docgen import opc
-from docgen.consolidate import Block, Grid, Renewal, Shown, WrittenBlock, renewed, written
+from docgen.consolidate import Block, Grid, Renewal, Shown, WrittenBlock, is_on, renewed, written
 from docgen.model.contents import Formula, Value
 from docgen.model.objects import ChartKind
 from docgen.workbook.editing import (
@@ -28,9 +28,10 @@ from docgen.workbook.editing import (
 )
 from docgen.workbook.inspection import inspect_book
 from docgen.workbook.scanning import KINDS, SheetFacts, inspect_sheet
-from docgen.workbook.schema import CHART_KIND_LABEL, CHART_PREFIX, TABLE_PREFIX
+from docgen.workbook.schema import CHART_KIND_LABEL, CHART_PREFIX, FOR_PEOPLE, SHEETS, TABLE_PREFIX
 from docgen.workbook.strings import Strings
 
+_NOT_OURS = FOR_PEOPLE | {schema.name for schema in SHEETS}
 _PATTERN = "来源"
 """The sheet whose looks a new one has."""
 
@@ -59,7 +60,8 @@ def renew(package: opc.Package, known: Sequence[WrittenBlock], new: Sequence[Blo
     not_found: list[str] = []
     wanted = {block.sheet: block for block in new}
     for base in known:
-        grid = sheets.grid(base.sheet)
+        name = sheets.name_of(base, {block.sheet for block in known})
+        grid = sheets.grid(name)
         target = wanted.pop(base.sheet, Block(base.sheet, base.header, (), base.identity))
         found = renewed(base, grid, target) if grid is not None else None
         if found is None:
@@ -67,7 +69,7 @@ def renew(package: opc.Package, known: Sequence[WrittenBlock], new: Sequence[Blo
             not_found.append(base.sheet)
         else:
             blocks.append(found.written)
-            renewals.append(found)
+            renewals.append(found._replace(sheet=name))
     added = [block for block in wanted.values() if sheets.grid(block.sheet) is None]
     in_the_way = tuple(name for name in wanted if sheets.grid(name) is not None)
     edits = [_edit(each) for each in renewals if each.changes]
@@ -96,6 +98,13 @@ class _Sheets:
         cells = dict(_cells(self.facts(name)))
         held = rows_held(self._package, self._parts[name])
         return Grid(cells, held, self._read.get(name.casefold(), ()))
+
+    def name_of(self, base: WrittenBlock, others: Collection[str]) -> str:
+        """The sheet on which `base` stands, though a person may have given it another name."""
+        if base.sheet in self._parts or not base.lines:
+            return base.sheet
+        strangers = (name for name in self._parts if name not in others and name not in _NOT_OURS)
+        return next((name for name in strangers if is_on(base, self.grid(name) or Grid({}))), base.sheet)
 
     def facts(self, name: str) -> SheetFacts:
         """What the sheet holds."""

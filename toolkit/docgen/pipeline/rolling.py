@@ -13,6 +13,7 @@ from docgen.model.report import BodyRow, Figure, Level, Report
 from docgen.opc import open_package
 from docgen.pipeline.importing import Wishes, import_report
 from docgen.pipeline.settings import Settings
+from docgen.pipeline.summary_record import without_record
 from docgen.pipeline.workbook_names import WORKBOOK
 from docgen.recognition.years import moved_on, next_period, unmoved, years
 from docgen.scratch import scratch_folder
@@ -83,7 +84,7 @@ def _in_place(  # noqa: PLR0913, PLR0917 the same
     if opened.value is None:
         return Result(None, opened.diagnostics)
     try:
-        made = rolled(opened.value, report, period, unit, carried)
+        made = rolled(without_record(opened.value), report, period, unit, carried)
     except (DamagedError, CannotEditError):
         return Result(None, (error("NB204", Where(last.file.name)),))
     return Result(Begun(made.package.to_bytes(), made.log))

@@ -49,14 +49,14 @@ class Record(NamedTuple):
 
 def is_summary(data: bytes) -> bool:
     """Whether the workbook in `data` bears the mark of a 汇总."""
-    return MARK in _properties(data)
+    return bool(_properties(data).get(MARK))
 
 
 def places_followed(data: bytes, home: Path) -> tuple[Path, ...]:
     """What the 汇总 in `data` gathers, by its mark alone; nothing where it is none."""
     found = _properties(data)
     sources = [value for name, value in sorted(found.items()) if name.startswith(f"{MARK}.") and value]
-    return _placed(sources, home) if MARK in found else ()
+    return _placed(sources, home) if found.get(MARK) else ()
 
 
 def _properties(data: bytes) -> Mapping[str, str]:
@@ -87,6 +87,15 @@ def with_record(package: opc.Package, record: Record) -> opc.Package:
     sources = {f"{MARK}.{number:03}": source for number, source in enumerate(record.sources, 1)}
     marked = opc.with_custom_properties(package, {MARK: _VERSION, **known, **sources})
     return with_sheet(marked, NewSheet(SUMMARY_SHEET, rows, is_hidden=True))
+
+
+def without_record(package: opc.Package) -> opc.Package:
+    """The workbook as one that gathers nothing. Raises DamagedError."""
+    marks = {name: "" for name in opc.custom_properties(package) if name.startswith(MARK)}
+    if not any(opc.custom_properties(package).get(name) for name in marks):
+        return package
+    unmarked = opc.with_custom_properties(package, marks)
+    return with_sheet(unmarked, NewSheet(SUMMARY_SHEET, [], is_hidden=True))
 
 
 def encoded(record: Record) -> str:
@@ -120,5 +129,8 @@ def _decoded(text: str) -> Record | None:
 def _block(
     sheet: str, header: Sequence[str], identity: Sequence[int], lines: Sequence[Sequence[str]]
 ) -> WrittenBlock:
-    known = tuple(Written(key, tuple(Shown(cell[:1], cell[1:]) for cell in cells)) for key, *cells in lines)
-    return WrittenBlock(sheet, tuple(header), known, tuple(identity))
+    known = tuple(
+        Written(str(key), tuple(Shown(cell[:1], cell[1:]) for cell in map(str, cells)))
+        for key, *cells in lines
+    )
+    return WrittenBlock(str(sheet), tuple(map(str, header)), known, tuple(map(int, identity)))
