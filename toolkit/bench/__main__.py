@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import machine, pages, redlines, rendering, reports_in, scale
+from bench import machine, many_units, pages, redlines, rendering, reports_in, scale
 from bench.budget import Measured, table
 from bench.watch_latency import measure_latency
 
@@ -22,6 +22,7 @@ def sections(node: Path | None, *, quick: bool) -> dict[str, Section]:
         "redlines": lambda work: redlines.measure(work, rounds=3 if quick else 7),
         "pages": lambda work: pages.measure(work, saves=10 if quick else 100),
         "scale": lambda work: scale.measure(work, books=1000 if quick else 10_000),
+        "many_units": lambda work: many_units.measure(work, books=1000 if quick else 10_000),
         "watch": lambda work: measure_latency(work, saves=20 if quick else 100),
     }
 

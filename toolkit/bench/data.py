@@ -26,6 +26,16 @@ def write_book(target: Path) -> Path:
     return target
 
 
+def unit_of(book: Path) -> str:
+    """The unit whose workbook it is."""
+    from docgen.workbook import read_workbook
+
+    report = read_workbook(book).value
+    if report is None:
+        raise ValueError(book)
+    return report.fields["单位名称"].content.value
+
+
 def template() -> Path:
     """The layout's template."""
     return folder("docx_templates") / f"{LAYOUT}.docx"

@@ -19,7 +19,8 @@ def measure(work: Path, books: int) -> list[Measured]:
     return [_two_workers(work), *_many_books(work, books), _long_table(work), _check(work)]
 
 
-def _folder(work: Path, name: str, count: int) -> Path:
+def folder_of(work: Path, name: str, count: int) -> Path:
+    """A folder `name` with `count` copies of the sample."""
     folder = work / name
     folder.mkdir(exist_ok=True)
     book = data.write_book(work / "one.xlsx").read_bytes()
@@ -28,7 +29,7 @@ def _folder(work: Path, name: str, count: int) -> Path:
     return folder
 
 
-def _render(folder: Path, *options: str) -> tuple[float, int]:
+def render(folder: Path, *options: str) -> tuple[float, int]:
     """Seconds and peak memory (bytes) of a whole `docgen render` of `folder`, from nothing."""
     for report in folder.glob("*.docx"):
         report.unlink()
@@ -48,20 +49,20 @@ def _render(folder: Path, *options: str) -> tuple[float, int]:
 
 
 def _two_workers(work: Path) -> Measured:
-    folder = _folder(work, "workers", 1500)
+    folder = folder_of(work, "workers", 1500)
     ratios, last = [], ""
     for _ in range(3):
-        one, two = _render(folder, "-j", "1")[0], _render(folder, "-j", "2")[0]
+        one, two = render(folder, "-j", "1")[0], render(folder, "-j", "2")[0]
         ratios.append(one / two)
         last = f"{one:.1f} s / {two:.1f} s for 1,500"
     return Measured("`-j 2` on two cores against `-j 1`", 1.8, True, median(ratios), "×", last)
 
 
 def _many_books(work: Path, books: int) -> list[Measured]:
-    few, many = _folder(work, "few", books // 100), _folder(work, "many", books)
-    few_seconds, few_peak = _render(few)
-    many_seconds, many_peak = _render(many)
-    few_each = min(_render(few)[0], few_seconds) / (books // 100)
+    few, many = folder_of(work, "few", books // 100), folder_of(work, "many", books)
+    few_seconds, few_peak = render(few)
+    many_seconds, many_peak = render(many)
+    few_each = min(render(few)[0], few_seconds) / (books // 100)
     each = f"{many_seconds / books * 1000:.2f} ms / {few_each * 1000:.2f} ms each"
     peaks = f"{many_peak >> 20} MiB / {few_peak >> 20} MiB"
     return [
