@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Generator, Iterator, Sequence
+from collections.abc import Container, Generator, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,7 +35,7 @@ class Batch(NamedTuple):
     @property
     def folders(self) -> tuple[Path, ...]:
         """The folders that reports go to; a store has none."""
-        folders = dict.fromkeys(job.output.parent for job in self.plan.jobs)
+        folders = map(Path, dict.fromkeys(job.target for job in self.plan.jobs))
         return tuple(folder for folder in folders if not is_address(folder))
 
 
@@ -50,10 +51,18 @@ def batches(targets: Sequence[tuple[Path, Settings]]) -> tuple[Plan, tuple[Batch
     whole = plan_each([(source, settings.output) for source, settings in targets])
     parts: dict[Settings, list[Job]] = {}
     owners = dict(targets)
+    names = {source.name for source in owners}
+    # A million jobs lie in some thousand folders: no path of its own is made for each.
+    settings_in = cache(lambda folder: _owned(Path(folder), owners))
     for job in whole.jobs:
-        owner = next(place for place in (job.book, *job.book.parents) if place in owners)
-        parts.setdefault(owners[owner], []).append(job)
+        own = owners.get(job.book) if job.name in names else None
+        parts.setdefault(own or settings_in(job.place), []).append(job)
     return whole, tuple(Batch(Plan(tuple(jobs), ()), settings, owners) for settings, jobs in parts.items())
+
+
+def _owned(folder: Path, owners: Mapping[Path, Settings]) -> Settings:
+    """The settings of the source in or below which `folder` lies."""
+    return next(owners[place] for place in (folder, *folder.parents) if place in owners)
 
 
 def render_batches(parts: Sequence[Batch]) -> Generator[Outcome, None, None]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from docgen.diagnostics import Diagnostic, Where, error, has_errors, warning
 from docgen.pipeline.labels import labels
 from docgen.pipeline.stores import address, is_address, problem, workbooks_at
-from docgen.pipeline.workbook_names import is_conflict_copy, is_other_workbook, is_workbook
+from docgen.pipeline.workbook_names import WORKBOOK, is_conflict_copy, is_other_workbook, is_workbook
 from docgen.publish import VERSIONS, clashes, name_key, name_problem
 
 REPORT = ".docx"
@@ -107,9 +107,10 @@ def _rivals(jobs: Sequence[Job]) -> dict[Job, None]:
 
 def _reported(job: Job, found: list[Diagnostic]) -> bool:
     """Whether `job` cannot be done; says why."""
-    problem = name_problem(job.output.name, Where(job.name))
-    if problem is None and job.output.is_dir():
-        problem = error("PL205", Where(job.name), name=job.output.name)
+    output = job.output
+    problem = name_problem(output.name, Where(job.name))
+    if problem is None and output.is_dir():
+        problem = error("PL205", Where(job.name), name=output.name)
     if problem is not None:
         found.append(problem)
     return problem is not None and has_errors([problem])
@@ -171,4 +172,4 @@ def output_of(book: Path, root: Path, output: Path | None) -> Path:
 
 
 def _report_name(name: str) -> str:
-    return Path(name).stem + REPORT
+    return (name.removesuffix(WORKBOOK) if name.endswith(WORKBOOK) else Path(name).stem) + REPORT
