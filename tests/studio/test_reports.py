@@ -1,13 +1,14 @@
 """What the page is told of reports: their states as they change, what they say and where from."""
 
 import shutil
+import textwrap
 import zipfile
 from pathlib import Path
 from threading import Event, Thread
 
 from docgen.resources import folder
 from docgen.studio.children import StoppedError
-from support.books import zipped
+from support.books import write_book, zipped
 from support.marked import broken_book, marked_book
 from support.studio import studio
 
@@ -46,6 +47,24 @@ def test_each_word_of_a_report_leads_to_its_cell(tmp_path: Path) -> None:
         assert len(cells) > 10
         picture = running.ask(f"/api/picture?of=report:{made['id']}&page=0&v={pages['version']}")
         assert picture.body.startswith(b"\x89PNG")
+
+
+def test_numbers_that_do_not_agree_stand_among_a_report_s_problems(tmp_path: Path) -> None:
+    rows = """
+    # 基本信息
+    | 项目 | 内容 |
+    | 版式 | 通用报告 |
+    | 标题 | 关于经费使用情况的报告 |
+    # 正文
+    | 层级 | 标题 | 内容 |
+    | 正文 | | 全年共收入100万元，其中财政补助60万元、自筹50万元。 |
+    """
+    write_book(tmp_path, textwrap.dedent(rows))
+    with studio(tmp_path) as running:
+        (made,) = running.settled(1)
+        told = running.ask(f"/api/report?id={made['id']}").json["problems"]
+        (found,) = [each for each in told if each["code"] == "text-sum"]
+        assert (found["where"]["sheet"], found["where"]["cell"]) == ("正文", "C2")
 
 
 def test_a_new_workbook_appears_with_its_report(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from docgen.check.agreement.facts import NOTHING_LAST, LastPeriod
 from docgen.check.agreement.of_book import figure_facts, of_book
 from docgen.compose.figures import with_unit
 from docgen.diagnostics import Diagnostic, Result
+from docgen.model.composition import Composition
 from docgen.model.profile import Profile
 from docgen.pipeline.boundary import within
 from docgen.pipeline.rendering import Renderer
@@ -39,8 +40,20 @@ def _checked(
     composed = renderer.composed(path)
     if composed.value is None:
         return Result(None, composed.diagnostics)
-    facts = of_book(composed.value, with_unit, last)
-    return Result(None, (*composed.diagnostics, *check_facts(facts, path.name, profile, ignored)))
+    found = contradictions(composed.value, path.name, profile, ignored, last)
+    return Result(None, (*composed.diagnostics, *found))
+
+
+def contradictions(
+    composition: Composition,
+    file: str,
+    profile: Profile | None = None,
+    ignored: frozenset[str] = frozenset(),
+    last: LastPeriod = NOTHING_LAST,
+) -> tuple[Diagnostic, ...]:
+    """What in the report of the workbook named `file` does not agree."""
+    facts = of_book(composition, with_unit, last)
+    return tuple(check_facts(facts, file, profile or shipped(), ignored))
 
 
 def last_period(path: Path) -> Result[LastPeriod]:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from docgen.diagnostics import Diagnostic
 from docgen.document import main_part
 from docgen.opc import open_package
+from docgen.pipeline.agreeing import contradictions
 from docgen.pipeline.page_pictures import Page, pages_of, spots
 from docgen.pipeline.rendering import Renderer
 from docgen.pipeline.settings import Settings
@@ -51,10 +52,12 @@ class Looked(NamedTuple):
 
 
 def look(settings: Settings, book: Path) -> Looked:
-    """What the report of `book` says, paragraph by paragraph with the cells, and all that it is told."""
+    """What the report of `book` says with its cells, and all that is to be told: also what does not agree."""
     composed = Renderer(settings).composed(book)
-    said = tuple(said_in(composed.value)) if composed.value is not None else ()
-    return Looked(composed.diagnostics, said)
+    if composed.value is None:
+        return Looked(composed.diagnostics)
+    found = (*composed.diagnostics, *contradictions(composed.value, book.name))
+    return Looked(found, tuple(said_in(composed.value)))
 
 
 def see(document: Path) -> Seen:
