@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +109,7 @@ TABLE: list[tuple[str, int]] = [
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """What the table names; whatever is written below 满 finds the disk full, and there is no LibreOffice."""
+    """What the table names; whatever is written below 满 finds the disk full, and nothing prints."""
     for name in ("好.xlsx", "好二.xlsx"):
         (tmp_path / name).write_bytes(marked_book("一"))
     (tmp_path / "坏.xlsx").write_bytes(broken_book())
@@ -127,6 +128,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     _fill_the_disk(monkeypatch)
     monkeypatch.setattr("docgen.office.find_office", lambda: None)
+    monkeypatch.setitem(sys.modules, "rdocx", None)
     return tmp_path
 
 

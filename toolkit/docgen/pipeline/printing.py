@@ -31,7 +31,8 @@ def print_report(report: Path) -> tuple[Diagnostic, ...]:
     if pdf.value is None:
         return pdf.diagnostics
     written = write_file(target, pdf.value, overwrite=True)
-    return (*written.diagnostics, *pdf.diagnostics, *_missing(report, target.name))
+    # What rdocx prints in which font only rdocx knows, and that is told.
+    return (*written.diagnostics, *(pdf.diagnostics or _missing(report, target.name)))
 
 
 def _printed(report: Path) -> Result[bytes]:
