@@ -5,18 +5,22 @@ found something in it, so that a long report without numbers costs next to nothi
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
+from docgen.check.agreement.measures import Measure, measures
 from docgen.model.paragraph import Place
 from docgen.model.profile import Element
 
 _PLACE = re.compile("[\u4e00-\u9fff]{2,5}?[省市县区镇乡]")
 _FARTHEST = 200
+_SENTENCE_END = re.compile("[。；;！？\r\n]")
+_START = attrgetter("start")
 HEADINGS = (Element.HEADING_1, Element.HEADING_2, Element.HEADING_3, Element.HEADING_4)
 
 
@@ -156,6 +160,10 @@ class Facts:
         return found.group() if found else ""
 
     @cached_property
+    def _within(self) -> dict[int, Sequence[Measure]]:
+        return {}
+
+    @cached_property
     def _known(self) -> dict[int, Passage]:
         return {}
 
@@ -192,6 +200,33 @@ class Facts:
     def count(self) -> int:
         """How many paragraphs there are."""
         return self.text.count("\r") + 1 if self.text else 0
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        return [0, *(found.end() for found in _SENTENCE_END.finditer(self.text))]
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """Where the sentence around `place` begins, and where the next one does."""
+        number = bisect_right(self._sentences, place)
+        end = self._sentences[number] - 1 if number < len(self._sentences) else len(self.text)
+        return self._sentences[number - 1], end
+
+    @cached_property
+    def measures(self) -> Sequence[Measure]:
+        """All numbers with a unit, in order."""
+        return tuple(measures(self.text))
+
+    def measures_within(self, start: int, end: int) -> Sequence[Measure]:
+        """Those of the sentence between two places of `text`, counted from the first."""
+        known = self._within.get(start)
+        if known is None:
+            first = bisect_left(self.measures, start, key=_START)
+            last = bisect_left(self.measures, end, key=_START)
+            known = self._within[start] = tuple(
+                Measure(m.start - start, m.end - start, m.written, m.value, m.half, m.unit, m.is_vague)
+                for m in self.measures[first:last]
+            )
+        return known
 
     @cached_property
     def _parents(self) -> list[int]:

@@ -17,17 +17,15 @@ UNITS = (
     "头 棵 株 块 幅 册 本 部 门 类 种 例 宗 笔 班 节 轮 趟 卷 则 封 面 枚 % ％ ‰"
 ).split()
 MEASURE = re.compile(
-    r"\d+(?:,\d{3})*(?:\.\d+)?"
-    r"(?:余|多|几)?(?:万亿|[百千万亿])?(?:余|多)?"
-    rf"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})"
+    r"(\d+(?:,\d{3})*(?:\.\d+)?)(余|多|几)?(万亿|[百千万亿])?(余|多)?"
+    rf"({'|'.join(sorted(UNITS, key=len, reverse=True))})"
 )
 """Is matched where digits begin, which are quickest to look for."""
 _DIGITS = re.compile(r"\d+")
 _NO_NUMBER_AFTER = frozenset("第.,，〔[-－—～~/")
 """Before digits that are the number of something, or only a part of one."""
 _RANGE = frozenset("～—~-")
-_PARTS = re.compile(r"([\d.,]+)((?:余|多|几)?)((?:万亿|[百千万亿])?)((?:余|多)?)(.+)")
-_SCALES = {"": 0, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12}
+_SCALES = {"百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12}
 PERCENT = "%"
 
 
@@ -60,7 +58,7 @@ def measures(text: str) -> Iterator[Measure]:
         found = MEASURE.match(text, start)
         if found is not None and text[found.end() : found.end() + 1] not in _RANGE:
             end = found.end()
-            yield measured(found.group(), start)
+            yield _measure(found)
 
 
 def _continues(before: str) -> bool:
@@ -69,20 +67,21 @@ def _continues(before: str) -> bool:
 
 def told(shown: str) -> Measure | None:
     """The measure that a whole text is, None where it is something else."""
-    return measured(shown) if MEASURE.fullmatch(shown) else None
+    found = MEASURE.fullmatch(shown)
+    return _measure(found) if found is not None else None
 
 
-def measured(written: str, start: int = 0) -> Measure:
-    """The measure that `written`, a match of `MEASURE`, is."""
-    parts = _PARTS.match(written)
-    assert parts is not None
-    digits, before, scale, behind, unit = parts.groups()
-    number = value_of(digits)
-    shift = _SCALES[scale]
+_NONE = Decimal(0)
+
+
+def _measure(found: re.Match[str]) -> Measure:
+    digits, before, scale, behind, unit = found.groups()
+    number, half = value_of(digits), _NONE
     # 万元 and the like are told by the scale; counts are exact, what was scaled or has a point was rounded.
-    is_exact = not shift and number == number.to_integral_value()
-    half = Decimal(0) if is_exact else half_unit(number).scaleb(shift)
-    unit = PERCENT if unit == "％" else unit
-    return Measure(
-        start, start + len(written), written, number.scaleb(shift), half, unit, bool(before or behind)
-    )
+    if scale or "." in digits:
+        shift = _SCALES[scale] if scale else 0
+        half = half_unit(number).scaleb(shift)
+        number = number.scaleb(shift)
+    if unit == "％":
+        unit = PERCENT
+    return Measure(*found.span(), found.group(), number, half, unit, before is not None or behind is not None)

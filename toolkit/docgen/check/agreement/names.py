@@ -6,6 +6,8 @@ _TELLING = frozenset(
     "0123456789一二三四五六七八九十百千东西南北中上下前后左右内外新旧老大小甲乙丙丁省市县区州国乡镇村街总分男女"
 )
 """Characters by which names differ that are two."""
+_PLACES = frozenset("省市县区州乡镇村")
+"""Characters that are doubled by mistake where the name of a place is followed by them: 青禾市市容局."""
 _LEAST, _LEAST_SWAPPED = 8, 5
 
 
@@ -17,9 +19,9 @@ def differs_slightly(one: str, other: str) -> bool:
     if one == other:
         return False
     if len(one) == len(other):
-        if len(one) >= _LEAST_SWAPPED and sorted(one) == sorted(other):
-            return True
         different = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+        if len(one) >= _LEAST_SWAPPED and sorted(one) == sorted(other):
+            return not _TELLING.issuperset(a for a, _ in different)
         return len(one) >= _LEAST and len(different) == 1 and not _TELLING.issuperset(different[0])
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
     if len(longer) - len(shorter) != 1 or len(shorter) < _LEAST - 1:
@@ -27,7 +29,7 @@ def differs_slightly(one: str, other: str) -> bool:
     place = next((n for n, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
     if longer[:place] + longer[place + 1 :] != shorter:
         return False
-    return longer[place] not in _TELLING or longer[place] in longer[place - 1 : place]
+    return longer[place] not in _TELLING or (longer[place] in _PLACES and longer[place] == longer[place - 1])
 
 
 def near_pairs(names: Iterable[str]) -> Iterator[tuple[str, str]]:

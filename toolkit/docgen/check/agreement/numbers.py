@@ -18,6 +18,8 @@ def number_of(text: str) -> Decimal | None:
 
 def value_of(text: str) -> Decimal:
     """The value of digits with a point and commas between thousands."""
+    if text.isdecimal():
+        return Decimal(text)
     return Decimal(text.replace(",", "").replace("，", "").replace("－", "-").replace("−", "-"))
 
 

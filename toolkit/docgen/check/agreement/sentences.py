@@ -1,15 +1,15 @@
 """The sentences around a sign, with the numbers that stand in them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from docgen.check.agreement.facts import Facts, Hit
-from docgen.check.agreement.measures import Measure, measures
+from docgen.check.agreement.measures import Measure
 
-_ENDS = "。；;！？\r\n"
-_CLAUSE_ENDS = "，,、：:（）()"
-_FARTHEST = 300
+_CLAUSE_END = re.compile("[，,、：:（）()]")
+_LONGEST = 600
+_LONGEST_CLAUSE = 60
 _VAGUE = re.compile("约|近|超|突破|不足|逾|至少|不少于|不低于|不超过|多达")
 _VAGUE_BEHIND = re.compile("以上|以下|以内|左右|上下|多")
 _COMING = re.compile("将|力争|确保|计划|(?<!模)拟|目标|争取|预计|打算|明年|要求")
@@ -20,7 +20,7 @@ class Sentence(NamedTuple):
 
     start: int
     text: str
-    measures: tuple[Measure, ...]
+    measures: Sequence[Measure]
 
     def hit(self, facts: Facts, measure: Measure) -> Hit:
         """The place of one of its numbers."""
@@ -28,9 +28,12 @@ class Sentence(NamedTuple):
 
     def clause(self, place: int) -> str:
         """The words before `place`, up to the last mark or number."""
-        begin = max(self.text.rfind(mark, 0, place) for mark in _CLAUSE_ENDS)
-        last = max((m.end for m in self.measures if m.end <= place), default=0)
-        return self.text[max(begin + 1, last) : place]
+        last = 0
+        for measure in self.measures:
+            if measure.end > place:
+                break
+            last = measure.end
+        return _CLAUSE_END.split(self.text[max(last, place - _LONGEST_CLAUSE) : place])[-1]
 
     def between(self, first: Measure, second: Measure) -> str:
         """The words between two of its numbers."""
@@ -54,18 +57,10 @@ def sentences_with(facts: Facts, *signs: str) -> Iterator[Sentence]:
     for sign in signs:
         place = facts.text.find(sign)
         while place >= 0:
-            start, end = bounds(facts.text, place)
+            start, end = facts.sentence(place)
             if start not in seen:
                 seen.add(start)
+                end = min(end, start + _LONGEST)
                 if not facts.hit(start, end).passage.in_table:
-                    words = facts.text[start:end]
-                    yield Sentence(start, words, tuple(measures(words)))
+                    yield Sentence(start, facts.text[start:end], facts.measures_within(start, end))
             place = facts.text.find(sign, max(end, place + 1))
-
-
-def bounds(text: str, place: int) -> tuple[int, int]:
-    """Where the sentence around `place` begins, and where it has ended."""
-    low, high = max(0, place - _FARTHEST), place + _FARTHEST
-    start = max(low, max(text.rfind(mark, low, place) for mark in _ENDS) + 1)
-    ends = [found for mark in _ENDS if (found := text.find(mark, place, high)) >= 0]
-    return start, min(ends, default=min(high, len(text)))

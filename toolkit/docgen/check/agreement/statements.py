@@ -11,7 +11,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from docgen.check.agreement.facts import Facts, Hit
-from docgen.check.agreement.measures import PERCENT, Measure, measures
+from docgen.check.agreement.measures import PERCENT, Measure
 from docgen.model.profile import Element
 from docgen.patterns import HAN
 
@@ -84,7 +84,7 @@ class Statement(NamedTuple):
 def statements(facts: Facts, wanted: frozenset[tuple[str, str]] = frozenset()) -> Iterator[Statement]:
     """The statements whose subject and unit are `wanted`, or are met with in two different numbers."""
     found: dict[tuple[str, str], list[tuple[str, Measure]]] = {}
-    for said in measures(facts.text):
+    for said in facts.measures:
         subject = subject_of(facts.text, said, facts.own_place)
         if subject:
             found.setdefault((subject, said.unit), []).append((subject, said))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from docgen.check.agreement.facts import Cell, Facts
-from docgen.check.agreement.measures import MEASURE, Measure, measured
+from docgen.check.agreement.measures import Measure, told
 from docgen.check.agreement.statements import BEFORE, THIS, report_year
 from docgen.check.agreement.tables import Shape, is_total
 from docgen.model.paragraph import Place
@@ -76,8 +76,10 @@ def _totals(shape: Shape) -> Iterator[TableStatement]:
 
 def _told(label: str, unit: str, cell: Cell, time: str) -> Iterator[TableStatement]:
     written = f"{cell.text.strip().removesuffix(unit)}{unit}"
-    if label and cell.number is not None and MEASURE.fullmatch(written) and not _NOT_SUBJECTS.search(label):
-        yield TableStatement(label, measured(written), time, cell.spot())
+    if label and cell.number is not None and not _NOT_SUBJECTS.search(label):
+        said = told(written)
+        if said is not None:
+            yield TableStatement(label, said, time, cell.spot())
 
 
 def _parted(label: str) -> tuple[str, str]:
