@@ -413,6 +413,126 @@ def _table(story: Story) -> None:
     story.label("missing-reference", story.add(words))
 
 
+def _within_above(story: Story) -> None:
+    """A row of 其中 that is more than the row it is a part of."""
+    rng = story.rng
+    whole_, other = rng.randint(40, 300), rng.randint(40, 300)
+    part = whole_ + rng.randint(3, 40)
+    rows = [["类别", "数量（件）"], ["线上", str(whole_)], ["其中：手机端", str(part)], ["线下", str(other)]]
+    story.part().below.append(Grid("办理渠道", rows))
+    story.label("table-sum", str(whole_))
+
+
+def _joined_sum(story: Story) -> None:
+    rng = story.rng
+    a, b = rng.randint(20, 90), rng.randint(20, 90)
+    words = rng.choice(
+        (
+            f"培训管理人员{a}人，培训操作人员{b}人，合计{a + b + rng.randint(1, 9)}人。",
+            f"投入资金{a + b}万元，其中设备{a}万元，培训{b + rng.randint(2, 9)}万元。",
+            f"受理电话投诉{a}件，网络投诉{b}件，共计{a + b - rng.randint(1, 9)}件。",
+        )
+    )
+    story.label("text-sum", story.add(words))
+
+
+def _other_rates(story: Story) -> None:
+    rng = story.rng
+    total = rng.randint(60, 300)
+    part = rng.randint(total * 6 // 10, total - 1)
+    wrong = percent(part - max(2, total // 20), total)
+    words = rng.choice(
+        (
+            f"计划培训{total}人，实际培训{part}人，完成率{wrong}。",
+            f"应到{total}人，实到{part}人，出勤率{wrong}。",
+            f"发放问卷{total}份，收回{part}份，回收率{wrong}。",
+            f"排查安全隐患{total}处，完成整改{part}处，隐患整改率{wrong}。",
+            f"检查企业{total}家，其中发现问题的{part}家，占检查企业总数的{wrong}。",
+        )
+    )
+    story.label("wrong-share", story.add(words))
+
+
+def _share_of_total(story: Story) -> None:
+    rng = story.rng
+    values = [rng.randint(30, 400) for _ in range(5)]
+    names = rng.sample(FIELDS, 5)
+    rows = [[name, str(v), percent(v, sum(values))] for name, v in zip(names, values, strict=True)]
+    wrong = rng.choice(rows)
+    wrong[2] = percent(int(wrong[1]) + max(4, sum(values) // 40), sum(values))
+    rows = [*rows, ["合计", str(sum(values)), "100%"]]
+    story.part().below.append(Grid("来源分布", [["类别", "件数", "占比"], *rows]))
+    story.label("wrong-share", wrong[2])
+    story.label("share-sum", *(row[2] for row in rows[:5]))
+
+
+def _difference(story: Story) -> None:
+    rng = story.rng
+    quantity, now = story.take()
+    before = max(2, round(now * rng.uniform(0.6, 0.9)))
+    off = now - before + max(1, now // 15)
+    q, unit = quantity.name, quantity.unit
+    words = rng.choice(
+        (
+            f"{story.time}{q}{now}{unit}，上年同期{before}{unit}，增加{off}{unit}。",
+            f"{q}由{before}{unit}增加到{now}{unit}，增加{off}{unit}。",
+            f"去年为{before}{unit}，今年{q}{now}{unit}，增长{percent(off, before)}。",
+        )
+    )
+    story.label("wrong-change", story.add(words))
+
+
+def _weekday_without_year(story: Story) -> None:
+    rng = story.rng
+    month, day = rng.randint(1, 12), rng.randint(1, 28)
+    years = range(story.year - 1, story.year + 3)
+    wrong = next(d for d in range(7) if all(date(year, month, day).weekday() != d for year in years))
+    words = f"{month}月{day}日（星期{'一二三四五六日'[wrong]}），组织召开了部署会。"
+    story.label("wrong-weekday", story.add(words))
+
+
+def _organ_of_title(story: Story) -> None:
+    """The title names the organ in a form that is neither its name nor an accepted short one."""
+    ending = "所" if story.organ[-1] != "所" else "馆"
+    story.title_organ = story.organ[:-1] + ending
+    story.label("organ-name", story.title)
+
+
+def _law_number(story: Story) -> None:
+    rng = story.rng
+    law, number = rng.choice(LAWS), rng.randint(2, 90)
+    first = story.add(
+        f"按照《关于印发{law}的通知》（{story.place[:1]}政办发〔{story.year}〕{number}号）要求，抓好落实。"
+    )
+    other = story.add(
+        f"落实《关于印发{law}的通知》（{story.place[:1]}政办发〔{story.year}〕{number + 1}号），细化措施。"
+    )
+    story.label("law-name", first, other)
+
+
+def _announced_otherwise(story: Story) -> None:
+    things = ("压实责任", "优化流程", "加强培训", "完善台账")
+    given = story.rng.randint(2, 3)
+    count = DIGITS[given]
+    paragraph = story.rng.choice(
+        (
+            f"下步抓好{count}项重点工作：" + "".join(f"第{DIGITS[n]}，{things[n]}。" for n in range(given)),
+            f"主要解决{count}个问题：" + "；".join(f"{'①②③'[n]}{things[n]}" for n in range(given)) + "。",
+            f"主要体现在{count}个方面。" + "".join(f"{DIGITS[n]}是{things[n]}。" for n in range(given)),
+        )
+    )
+    story.part().below.append(paragraph)
+    story.label("announced-count", paragraph)
+
+
+def _no_attachment(story: Story) -> None:
+    if story.attachments:
+        _attachment(story)
+    else:
+        words = story.rng.choice(("明细见附件1。", "有关数据详见附件2。", "（见附件1）"))
+        story.label("missing-reference", story.add(words))
+
+
 CONTRADICTIONS: dict[str, tuple[Contradiction, ...]] = {
     "figures-disagree": (
         _intro_and_part,
@@ -421,18 +541,18 @@ CONTRADICTIONS: dict[str, tuple[Contradiction, ...]] = {
         _text_and_table,
         _text_and_total,
     ),
-    "table-sum": (_column_total, _part_of_total, _row_total, _subtotal),
-    "text-sum": (_part_above_whole, _parts_above_whole),
+    "table-sum": (_column_total, _part_of_total, _row_total, _subtotal, _within_above),
+    "text-sum": (_part_above_whole, _parts_above_whole, _joined_sum),
     "share-sum": (_shares_in_text, _shares_in_table),
-    "wrong-share": (_rate_in_text, _rate_in_table),
-    "wrong-change": (_change_in_text, _fall_in_text, _points_in_text, _change_in_table),
+    "wrong-share": (_rate_in_text, _rate_in_table, _other_rates, _share_of_total),
+    "wrong-change": (_change_in_text, _fall_in_text, _points_in_text, _change_in_table, _difference),
     "early-date": (_too_early, _up_to_later),
-    "wrong-weekday": (_weekday,),
+    "wrong-weekday": (_weekday, _weekday_without_year),
     "years-disagree": (_year_of_the_introduction,),
     "year-span": (_span,),
     "backward-range": (_backwards,),
-    "organ-name": (_organ,),
-    "law-name": (_law,),
-    "announced-count": (_announced_inline, _announced_headings),
-    "missing-reference": (_attachment, _table),
+    "organ-name": (_organ, _organ, _organ_of_title),
+    "law-name": (_law, _law, _law_number),
+    "announced-count": (_announced_inline, _announced_headings, _announced_otherwise),
+    "missing-reference": (_attachment, _table, _no_attachment),
 }

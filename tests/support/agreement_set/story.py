@@ -68,6 +68,7 @@ class Story:
     heads: tuple[str, str, str] = ("", "", "")
     lead: str = ""
     date: str = ""
+    title_organ: str = ""
     attachments: list[str] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     figures: list[list[str]] = field(default_factory=list)
@@ -83,7 +84,7 @@ class Story:
     @property
     def title(self) -> str:
         """The title."""
-        return f"{self.organ}{self.year}年{'上半年' if self.is_half else '度'}{self.topic}工作总结"
+        return f"{self.title_organ or self.organ}{self.year}年{'上半年' if self.is_half else '度'}{self.topic}工作总结"
 
     def part(self) -> Part:
         """Any of the parts."""

@@ -61,7 +61,7 @@ def percent(part: Decimal | int, of: Decimal | int, places: int = 1) -> str:
 def shares(rng: Random, count: int, places: int = 1) -> list[Decimal]:
     """Shares of one whole that make 100 % to the last place."""
     unit = Decimal(1).scaleb(-places)
-    cuts = sorted(rng.sample(range(12, 88, 6), count - 1))
+    cuts = sorted(rng.sample(range(16, 88, 8), count - 1))
     edges = [Decimal(cut) for cut in (0, *cuts, 100)]
     found = [b - a for a, b in pairwise(edges)]
     shift = unit * rng.randint(1, 9)

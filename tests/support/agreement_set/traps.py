@@ -524,10 +524,69 @@ def _many_changes(story: Story) -> None:
     )
 
 
+def _rates_of_others(story: Story) -> None:
+    rng = story.rng
+    total = rng.randint(60, 300)
+    part = rng.randint(total * 6 // 10, total - 1)
+    story.add(
+        rng.choice(
+            (
+                f"计划培训{total}人，实际培训{part}人，考核合格率98%。",
+                f"计划培训{total}人，实际培训{part}人，完成率{percent(part, total)}。",
+                f"发放问卷{total}份，收回{part}份，群众知晓率92%。",
+                f"检查企业{total}家，其中规上{part}家，占全县规上企业的九成。",
+                f"检查企业{total}家，其中小微企业{part}家，占检查企业总数的{percent(part, total)}。",
+                f"受理事项{total}件，办结{part}件，提前办结率85%。",
+                f"排查隐患{total}处，已整改{part}处，综合整改率93%。",
+                f"电话投诉{part}件，网络投诉{total}件，合计{part + total}件。",
+                f"设备投入{part}万元，培训投入{total}万元，全年投入共{part + total + 30}万元。",
+            )
+        )
+    )
+
+
+def _right_differences(story: Story) -> None:
+    rng = story.rng
+    a, b = rng.randint(100, 300), rng.randint(310, 700)
+    story.add(
+        rng.choice(
+            (
+                f"办件{b}件，上年同期{a}件，增加{b - a}件。",
+                f"站点由{a}个增加到{b}个，增加{b - a}个，覆盖率提高12个百分点。",
+                f"来访{a}人次，比去年减少{b - a}人次。",
+                f"去年{a}件，今年{b}件，增加{b - a}件，增长{percent(b - a, a)}。",
+                f"上年结转{a}件，本年新收{b}件，办结{a + 7}件，办结数增加{rng.randint(3, 90)}件。",
+            )
+        )
+    )
+
+
+def _right_shares_table(story: Story) -> None:
+    rng = story.rng
+    values = [rng.randint(30, 400) for _ in range(4)]
+    rows = [[n, str(v), percent(v, sum(values))] for n, v in zip(rng.sample(FIELDS, 4), values, strict=True)]
+    story.part().below.append(
+        Grid(
+            "来源情况",
+            [["类别", "件数", rng.choice(("占比", "比重"))], *rows, ["合计", str(sum(values)), "100%"]],
+        )
+    )
+
+
+def _party_members(story: Story) -> None:
+    """A share in each row of something else than the column's total."""
+    rng = story.rng
+    rows = []
+    for name in rng.sample(DEPARTMENTS, 4):
+        men, members = rng.randint(10, 40), rng.randint(2, 9)
+        rows.append([name, str(men), str(members), percent(members, men)])
+    story.part().below.append(Grid("人员构成", [["科室", "人数", "党员", "党员占比"], *rows]))
+
+
 TRAPS: tuple[Trap, ...] = (
     _rounded, _parts_of_time, _parts_of_all, _part_of_a_heading, _each_for_itself, _so_far, _more_than_before,
     _to_come, _other_units, _ten_thousands, _share_of_another, _right_rate, _right_change, _right_sums,
     _shares_that_are_not_all, _plain_table, _nested_table, _rounded_table, _quarters_table, _changes_table,
     _right_days, _right_spans, _other_organs, _other_laws, _right_count, _right_references, _with_right_table,
-    _of_one_town, _men_and_women, _ends_with_a_count, _lists_in_lists, _people, _many_changes,
+    _rates_of_others, _right_differences, _right_shares_table, _party_members, _of_one_town, _men_and_women, _ends_with_a_count, _lists_in_lists, _people, _many_changes,
 )  # fmt: skip

@@ -6,22 +6,20 @@ from typing import NamedTuple
 
 from docgen.check.agreement.facts import Facts, Hit, Passage
 from docgen.model.numerals import chinese_value
-from docgen.patterns import HAN
+from docgen.patterns import HAN, rarely
 
 _NOUNS = (
     "方面 环节 重点 措施 任务 举措 问题 件事 要求 建议 原因 原则 关系 转变 结合 突破 提升 机制 体系 "
     "抓手 特点 成效 难点 短板 不足 困难 做法 经验 内容 步骤 阶段 制度 行动 工程 工作 关口 意见 坚持 强化 "
     "到位 点"
 ).split()
-_ANNOUNCED = re.compile(
+_ANNOUNCED = rarely(
     r"(?:[两二三四五六七八九十]{1,3}|\d{1,2})(?<![第、，零一二三四五六七八九十百千两\d.][两二三四五六七八九十\d])"
     rf"(?:个|项|大|条)?(?:{'|'.join(_NOUNS)})"
     rf"(?:[{HAN}]{{0,6}}(?:[，,](?:即|就是|分别是|具体是|主要是))?：|(?:的?(?:工作|问题|内容|情况))?[。，:])"
 )
 _OPENINGS = re.compile("以下|如下|主要|重点|着重|体现在|表现在|提出|抓好|做好|做了")
 _NUMERAL = re.compile(r"[两二三四五六七八九十]{1,3}|\d{1,2}")
-_ITEM = re.compile(r"([一二三四五六七八九十]{1,3})(?:是(?![一否])|要(?![求点素件闻]))")
-_FIRST = re.compile(r"[ \u3000]*一[是要]")
 _SIGNS = "。；：，\n \u3000"
 _HEADING = re.compile(r"[ \u3000]*(?:（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、])")
 _LEAST, _MOST = 2, 20
@@ -29,6 +27,26 @@ _FARTHEST = 60
 """How many paragraphs are looked through for things that follow."""
 _NEAR = 40
 """How far before the first thing its announcement is looked for."""
+
+
+class _Kind(NamedTuple):
+    """A way of counting: what the first item begins with, and any of them."""
+
+    first: re.Pattern[str]
+    item: re.Pattern[str]
+
+
+_KINDS = (
+    _Kind(
+        re.compile("一[是要]"),
+        re.compile(r"([一二三四五六七八九十]{1,3})(?:是(?![一否])|要(?![求点素件闻]))"),
+    ),
+    _Kind(
+        re.compile("第一(?:[，、：]|是)"),
+        re.compile(r"第([一二三四五六七八九十]{1,3})(?:[，、：]|是)"),
+    ),
+    _Kind(re.compile("①"), re.compile("([①-⑩])")),
+)
 
 
 class Announced(NamedTuple):
@@ -42,8 +60,8 @@ class Announced(NamedTuple):
 
 def announcements(facts: Facts) -> Iterator[Announced]:
     """Every announcement that things follow which are counted."""
-    for place in sorted({*_beginnings(facts.text), *(facts.starts[index] for index in facts.headings)}):
-        found = list(_ANNOUNCED.finditer(facts.text, max(0, place - _NEAR), place))
+    for place in sorted({*_beginnings(facts), *(facts.starts[index] for index in facts.headings)}):
+        found = list(_ANNOUNCED().finditer(facts.text, max(0, place - _NEAR), place))
         if not found or facts.text[found[-1].end() : place].strip():
             continue
         if found[-1].group().endswith("。") and not _introduces(facts.text, found[-1].start()):
@@ -62,13 +80,10 @@ def _introduces(text: str, place: int) -> bool:
     return _OPENINGS.search(sentence[sentence.rfind("。") + 1 :]) is not None
 
 
-def _beginnings(text: str) -> Iterator[int]:
+def _beginnings(facts: Facts) -> Iterator[int]:
     """Where a count begins: looked for first, for few paragraphs have one."""
-    for sign in ("一是", "一要"):
-        place = text.find(sign)
-        while place >= 0:
-            yield place
-            place = text.find(sign, place + 1)
+    for sign in ("一是", "一要", "第一", "①"):
+        yield from facts.places(sign)
 
 
 def _count(text: str) -> int:
@@ -86,27 +101,40 @@ def _count(text: str) -> int:
 def _given(facts: Facts, hit: Hit) -> Iterator[Hit]:
     """The things that follow, in one paragraph or several, or as headings."""
     passage = hit.passage
-    if _FIRST.match(passage.text, hit.end):
-        found = list(_items(passage, hit.end))
+    kind = _kind(passage.text, hit.end)
+    if kind is not None:
+        found = list(_items(kind, passage, hit.end))
         yield from found
-        yield from _further(facts, passage.number, len(found))
+        yield from _further(facts, kind, passage.number, len(found))
     elif hit.end == len(passage.text.rstrip()):
         following = facts.following(passage.number)
         if following is None:
             return
-        if _FIRST.match(following.text):
-            yield from _further(facts, passage.number, 0)
+        kind = _kind(following.text, 0)
+        if kind is not None:
+            yield from _further(facts, kind, passage.number, 0)
         elif following.is_heading and following.level > _depth(facts, passage) and _is_first(following):
             yield from _headings(facts, following)
 
 
-def _items(passage: Passage, start: int) -> Iterator[Hit]:
+def _kind(text: str, place: int) -> _Kind | None:
+    """How things are counted that begin at `place`, behind blanks."""
+    while text[place : place + 1] in (" ", "\u3000"):
+        place += 1
+    return next((kind for kind in _KINDS if kind.first.match(text, place)), None)
+
+
+def _value(written: str) -> int:
+    return ord(written) - ord("①") + 1 if "①" <= written <= "⑩" else chinese_value(written) or 0
+
+
+def _items(kind: _Kind, passage: Passage, start: int) -> Iterator[Hit]:
     """一是 二是 … up to where another count begins."""
     expected = 1
-    for match in _ITEM.finditer(passage.text, start):
+    for match in kind.item.finditer(passage.text, start):
         if passage.text[match.start() - 1 : match.start()] not in _SIGNS:
             continue
-        number = chinese_value(match.group(1)) or 0
+        number = _value(match.group(1))
         if number == 1 and expected > 1:
             return
         if number == expected:
@@ -114,15 +142,14 @@ def _items(passage: Passage, start: int) -> Iterator[Hit]:
             expected += 1
 
 
-def _further(facts: Facts, index: int, known: int) -> Iterator[Hit]:
+def _further(facts: Facts, kind: _Kind, index: int, known: int) -> Iterator[Hit]:
     """The paragraphs below that go on counting."""
     number, looked = known, 0
     following = facts.following(index)
     while following is not None and not following.is_heading and looked < _FARTHEST:
         looked += 1
-        match = _ITEM.match(following.text.lstrip())
-        if match is not None:
-            found = list(_items_from(following, number + 1))
+        if kind.item.match(following.text.lstrip()) is not None:
+            found = list(_items_from(kind, following, number + 1))
             if not found:
                 return
             yield from found
@@ -130,10 +157,10 @@ def _further(facts: Facts, index: int, known: int) -> Iterator[Hit]:
         following = facts.following(following.number)
 
 
-def _items_from(passage: Passage, expected: int) -> Iterator[Hit]:
-    for match in _ITEM.finditer(passage.text):
+def _items_from(kind: _Kind, passage: Passage, expected: int) -> Iterator[Hit]:
+    for match in kind.item.finditer(passage.text):
         before = passage.text[: match.start()]
-        if (not before.strip() or before[-1] in _SIGNS) and chinese_value(match.group(1)) == expected:
+        if (not before.strip() or before[-1] in _SIGNS) and _value(match.group(1)) == expected:
             yield Hit(passage, match.start(), match.end())
             expected += 1
 

@@ -53,7 +53,7 @@ def changes(facts: Facts) -> Iterator[Change]:
         for figure in facts.figures
         if (said := told(figure.shown)) is not None
     }
-    for sentence in sentences_with(facts, "%", "％", POINTS):
+    for sentence in sentences_with(facts, "%", "％", POINTS, "增加", "减少"):
         for move in _moves(sentence):
             pair = _pair(sentence, move)
             if pair is not None and sentence.is_exact(move.measure, *pair):
@@ -66,8 +66,9 @@ def _moves(sentence: Sentence) -> Iterator[_Move]:
     for number, measure in enumerate(sentence.measures):
         clause = sentence.clause(measure.start)
         moved = _MOVED.fullmatch(clause.strip())
-        if measure.unit in (PERCENT, POINTS) and moved and number:
-            amount = value_of(measure.written.rstrip("%％个百分点"))
+        if moved and number:
+            share = measure.unit in (PERCENT, POINTS)
+            amount = value_of(measure.written.rstrip("%％个百分点")) if share else measure.value
             yield _Move(measure, number, amount if moved.group(1) else -amount, clause)
 
 
@@ -76,7 +77,7 @@ def _pair(sentence: Sentence, move: _Move) -> tuple[Measure, Measure] | None:
     if move.number < 2 or _OTHER_BASE.search(sentence.text):
         return None
     first, second = sentence.measures[move.number - 2 : move.number]
-    if first.unit != second.unit or (first.unit == PERCENT) != (move.measure.unit == POINTS):
+    if first.unit != second.unit or not _is_change_of(move.measure.unit, first.unit):
         return None
     between = sentence.between(first, second)
     if _FROM.search(sentence.text[: first.start]) and _TO.search(between):
@@ -84,6 +85,11 @@ def _pair(sentence: Sentence, move: _Move) -> tuple[Measure, Measure] | None:
     if "、" in between or sentence.between(second, move.measure).count("，") > 1:
         return None
     return _by_words(sentence, first, second)
+
+
+def _is_change_of(change: str, unit: str) -> bool:
+    """Whether something in `unit` changes by so many of `change`."""
+    return change == POINTS if unit == PERCENT else change in (PERCENT, unit)
 
 
 def _by_words(sentence: Sentence, first: Measure, second: Measure) -> tuple[Measure, Measure] | None:
@@ -99,15 +105,21 @@ def _by_words(sentence: Sentence, first: Measure, second: Measure) -> tuple[Meas
 
 def _change(facts: Facts, sentence: Sentence, move: _Move, now: Measure, before: Measure) -> Change:
     place, other = (sentence.hit(facts, each).place for each in (move.measure, before))
-    if move.measure.unit == POINTS:
+    if move.measure.unit != PERCENT:
         reckoned = now.value - before.value
-        is_right = reckoned == move.amount
-        words = f"{plain(reckoned)}{POINTS}"
+        is_right = abs(reckoned - move.amount) <= _slack(move.measure, now, before)
+        unit = move.measure.unit
+        words = f"{plain(reckoned)}{unit}"
     else:
         is_right = not before.value or is_change(now.value, before.value, move.amount)
         words = _percent(now.value, before.value)
     written = move.clause.strip() + move.measure.written
     return Change(written, now.written, before.written, words, is_right, place, other)
+
+
+def _slack(change: Measure, now: Measure, before: Measure) -> Decimal:
+    """How far a difference may be off: points are exact, what counts in 万 or with a point was rounded."""
+    return Decimal(0) if change.unit == POINTS else change.half + now.half + before.half
 
 
 def _percent(now: Decimal, before: Decimal) -> str:
@@ -126,7 +138,7 @@ def _of_figure(
         return
     if gap.count("，") != 1 or not _COMPARED.fullmatch(move.clause.strip()):
         return
-    if move.measure.unit == POINTS or now.unit == PERCENT or not sentence.is_exact(move.measure, now):
+    if move.measure.unit != PERCENT or now.unit == PERCENT or not sentence.is_exact(move.measure, now):
         return
     is_right = is_change(figure.value, figure.previous, move.amount)
     words = _percent(figure.value, figure.previous)

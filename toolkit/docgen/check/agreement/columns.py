@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from docgen.check.agreement.facts import Cell, Grid
 from docgen.check.agreement.shares import is_change, is_share
-from docgen.check.agreement.tables import Shape
+from docgen.check.agreement.tables import Shape, is_subtotal, is_total
 
 _RATES = re.compile("率|占比|比重|比例")
+_PARTS = re.compile("占比|比重|构成|份额|比例")
 _CHANGES = re.compile("同比|增幅|增速|增长|变化率|升降")
 _NOT_RATES = re.compile("同比|增|降|变化|环比|百分点")
 _NOT_CHANGES = re.compile("数|量|额|值|百分点|点$|增减$")
@@ -38,6 +39,47 @@ Way = Callable[[Decimal, Decimal, Decimal], bool]
 def wrong_rates(grid: Grid) -> Iterator[Reckoned]:
     """Rates that are not what two other columns give."""
     yield from _wrong(Shape(grid), _RATES, _NOT_RATES, is_share)
+
+
+def is_of_its_row(shape: Shape, column: int) -> bool:
+    """Whether a column of shares is reckoned from two others of its row, not from a total."""
+    counts = [each for each in shape.columns if shape.is_added(each)]
+    pair = _best_pair(shape, column, counts, is_share) if len(shape.columns) <= _MOST_COLUMNS else None
+    if pair is None:
+        return False
+    right, wrong = _tried(shape, column, pair, is_share, range(len(shape.body)))
+    return right > len(wrong)
+
+
+def wrong_parts(grid: Grid) -> Iterator[Reckoned]:
+    """Shares (占比) that are not what a column of numbers gives by its total."""
+    shape = Shape(grid)
+    if not shape.is_plain or len(shape.columns) > _MOST_COLUMNS:
+        return
+    counts = [column for column in shape.columns if shape.is_added(column)]
+    for column in shape.columns:
+        if _PARTS.search(shape.leaf(column)):
+            tried = [_of_total(shape, column, count) for count in counts]
+            right, wrong = max(tried, key=lambda each: each[0], default=(0, []))
+            yield from wrong if right > 1 and right > len(wrong) else ()
+
+
+def _of_total(shape: Shape, column: int, count: int) -> tuple[int, list[Reckoned]]:
+    """How many shares a column of numbers gives right, and the others."""
+    labels = [shape.own_label(row) or shape.label(row) for row in shape.body]
+    plain = [row for row, label in enumerate(labels) if not (is_total(label) or is_subtotal(label))]
+    numbers = [cell.number for row in plain if (cell := shape.cells.get((row, count))) and cell.number]
+    whole = sum(numbers, Decimal(0))
+    right, wrong = 0, []
+    for row in plain:
+        share, part = shape.cells.get((row, column)), shape.cells.get((row, count))
+        if share is None or part is None or share.number is None or part.number is None or not whole:
+            continue
+        if is_share(part.number, whole, share.number):
+            right += 1
+        else:
+            wrong.append(Reckoned(share, part.number, whole))
+    return right, wrong
 
 
 def wrong_changes(grid: Grid) -> Iterator[Reckoned]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from docgen.check.agreement.facts import Facts, FigureFact
 from docgen.check.agreement.measures import Measure, told
+from docgen.check.agreement.numbers import plain
 from docgen.check.agreement.statements import BEFORE, THIS, Standing, Statement, bare, is_report, statements
 from docgen.check.agreement.table_statements import table_statements
 from docgen.model.paragraph import Place
@@ -93,14 +94,15 @@ def _in_group(group: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
         return
     basis = max(group, key=lambda each: each.standing)
     others = [each for each in group if not each.measure.agrees(basis.measure)]
-    if len({each.measure.value for each in others}) > 1:
-        # The same words with ever other numbers are a series, one for each part, and no contradiction.
-        return
-    others = [each for each in others if each.source != basis.source]
+    wholes = [each for each in others if each.standing is Standing.WHOLE]
     parts = [each for each in others if each.standing is not Standing.WHOLE]
-    for each in others:
-        if _contradicts(each, basis, alone=len(parts) == 1):
-            yield each, basis
+    for alike in (wholes, parts):
+        if len({each.measure.value for each in alike}) > 1:
+            # The same words with ever other numbers are a series, one for each part, and no contradiction.
+            continue
+        for each in alike:
+            if each.source != basis.source and _contradicts(each, basis, alone=len(parts) == 1):
+                yield each, basis
 
 
 def _contradicts(each: Told, basis: Told, *, alone: bool) -> bool:
@@ -123,9 +125,9 @@ def _is_slip(one: Measure, other: Measure) -> bool:
     A number that lacks a digit may as well be a tenth of the other.
     """
     first, second = (_digits(each) for each in (one, other))
-    if min(len(first), len(second)) < _LEAST_DIGITS:
+    if min(len(first.rstrip("0")), len(second.rstrip("0"))) < _LEAST_DIGITS:
         return False
-    if first == second:
+    if first.rstrip("0") == second.rstrip("0"):
         return one.value > other.value
     if len(first) == len(second):
         different = [n for n, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
@@ -139,5 +141,5 @@ def _is_slip(one: Measure, other: Measure) -> bool:
 
 
 def _digits(said: Measure) -> str:
-    """The digits that count: 12.50 and 1250 have the same ones."""
-    return "".join(map(str, said.value.normalize().as_tuple().digits))
+    """The digits of a number, without a point and the zeros behind it."""
+    return plain(said.value).replace(".", "")

@@ -167,6 +167,17 @@ class Facts:
     def _known(self) -> dict[int, Passage]:
         return {}
 
+    def says(self, sign: str) -> bool:
+        """Whether `sign` is anywhere. A character that is nowhere is seen at once, a word only at the end."""
+        return all(character in self.text for character in sign) and sign in self.text
+
+    def places(self, sign: str) -> Iterator[int]:
+        """Where `sign` stands."""
+        place = self.text.find(sign) if self.says(sign) else -1
+        while place >= 0:
+            yield place
+            place = self.text.find(sign, place + 1)
+
     def passage(self, index: int) -> Passage:
         """The paragraph with this index."""
         known = self._known.get(index)

@@ -6,15 +6,16 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from docgen.check.agreement.facts import Facts, Hit
-from docgen.patterns import HAN
+from docgen.patterns import HAN, rarely
 
 _MARK = re.compile(r"[—～~至到-](?=\d)")
 _YEARS = re.compile(r"((?:19|20)\d\d)年?[—～~至到-]((?:19|20)\d\d)年")
 _MONTHS = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(?:份)?[—～~至到-]((?:19|20)\d\d)年(\d{1,2})月")
 _DAYS = re.compile(r"\d{1,2}月(\d{1,2})日?[—～~至到-](\d{1,2})日")
-_NUMBERS = re.compile(
+_NUMBERS = rarely(
     rf"(\d{{1,9}}(?:\.\d{{1,4}})?)[%％‰℃{HAN}]{{0,2}}[～~](\d{{1,9}}(?:\.\d{{1,4}})?)[%％‰℃{HAN}]"
 )
+_SHARES = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)[%％][—～~至-](\d{1,3}(?:\.\d{1,4})?)[%％]")
 _AROUND = 14
 _CONTINUES = frozenset("0123456789.-－—～~/第")
 
@@ -38,7 +39,7 @@ def ranges(facts: Facts) -> Iterator[Range]:
     text = facts.text
     for mark in _MARK.finditer(text):
         low, high = max(0, mark.start() - _AROUND), mark.end() + _AROUND
-        for pattern in (_MONTHS, _YEARS, _DAYS, _NUMBERS):
+        for pattern in (_MONTHS, _YEARS, _DAYS, _SHARES, *((_NUMBERS(),) if mark.group() in "～~" else ())):
             found = _spanning(pattern, text, low, high, mark.start())
             if found is not None:
                 yield _range(facts, pattern, found)

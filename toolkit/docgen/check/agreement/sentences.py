@@ -41,7 +41,7 @@ class Sentence(NamedTuple):
 
     def is_exact(self, *numbers: Measure) -> bool:
         """Whether none of its `numbers` is left open (约, 余, 超过), and none is still to come."""
-        if _COMING.search(self.text):
+        if _COMING.search(self.text) and "实际" not in self.text:
             return False
         return not any(
             number.is_vague
@@ -55,12 +55,11 @@ def sentences_with(facts: Facts, *signs: str) -> Iterator[Sentence]:
     """The sentences in which one of `signs` stands, outside tables, each once."""
     seen: set[int] = set()
     for sign in signs:
-        place = facts.text.find(sign)
-        while place >= 0:
+        for place in facts.places(sign):
             start, end = facts.sentence(place)
-            if start not in seen:
-                seen.add(start)
-                end = min(end, start + _LONGEST)
-                if not facts.hit(start, end).passage.in_table:
-                    yield Sentence(start, facts.text[start:end], facts.measures_within(start, end))
-            place = facts.text.find(sign, max(end, place + 1))
+            if start in seen:
+                continue
+            seen.add(start)
+            end = min(end, start + _LONGEST)
+            if not facts.hit(start, end).passage.in_table:
+                yield Sentence(start, facts.text[start:end], facts.measures_within(start, end))

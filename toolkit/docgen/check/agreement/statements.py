@@ -44,6 +44,9 @@ _COMING = re.compile(
 )
 _PLANS = re.compile("打算|计划|安排|下一步|下步|思路|目标|任务|要点|展望|谋划|建议|问题|困难|不足")
 _DONE = re.compile("完成|落实|开展情况|总结|回顾|进展|成效")
+_LISTED = re.compile(
+    r"[ \u3000]*(?:[（(]?\d{1,2}[）).．、]|[（(]?[一二三四五六七八九十]{1,2}(?:[）)、]|是|要))"
+)
 _SO_FAR = re.compile("历年|历次|(?<![一半])年来|年间|(?<!今年)(?<!年初)以来")
 _NOW = re.compile("全年|今年|本年|年内|上半年|下半年|年度")
 _WHOLE = re.compile(
@@ -169,7 +172,8 @@ def _is_plan(title: str) -> bool:
 def _standing(facts: Facts, hit: Hit, context: str) -> Standing:
     passage = hit.passage
     headings = facts.headings
-    if passage.element is Element.TITLE or (headings and passage.number < headings[0]):
+    is_listed = _LISTED.match(passage.text) is not None
+    if passage.element is Element.TITLE or (headings and passage.number < headings[0] and not is_listed):
         return Standing.WHOLE
     return Standing.SAID_WHOLE if _WHOLE.search(context) else Standing.PART
 

@@ -36,6 +36,7 @@ def wrong_sums(shape: Shape) -> Iterator[Sum]:
         return
     yield from _down(shape)
     yield from _across(shape)
+    yield from _among(shape)
 
 
 def _down(shape: Shape) -> Iterator[Sum]:
@@ -50,6 +51,24 @@ def _down(shape: Shape) -> Iterator[Sum]:
             for rows in _rows(labels, number)
         ]
         yield from _judged(tried, is_simple)
+
+
+def _among(shape: Shape) -> Iterator[Sum]:
+    """Rows that begin with 其中, which are no more than the row above them."""
+    for number, row in enumerate(shape.body[1:], 1):
+        if not shape.own_label(row).startswith("其中"):
+            continue
+        for cell in row:
+            whole = shape.cells.get((number - 1, cell.column))
+            if (
+                cell.number is None
+                or whole is None
+                or whole.number is None
+                or not shape.is_added(cell.column)
+            ):
+                continue
+            if "%" not in cell.text and cell.column >= shape.first_number and cell.number > whole.number > 0:
+                yield Sum(whole, (cell,), cell.number)
 
 
 def _rows(labels: Sequence[str], total: int) -> Iterator[Line]:

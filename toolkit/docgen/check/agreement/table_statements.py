@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from docgen.check.agreement.facts import Cell, Facts
 from docgen.check.agreement.measures import Measure, told
-from docgen.check.agreement.statements import BEFORE, THIS, report_year
+from docgen.check.agreement.statements import BEFORE, THIS, report_words, report_year
 from docgen.check.agreement.tables import Shape, is_total
 from docgen.model.paragraph import Place
 
@@ -17,10 +17,11 @@ _VALUES = frozenset(
 )
 _BEFORE = frozenset("上期 上年 去年 上年同期 去年同期 上期数 上年数 去年数 同期 同期数".split())
 _UNIT_HEADS = frozenset(("单位", "计量单位"))
+_YEAR = re.compile("20\\d\\d")
 _OF_A_PART = re.compile("[镇乡村科组队所站]|街道|社区|行业|领域")
 _OF_A_TIME = re.compile("季度|月|专项|期间|计划|目标|安排|上年|去年")
 """Captions of tables that do not tell of the whole."""
-_NOT_SUBJECTS = re.compile("[其每均占率比]|小计|合计|总计|其中")
+_NOT_SUBJECTS = re.compile("[每均]|率$|占比|比[重例]|小计|合计|总计|其[中他它]")
 
 
 class TableStatement(NamedTuple):
@@ -36,11 +37,20 @@ def table_statements(facts: Facts) -> Iterator[TableStatement]:
     """What all tables tell, in order."""
     for grid in facts.grids:
         shape = Shape(grid)
-        if not shape.is_plain or _OF_A_TIME.search(grid.caption):
+        if not shape.is_plain or _is_of_a_time(facts, grid.caption):
             continue
         if not _OF_A_PART.search(grid.caption):
             yield from _by_rows(facts, shape)
         yield from _totals(shape)
+
+
+def _is_of_a_time(facts: Facts, caption: str) -> bool:
+    """Whether a caption names another time than the report's."""
+    year, words = report_year(facts), report_words(facts)
+    if any(half in caption and half not in words for half in ("上半年", "下半年")):
+        return True
+    years = {int(found) for found in _YEAR.findall(caption)}
+    return _OF_A_TIME.search(caption) is not None or not years <= {year}
 
 
 def _by_rows(facts: Facts, shape: Shape) -> Iterator[TableStatement]:

@@ -68,7 +68,9 @@ def years_of_title(facts: Facts) -> list[int]:
 def period(facts: Facts) -> Period | None:
     """The time of a report by its title; None for plans, and for what names no year."""
     words = "".join(title_words(facts).split())
-    years = years_of_title(facts)
+    if not _YEAR.search(words):
+        words += facts.fields.get("报告期", "")
+    years = [int(year) for year in _YEAR.findall(words)]
     if not years or not _REPORT.search(words) or (_PLAN.search(words) and "总结" not in words):
         return None
     spans = [int(match.group(2)) for match in _YEARS.finditer(words)]

@@ -60,13 +60,11 @@ def _told(passage: Passage, day: date, words: str, other: Passage | None) -> Con
 def _latest(facts: Facts, day: date) -> tuple[str, Passage] | None:
     """A day up to which the text counts, later than `day`."""
     for sign in _UP_TO:
-        place = facts.text.find(sign)
-        while place >= 0:
+        for place in facts.places(sign):
             match = next(dates(facts.text[place + 2 : place + 14]), None)
             until = calendar_day(*map(int, match.groups())) if match and not match.start() else None
             if until is not None and until > day:
                 return f"{sign}{_words(until)}", facts.hit(place, place + 2).passage
-            place = facts.text.find(sign, place + 1)
     return None
 
 

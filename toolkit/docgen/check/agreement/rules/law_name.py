@@ -3,7 +3,8 @@
 What it does
     Compares the names between 《 and 》 that end in 法, 条例, 办法, 意见 and the like: two that differ in the
     order of their characters, or in one character, are taken for one, unless both are used again and again.
-    中华人民共和国 before a law, and （试行） behind it, may be left out.
+    中华人民共和国 before a law, and （试行） behind it, may be left out. Two 发文字号 of one document are
+    told as well.
 
 Why is this bad
     One of them does not exist.
@@ -29,6 +30,7 @@ _ENDS = tuple(
 )
 _REMARK = re.compile(r"[（(][^（()）]*[)）]$")
 _COUNTRY = "中华人民共和国"
+_NUMBERED = re.compile(r"《([^《》\r\n]{4,60})》[（(]([^（()）《》\r\n]{0,12}〔20\d\d〕\d{1,5}号)")
 
 
 def compare(facts: Facts) -> Iterator[Contradiction]:
@@ -39,6 +41,7 @@ def compare(facts: Facts) -> Iterator[Contradiction]:
         name = _REMARK.sub("", match.group(1)).removeprefix(_COUNTRY)
         if name.endswith(_ENDS):
             found.setdefault(name, []).append(facts.hit(match.start(), match.end()))
+    yield from _numbers(facts)
     for first, second in near_pairs(found):
         if min(len(found[first]), len(found[second])) > 1:
             continue
@@ -47,3 +50,19 @@ def compare(facts: Facts) -> Iterator[Contradiction]:
         hit, other = found[wrong][0], found[right][0]
         details = {"text": hit.text, "other": other.text, "place": said(other.place)}
         yield Contradiction(hit.place, details, other.place)
+
+
+def _numbers(facts: Facts) -> Iterator[Contradiction]:
+    """Documents that are given two 发文字号."""
+    found: dict[str, tuple[str, Hit]] = {}
+    for match in _NUMBERED.finditer(facts.text):
+        name, number = match.groups()
+        hit = facts.hit(match.start(), match.end())
+        known, other = found.setdefault(name, (number, hit))
+        if known != number:
+            details = {
+                "text": f"《{name}》（{number}）",
+                "other": f"《{name}》（{known}）",
+                "place": said(other.place),
+            }
+            yield Contradiction(hit.place, details, other.place)

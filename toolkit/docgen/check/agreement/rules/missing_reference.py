@@ -23,10 +23,11 @@ from docgen.check.agreement.facts import Contradiction, Facts, Hit, Passage, sai
 from docgen.model.numerals import chinese_value
 from docgen.model.paragraph import Place
 from docgen.model.profile import Element
+from docgen.patterns import rarely
 
 _NUMBER = r"(\d{1,2}|[一二三四五六七八九十]{1,2})"
 _ATTACHMENT = re.compile(rf"(?:见|按照?|参照|填写|填报|报送|根据|依据|附有|（)附件{_NUMBER}(?![\d.、．])")
-_OBJECT = re.compile(
+_OBJECT = rarely(
     r"(?:(?:见|如)([表图])(\d{1,2})|(?<![\u4e00-\u9fff\d])([表图])(\d{1,2})(?=所示|显示|表明))(?![\d.\-—－])"
 )
 _CAPTION = re.compile(r"(?:^|[\r\n])[ \u3000]{0,4}([表图])[ \u3000]{0,2}(\d{1,2})(?![\d.])")
@@ -34,24 +35,25 @@ _NOTE = re.compile(r"(\d{1,2})\s*[.．、]")
 
 
 def compare(facts: Facts) -> Iterator[Contradiction]:
-    if "附件" in facts.text:
+    if facts.says("附件"):
         yield from _attachments(facts)
-    if any(sign in facts.text for sign in ("见表", "见图", "如表", "如图", "所示", "显示", "表明")):
+    if any(map(facts.says, ("见表", "见图", "如表", "如图", "所示", "显示", "表明"))):
         yield from _objects(facts)
 
 
 def _attachments(facts: Facts) -> Iterator[Contradiction]:
     notes = list(facts.of(Element.ATTACHMENT_NOTE))
     marks = list(facts.of(Element.ATTACHMENT_MARK))
-    first = facts.passage(0)
-    if not notes or first.element is Element.ATTACHMENT_MARK:
+    # Without 附件说明 only a finished document (it is dated) should have had one.
+    is_finished = any(not passage.division for passage in facts.of(Element.DATE))
+    if facts.passage(0).element is Element.ATTACHMENT_MARK or not (notes or is_finished):
         return
-    there = max(_listed(notes), len(marks))
+    there = max(_listed(notes) if notes else 0, len(marks))
     for match in _ATTACHMENT.finditer(facts.text):
         hit = facts.hit(match.start(), match.end())
         number = _value(match.group(1))
         if number > there and _is_text(hit):
-            place = notes[0].spot(0)
+            place = notes[0].spot(0) if notes else None
             yield _told(hit, f"附件{match.group(1)}", there, place)
 
 
@@ -63,7 +65,7 @@ def _listed(notes: list[Passage]) -> int:
 def _objects(facts: Facts) -> Iterator[Contradiction]:
     captions = {(kind, int(number)): hit for kind, number, hit in _captions(facts)}
     tables = len(facts.grids)
-    for match in _OBJECT.finditer(facts.text):
+    for match in _OBJECT().finditer(facts.text):
         kind, written = match.group(1) or match.group(3), match.group(2) or match.group(4)
         number, hit = int(written), facts.hit(match.start(), match.end())
         known = [each for each, _ in captions if each == kind]

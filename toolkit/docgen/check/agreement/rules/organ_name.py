@@ -2,7 +2,8 @@
 
 What it does
     Looks in the text for the names of 署名, 发文机关标志 and 主送机关 with characters in another order, one
-    left out or put in, or (not in the name of a place) one wrong.
+    left out or put in, or (not in the name of a place) one wrong. The organ with which the title begins is
+    held against 署名.
 
 Why is this bad
     An organ's own name, wrong, is what it sees first.
@@ -20,6 +21,7 @@ from collections.abc import Iterator
 
 from docgen.check.agreement.facts import Contradiction, Facts, Passage, said
 from docgen.check.agreement.names import differs_slightly
+from docgen.check.agreement.times import title_of
 from docgen.model.profile import Element
 from docgen.patterns import HAN
 
@@ -28,6 +30,7 @@ _ENDS = tuple(
     "局 厅 委员会 办公室 中心 馆 支队 大队 总队 管理处 管理所 服务所 办事处 人民政府 医院 学院 学校 "
     "公司".split()
 )
+_TITLE_ORGAN = re.compile(r"([\u4e00-\u9fff]{3,20}?(?:局|厅|委员会|办公室|中心|馆|站|所))(?=\d|关于|$)")
 _PARTS = re.compile(f"[^{HAN}]+")
 _PLACE = re.compile("[省市县区州旗]")
 _LEAST, _MOST = 6, 24
@@ -43,11 +46,38 @@ def compare(facts: Facts) -> Iterator[Contradiction]:
             is_organ = name.endswith(_ENDS) or passage.element is Element.SIGNATURE
             if _LEAST <= len(name) <= _MOST and is_organ and len(names) < _MOST_NAMES:
                 names.setdefault(name, passage)
+    yield from _of_title(facts)
     for name, passage in names.items():
         for place, written in _variants(facts.text, name, frozenset(names)):
             hit, other = facts.hit(place, place + len(written)), passage.spot(0)
             details = {"text": written, "other": name, "place": said(other)}
             yield Contradiction(hit.place, details, other)
+
+
+def _of_title(facts: Facts) -> Iterator[Contradiction]:
+    """The organ with which the title begins against the one that signs, where one is a form of the other."""
+    signatures, title = list(facts.of(Element.SIGNATURE)), title_of(facts)
+    if len(signatures) != 1 or title is None:
+        return
+    name, begun = "".join(signatures[0].text.split()), _TITLE_ORGAN.match("".join(title.text.split()))
+    organ = begun.group(1) if begun is not None else ""
+    if not organ or organ in name or name in organ or not name.endswith(_ENDS):
+        return
+    place = facts.own_place
+    if (
+        organ.startswith(place)
+        and name.startswith(place)
+        and _share_words(organ[len(place) :], name[len(place) :])
+    ):
+        other = signatures[0].spot(0)
+        details = {"text": organ, "other": name, "place": said(other)}
+        yield Contradiction(title.spot(0), details, other)
+
+
+def _share_words(one: str, other: str) -> bool:
+    """Whether two names, without their last character, have two characters in a row in common."""
+    bare = one[:-1], other[:-1]
+    return any(bare[0][n : n + 2] in bare[1] for n in range(len(bare[0]) - 1))
 
 
 def _variants(text: str, name: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:

@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from docgen.check.agreement.columns import is_of_its_row
 from docgen.check.agreement.facts import Cell, Contradiction, Facts
 from docgen.check.agreement.measures import PERCENT, Measure
 from docgen.check.agreement.numbers import plain, slack
@@ -65,7 +66,7 @@ def _in_table(shape: Shape) -> Iterator[Contradiction]:
     if any(is_subtotal(label) or "其中" in label for label in labels):
         return
     for column in shape.columns:
-        if not _COLUMN.search(shape.leaf(column)):
+        if not _COLUMN.search(shape.leaf(column)) or is_of_its_row(shape, column):
             continue
         cells = [shape.cells.get((row, column)) for row in range(len(labels))]
         parts = [c for c, label in zip(cells, labels, strict=True) if c is not None and not is_total(label)]

@@ -26,6 +26,7 @@ from docgen.check.agreement.sentences import Sentence, sentences_with
 _PEOPLE = frozenset(("人", "名", "人次", "个", "位"))
 """Who or what may be counted in two parts."""
 _EVERY = ("分别为", "分别是", "分别有", "分别达")
+_PLAIN_SUMS = ("共计", "合计", "总计")
 _SUMS = ("共计", "合计", "总计", "一共", "共")
 
 
@@ -78,7 +79,8 @@ def _added(facts: Facts, sentence: Sentence) -> Iterator[Contradiction]:
     for number, whole in enumerate(sentence.measures):
         if sentence.clause(whole.start).strip() not in _SUMS or whole.unit == PERCENT:
             continue
-        parts = _joined_before(sentence, sentence.measures[:number])
+        is_sum = sentence.clause(whole.start).strip() in _PLAIN_SUMS
+        parts = _joined_before(sentence, sentence.measures[:number], "、和，" if is_sum else "、和")
         if len(parts) < 2 or parts[-1].unit != whole.unit or "其中" in sentence.text[: whole.start]:
             continue
         is_off = abs(_added_up(parts) - whole.value) > _slack(whole, *parts)
@@ -87,27 +89,28 @@ def _added(facts: Facts, sentence: Sentence) -> Iterator[Contradiction]:
 
 
 def _joined(sentence: Sentence, numbers: Sequence[Measure]) -> list[Measure]:
-    """The first of `numbers`, and those of its unit that 、 or 和 joins to it."""
+    """The first of `numbers`, and those of its unit that 、 or 和 joins to it; amounts of money also ，."""
     found = [numbers[0]]
+    marks = "、和，" if found[0].unit == "元" else "、和"
     for number in numbers[1:]:
-        if number.unit != found[0].unit or not _joins(sentence.between(found[-1], number)):
+        if number.unit != found[0].unit or not _joins(sentence.between(found[-1], number), marks):
             break
         found.append(number)
     return found
 
 
-def _joined_before(sentence: Sentence, numbers: Sequence[Measure]) -> list[Measure]:
-    """The last of `numbers`, and those of its unit before it that 、 or 和 joins."""
+def _joined_before(sentence: Sentence, numbers: Sequence[Measure], marks: str) -> list[Measure]:
+    """The last of `numbers`, and those of its unit before it that one of `marks` joins."""
     found = list(numbers[-1:])
     for number in reversed(numbers[:-1]):
-        if number.unit != found[0].unit or not _joins(sentence.between(number, found[0])):
+        if number.unit != found[0].unit or not _joins(sentence.between(number, found[0]), marks):
             break
         found.insert(0, number)
     return found
 
 
-def _joins(words: str) -> bool:
-    return words[:1] in ("、", "和") and not any(mark in words for mark in "，,：:（")
+def _joins(words: str, marks: str) -> bool:
+    return words[:1] in marks and words != "" and not any(mark in words[1:] for mark in "，,：:（")
 
 
 def _added_up(parts: Sequence[Measure]) -> Decimal:

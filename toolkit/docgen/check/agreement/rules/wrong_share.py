@@ -19,15 +19,22 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from docgen.check.agreement.columns import wrong_rates
+from docgen.check.agreement.columns import wrong_parts, wrong_rates
 from docgen.check.agreement.facts import Contradiction, Facts
 from docgen.check.agreement.measures import PERCENT, Measure
 from docgen.check.agreement.numbers import plain
 from docgen.check.agreement.sentences import Sentence, sentences_with
 from docgen.check.agreement.shares import digits_of, is_share, one_place
 
-_OF_ALL = re.compile("占(?:比|总数|总量|总额|全部|总人数|总户数|其总数|比例)?的?(?:为|达|达到)?")
-_RATE = re.compile("([\u4e00-\u9fff]{2,4})率(?:为|达|达到|是)?")
+_OF = re.compile("占(.{0,12}?)(?:为|达|达到)?")
+_ALL = re.compile("(?:总数|总量|总额|总人数|总户数|全部|其|比例|比重|比|的|总)*")
+_RATE = re.compile("([\u4e00-\u9fff]{2,8})率(?:为|达|达到|是)?")
+_MEANT = {
+    "完成": ("完成", "实际"), "出勤": ("实到", "出勤"), "到会": ("实到", "到会"), "回收": ("收回", "回收"),
+    "整改": ("整改", "改正"), "办结": ("办结", "已办"), "参训": ("参训", "实到"), "合格": ("合格", "达标"),
+    "通过": ("通过",), "满意": ("满意",), "覆盖": ("覆盖",), "签约": ("签约", "签订"),
+}  # fmt: skip
+"""How the part is named of which a rate speaks, where not by the same word."""
 _WITHIN = 2
 """How many numbers before a share its whole may stand."""
 
@@ -38,7 +45,7 @@ def compare(facts: Facts) -> Iterator[Contradiction]:
             if percent.unit == PERCENT and number >= _WITHIN:
                 yield from _share(facts, sentence, number, percent)
     for grid in facts.grids:
-        for cell, part, whole in wrong_rates(grid):
+        for cell, part, whole in (*wrong_rates(grid), *wrong_parts(grid)):
             details = _details(cell.text.strip(), part, whole)
             yield Contradiction(cell.spot(), details, None)
 
@@ -47,7 +54,7 @@ def _share(facts: Facts, sentence: Sentence, number: int, percent: Measure) -> I
     part, earlier = sentence.measures[number - 1], sentence.measures[: number - 1]
     wholes = [m for m in earlier if m.unit == part.unit]
     clause = sentence.clause(percent.start)
-    if not wholes or part.unit == PERCENT or not _speaks_of(sentence, clause, part):
+    if not wholes or part.unit == PERCENT or not _speaks_of(sentence, clause, part, wholes[-1]):
         return
     if any(each.value and is_share(part.value, each.value, digits_of(percent)) for each in wholes):
         return
@@ -65,19 +72,26 @@ def _share(facts: Facts, sentence: Sentence, number: int, percent: Measure) -> I
     yield Contradiction(hit.place, details, sentence.hit(facts, whole).place)
 
 
-def _speaks_of(sentence: Sentence, clause: str, part: Measure) -> bool:
+def _speaks_of(sentence: Sentence, clause: str, part: Measure, whole: Measure) -> bool:
     """Whether the words before a percentage make it the share of the number before it."""
-    if _OF_ALL.fullmatch(clause):
-        return (
-            "，" in sentence.text[part.end : part.end + 12] or "（" in sentence.text[part.end : part.end + 12]
-        )
+    counted = sentence.clause(whole.start) + sentence.text[whole.end : part.start]
+    of = _OF.fullmatch(clause)
+    if of is not None:
+        rest = _ALL.sub("", of.group(1))
+        behind = sentence.text[part.end : part.end + 12]
+        return ("，" in behind or "（" in behind) and (not rest or rest in counted)
     rate = _RATE.fullmatch(clause)
-    if rate is None:
-        return False
+    return rate is not None and _is_rate(rate.group(1), sentence.clause(part.start), counted)
+
+
+def _is_rate(name: str, words: str, counted: str) -> bool:
+    """Whether a rate's name speaks of the part (its last word) and of nothing but what is counted."""
+    place = next((p for word in _MEANT.get(name[-2:], (name[-2:],)) if (p := words.find(word)) >= 0), -1)
     # 不合格90批次 is no 合格.
-    words = sentence.clause(part.start)
-    place = words.find(rate.group(1))
-    return place >= 0 and words[place - 1 : place] not in ("不", "未", "非", "无")
+    if place < 0 or words[place - 1 : place] in ("不", "未", "非", "无"):
+        return False
+    rest = name[:-2]
+    return len(rest) % 2 == 0 and all(rest[n : n + 2] in counted + words for n in range(0, len(rest), 2))
 
 
 def _details(written: str, part: Decimal, whole: Decimal) -> dict[str, object]:

@@ -21,9 +21,10 @@ from collections.abc import Iterator
 from docgen.check.agreement.facts import Contradiction, Facts
 from docgen.check.agreement.ranges import Range, ranges
 from docgen.model.numerals import chinese_value
+from docgen.patterns import rarely
 
 _BEHIND = re.compile(r"[）)]?的?([两三四五六七八九十])年(?:行动|计划|攻坚|整治|提升|改造|规划|任务|实施)")
-_BEFORE = re.compile(
+_BEFORE = rarely(
     r"([两三四五六七八九十])年(?:行动|计划|攻坚|整治|提升|改造|规划|实施)[\u4e00-\u9fff]{0,6}[（(]"
 )
 _PLAN = re.compile(r"十([二三四五六])五[”\"]?(?:规划|时期|期间)?[（(]")
@@ -33,7 +34,7 @@ _PLAN_YEARS = 5
 
 
 def compare(facts: Facts) -> Iterator[Contradiction]:
-    if not any(f"{mark}20" in facts.text for mark in "—至-～"):
+    if not any(facts.says(f"{mark}20") for mark in "—至-～"):
         return
     for found in ranges(facts):
         if not found.is_years or found.is_backward:
@@ -47,7 +48,7 @@ def compare(facts: Facts) -> Iterator[Contradiction]:
 
 def _counted(found: Range, first: int, last: int) -> Iterator[tuple[str, bool, str]]:
     """三年行动 beside the years."""
-    match = _BEHIND.match(found.hit.passage.text, found.hit.end) or _just_before(_BEFORE, found)
+    match = _BEHIND.match(found.hit.passage.text, found.hit.end) or _just_before(_BEFORE(), found)
     if match is not None:
         count = 2 if match.group(1) == "两" else chinese_value(match.group(1)) or 0
         yield match.group().strip("（(）)的"), last - first in (count - 1, count), f"{last - first + 1}年"
