@@ -58,7 +58,7 @@ def test_what_another_program_made_or_changed_or_signed_is_not(pdf: bytes) -> No
 def test_without_libreoffice_rdocx_prints_and_that_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("docgen.pipeline.printing.find_office", lambda: None)
+    monkeypatch.setattr("docgen.office.find_office", lambda: None)
     book, pdf = Path(shutil.copy(SAMPLE, tmp_path / "某局.xlsx")), tmp_path / "某局.pdf"
     run = printed(book)
     assert run.exit_code == 0, run.output

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from docgen import office
 from docgen.diagnostics import Diagnostic, Result, Where, note, warning
 from docgen.document import view
 from docgen.fonts_at_hand import stand_ins, without_font
 from docgen.model.document import DocumentView
-from docgen.office import find_office, is_printed_here, to_pdf
 from docgen.pipeline.boundary import guarded
 from docgen.pipeline.dependencies import is_printed
 from docgen.publish import write_file
@@ -23,7 +23,7 @@ def print_report(report: Path) -> tuple[Diagnostic, ...]:
     """Put a PDF beside `report`, unless one stands there that is newer or somebody's own (a sealed scan)."""
     target = report.with_suffix(".pdf")
     if target.exists():
-        if target.is_file() and not is_printed_here(target.read_bytes()):
+        if target.is_file() and not office.is_printed_here(target.read_bytes()):
             return (warning("PB105", Where(target.name)),)
         if is_printed(report):
             return ()
@@ -37,12 +37,12 @@ def print_report(report: Path) -> tuple[Diagnostic, ...]:
 
 def _printed(report: Path) -> Result[bytes]:
     """The PDF by LibreOffice, or where that is not installed by rdocx, if that is, and told."""
-    if find_office() is None and find_spec("rdocx") is not None:
+    if office.find_office() is None and find_spec("rdocx") is not None:
         pdf = guarded(_by_rdocx, report)
         told = (note("OF106", Where(report.with_suffix(".pdf").name)),)
         return Result(pdf.value, pdf.diagnostics if pdf.value is None else told)
     with scratch_folder() as folder:
-        printed = to_pdf(report, folder)
+        printed = office.to_pdf(report, folder)
         return Result(printed.value.read_bytes() if printed.value else None, printed.diagnostics)
 
 
