@@ -156,6 +156,36 @@ def test_a_dropped_document_is_checked_and_mended(place: Path, chromium: Browser
         assert chromium.value("document.querySelector('a[download]').download") == "来文（已修正）.docx"
 
 
+def test_a_superior_gathers_units_sees_who_is_missing_and_keeps_what_was_typed(
+    place: Path, chromium: Browser
+) -> None:
+    units = place.parent / "各单位"
+    units.mkdir()
+    for name in ("甲局", "乙局"):
+        book = load_workbook(folder("samples") / "年度工作情况报告.xlsx")
+        fields = book["基本信息"]
+        next(row for row in fields.iter_rows() if row[0].value == "单位名称")[1].value = name
+        book.save(units / f"{name}.xlsx")
+    (units / "坏.xlsx").write_bytes(b"PK\x03\x04 no package")
+    with studio(place) as running:
+        assert running.act("/api/folder", {"path": str(units)}).status == 200
+        show(running, chromium, "summary")
+        chromium.until_text("各单位的工作簿在哪个文件夹")
+        chromium.type("#expected", "甲局\n乙局\n丙局")
+        chromium.click("form button.main")
+        chromium.until_text("汇总了 2 个单位")
+        chromium.until_text("还没有报的（1）")
+        assert "丙局" in chromium.value("document.body.innerText")
+        assert "坏.xlsx" in chromium.value("document.body.innerText")
+        home = running.server.desk.keeper.folders[0]
+        gathered = load_workbook(home / "汇总.xlsx")
+        assert "来源" in gathered.sheetnames
+        chromium.click("form button.main")
+        chromium.until_text("没有变化")
+        chromium.click_text("去看这份报告")
+        chromium.until("document.querySelector('.view.report h1')?.innerText === '汇总'")
+
+
 @pytest.mark.office
 def test_an_old_doc_is_checked_and_becomes_a_workbook(place: Path, chromium: Browser) -> None:
     document = docx.Document()
@@ -272,8 +302,8 @@ def test_no_page_has_a_serious_fault_or_is_wider_than_its_window(
     shutil.copy(folder("samples") / "上半年总结和下半年计划.xlsx", place / "某局.xlsx")
     with studio(place) as running:
         (made,) = running.settled(1)
-        pages = ["start", "reports", f"report/{made['id']}", f"figures/{made['id']}", f"edits/{made['id']}",
-                 f"history/{made['id']}", "check", "templates", "templates/红头文件"]  # fmt: skip
+        of_one = [f"{page}/{made['id']}" for page in ("report", "figures", "edits", "history")]
+        pages = ["start", "reports", "summary", *of_one, "check", "templates", "templates/红头文件"]
         chromium.open(running.server.address)
         chromium.size(width)
         for page in pages:

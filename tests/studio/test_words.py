@@ -17,7 +17,7 @@ REFUSED = {
     for code in re.findall(r'"ST-([a-z-]+)"', path.read_text(encoding="utf-8"))
 }
 FAMILIES = {
-    "nav": ["start", "reports", "check", "templates", "edits", "figures", "history", "pane"],
+    "nav": ["start", "reports", "check", "templates", "edits", "figures", "history", "pane", "summary"],
     "do": ["update", "origin", "check", "mend", "merge", "compare", "tags"],
     "kind": ["report", "workbook", "template", "document", "elsewhere", "none"],
     "block": [block.name for block in BLOCKS],
@@ -25,6 +25,7 @@ FAMILIES = {
     "state": [state.value for state in State],
     "open": ["book", "report", "folder"],
     "engine": ["rdocx", "LibreOffice"],
+    "summary": ["new", "renewed", "unchanged", "missing", "unread", "doubtful"],
     "figure": ["name", "value", "unit", "previous", "change", "cell"],
 }
 """Words that the page chooses by what it is told: say(`state-${state}`)."""

@@ -11,7 +11,7 @@ from docgen.pipeline.importing import Wishes, import_report
 from docgen.pipeline.new import new_workbook
 from docgen.pipeline.report_sources import READABLE
 from docgen.pipeline.settings import Settings, settings_for
-from docgen.studio import examining, past_routes, seeing, template_routes
+from docgen.studio import examining, past_routes, seeing, summary_routes, template_routes
 from docgen.studio.asking import Answer, Request, as_json, refused, told
 from docgen.studio.desk import Desk, NotThereError, version_of
 from docgen.studio.figures import figures_of
@@ -244,6 +244,7 @@ ASKED: Mapping[str, Route] = {
     "/api/tags": template_routes.tags,
     "/api/figures": figures,
     "/api/at": pane_routes.at,
+    "/api/summary": summary_routes.asked,
 }
 """What is asked with GET."""
 
@@ -259,6 +260,7 @@ DONE: Mapping[str, Route] = {
     "/api/merge": past_routes.merge,
     "/api/tried": template_routes.tried,
     "/api/stop": stop,
+    "/api/summary": summary_routes.summary,
     "/api/make": pane_routes.make,
     "/api/mended-beside": pane_routes.mended_beside,
     "/api/wps": pane_routes.in_wps,

@@ -11,12 +11,13 @@ import { pane } from "./pane.js";
 import { report } from "./report.js";
 import { reports } from "./reports.js";
 import { start } from "./start.js";
+import { summary } from "./summary.js";
 import { tags } from "./tags.js";
 import { template, templates } from "./templates.js";
 import { learn, say } from "./words.js";
 
-const PAGES = { start, reports, report, figures, history, edits, check, templates, template, tags, pane };
-const NAVIGATION = [...(host.hasDocument ? ["pane"] : []), "start", "reports", "check", "templates"];
+const PAGES = { start, reports, report, figures, history, edits, check, templates, template, tags, pane, summary };
+const NAVIGATION = [...(host.hasDocument ? ["pane"] : []), "start", "reports", "summary", "check", "templates"];
 const main = document.getElementById("main");
 let leave = () => {};
 let turn = 0;
