@@ -80,6 +80,12 @@ CASES: dict[str, Case] = {
         nothing,
         "consolidate 各局 -o 全市.xlsx",
     ),
+    "CN117": Case(
+        both(CONSOLIDATED, book("补报.xlsx"), typed("补报.xlsx", "基本信息", "B4", "青禾市档案馆")),
+        "consolidate 补报.xlsx -o 汇总.xlsx",
+        nothing,
+        "consolidate 各局 补报.xlsx -o 汇总.xlsx",
+    ),
     "CN116": Case(
         both(CONSOLIDATED, changed(SUMMARY, with_table), changed(UNIT, with_table)),
         SUM,

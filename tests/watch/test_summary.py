@@ -1,6 +1,7 @@
 """A watched 汇总 follows its units' saves, and never itself."""
 
 import random
+import shutil
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -8,6 +9,7 @@ from openpyxl import load_workbook
 
 from consolidate.clerks import Units
 from docgen.cli import main
+from docgen.diagnostics import Severity
 from docgen.pipeline.rendering import Rendered, Renderer
 from docgen.pipeline.settings import Settings
 from docgen.pipeline.unit_reading import UnitReader
@@ -156,3 +158,16 @@ def test_a_save_in_a_folder_elsewhere_is_heard(tmp_path: Path) -> None:
         assert until(lambda: "CN110" in notes.codes)
 
     assert total(summary) == units.sums()["会议"]
+
+
+def test_a_summary_whose_units_are_gone_still_gets_its_report(tmp_path: Path) -> None:
+    units = three(tmp_path)
+    summary = consolidate(units, tmp_path / "汇总.xlsx")
+    shutil.rmtree(units.folder)
+    before = summary.read_bytes()
+
+    watch = watched(tmp_path)
+
+    assert watch.notes.outcomes[-1].rendered is Rendered.WRITTEN
+    assert all(d.severity is not Severity.ERROR for d in watch.notes.outcomes[-1].diagnostics)
+    assert summary.read_bytes() == before

@@ -12,11 +12,13 @@ renewal.py   last time's, a person's and today's → what becomes of each cell a
 
 from docgen.consolidate.blocks import Block, Line, Shown, Written, WrittenBlock, blocks, tidy
 from docgen.consolidate.gathered import Gathered, Known, gathered
+from docgen.consolidate.lists import SOURCES
 from docgen.consolidate.placing import Grid, is_on
 from docgen.consolidate.renewal import Renewal, renewed, written
 from docgen.consolidate.units import NotRead, Unit, UnitFigure, read_unit
 
 __all__ = [
+    "SOURCES",
     "Block",
     "Gathered",
     "Grid",

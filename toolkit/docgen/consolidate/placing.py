@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from docgen.consolidate.blocks import NOTHING, Shown, Written, WrittenBlock
@@ -20,12 +20,12 @@ Cell = tuple[int, int]
 
 
 class Grid(NamedTuple):
-    """A sheet as it is: its filled cells, the rows on which comments or drawings lie, and the rows (first,
-    last) of the areas that formulas read."""
+    """A sheet as it is: its filled cells, the rows on which comments or drawings lie, and how to find the
+    rows (first, last) of the areas that formulas read, which takes a while and is seldom asked."""
 
     cells: Mapping[Cell, Shown]
     held: frozenset[int] = frozenset()
-    read: tuple[tuple[int, int], ...] = ()
+    read: Callable[[], Sequence[tuple[int, int]]] = tuple
 
     def at(self, row: int, column: int) -> Shown:
         """What stands in a cell."""

@@ -165,16 +165,19 @@ class _Renewing:
         row = self._own_row_of(line) if number is None else self.rows.get(number)
         if row is not None:
             before = self.base.lines[number].shown if number is not None else ()
-            frozen = self._counts_otherwise(row, before)
+            frozen = self._counts_otherwise(row, before, line.shown)
             for each in self.columns:
                 is_ours = each.new not in frozen
                 self._renew(row, each, _at(before, each.old) if is_ours else _UNKNOWN, _value(line, each.new))
         return row
 
-    def _counts_otherwise(self, row: int, before: tuple[Shown, ...]) -> tuple[int, ...]:
+    def _counts_otherwise(
+        self, row: int, before: tuple[Shown, ...], new: tuple[Shown, ...]
+    ) -> tuple[int, ...]:
         """The numbers of a figure whose unit of measure a person changed: ours would be wrong beside it."""
         unit = self.place.columns.get(UNIT_COLUMN) if self.base.sheet == FIGURES else None
-        is_same = unit is None or not before or self.grid.at(row, unit) == _at(before, UNIT_COLUMN)
+        ours = (_at(before, UNIT_COLUMN), _at(new, UNIT_COLUMN))
+        is_same = unit is None or not before or self.grid.at(row, unit) in ours
         return () if is_same else COUNTED_COLUMNS
 
     def _own_row_of(self, line: Line) -> int | None:
@@ -200,7 +203,7 @@ class _Renewing:
         keys = {line.key for line in self.new.lines}
         gone = {n: row for n, row in self.rows.items() if self.base.lines[n].key not in keys}
         free = {row for number, row in gone.items() if self._is_untouched(number, row)}
-        for first, last in self.grid.read:
+        for first, last in self.grid.read() if free else ():
             if last - first < len(free) and all(row in free for row in range(first, last + 1)):
                 free.discard(first)  # or what reads them would read nothing
         for number, row in gone.items():

@@ -250,7 +250,7 @@ def _again(present: _Present, found: _Found, output: Path, settings: Settings) -
         data = present.data if is_same else with_record(renewed.package, record).to_bytes()
     except (DamagedError, CannotEditError, ExpatError, KeyError, zlib.error):
         return Result(None, (error("CN115", Where(output.name)),))
-    told = tuple(told_of_renewal(output, renewed))
+    told = tuple(told_of_renewal(output, present.record.blocks, renewed))
     refused = _replaced(present, data, output, settings)
     if refused:
         return Result(None, (*told, *refused))

@@ -7,10 +7,11 @@ changed, stays byte for byte.
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from docgen import opc
-from docgen.consolidate import Block, Grid, Renewal, Shown, WrittenBlock, is_on, renewed, written
+from docgen.consolidate import SOURCES, Block, Grid, Renewal, Shown, WrittenBlock, is_on, renewed, written
 from docgen.model.contents import Formula, Value
 from docgen.model.objects import ChartKind
 from docgen.workbook.editing import (
@@ -32,7 +33,7 @@ from docgen.workbook.schema import CHART_KIND_LABEL, CHART_PREFIX, FOR_PEOPLE, S
 from docgen.workbook.strings import Strings
 
 _NOT_OURS = FOR_PEOPLE | {schema.name for schema in SHEETS}
-_PATTERN = "来源"
+_PATTERN = SOURCES
 """The sheet whose looks a new one has."""
 
 
@@ -88,7 +89,6 @@ class _Sheets:
         facts = inspect_book(package)
         self._strings = Strings(package, facts.strings)
         self._parts = {sheet.name: sheet.part for sheet in facts.sheets if sheet.part}
-        self._read = areas_read(package)
         self._known: dict[str, SheetFacts] = {}
 
     def grid(self, name: str) -> Grid | None:
@@ -97,7 +97,11 @@ class _Sheets:
             return None
         cells = dict(_cells(self.facts(name)))
         held = rows_held(self._package, self._parts[name])
-        return Grid(cells, held, self._read.get(name.casefold(), ()))
+        return Grid(cells, held, lambda: self._read.get(name.casefold(), ()))
+
+    @cached_property
+    def _read(self) -> Mapping[str, tuple[tuple[int, int], ...]]:
+        return areas_read(self._package)
 
     def name_of(self, base: WrittenBlock, others: Collection[str]) -> str:
         """The sheet on which `base` stands, though a person may have given it another name."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from docgen.consolidate import Gathered, NotRead, Renewal, Unit
+from docgen.consolidate import SOURCES, Gathered, NotRead, Renewal, Unit, WrittenBlock
 from docgen.diagnostics import Diagnostic, Where, note, warning
 from docgen.model.columns import column_letters
 from docgen.model.layout import Layout
@@ -18,8 +18,7 @@ def told_of(found: Gathered, units: Sequence[Unit], layout: Layout) -> Iterator[
     """What is told of the units that were gathered."""
     yield from told_unread(found.not_read)
     if found.missing:
-        names = "、".join(found.missing[:_TOLD]) + ("……" if len(found.missing) > _TOLD else "")
-        yield warning("CN104", Where(""), count=len(found.missing), names=names)
+        yield warning("CN104", Where(""), count=len(found.missing), names=_listed(found.missing))
     names_of = {unit.file: unit.name for unit in units}
     for file, told in found.doubtful.items():
         yield warning("CN105", Where(file), unit=names_of[file], doubts="；".join(told))
@@ -40,8 +39,10 @@ def told_unread(not_read: Sequence[NotRead]) -> Iterator[Diagnostic]:
     return (warning("CN103", Where(each.file), reason=each.reason) for each in not_read)
 
 
-def told_of_renewal(book: Path, renewed: Renewed) -> Iterator[Diagnostic]:
-    """What of a 汇总 was left as a person has it, and what the units say instead."""
+def told_of_renewal(book: Path, known: Sequence[WrittenBlock], renewed: Renewed) -> Iterator[Diagnostic]:
+    """What of a 汇总 was left as a person has it, what the units say instead, and who is no longer in it."""
+    if gone := [name for name in _units(known) if name not in _units(renewed.blocks)]:
+        yield warning("CN117", Where(book.name), count=len(gone), names=_listed(gone))
     for renewal in renewed.renewals:
         yield from _kept(book, renewal)
         for row in renewal.left:
@@ -53,6 +54,16 @@ def told_of_renewal(book: Path, renewed: Renewed) -> Iterator[Diagnostic]:
         yield _of_weight(name)("CN113", Where.in_sheet(book.name, name), what="表头")
     for name in renewed.in_the_way:
         yield warning("CN116", Where.in_sheet(book.name, name))
+
+
+def _units(blocks: Sequence[WrittenBlock]) -> dict[str, None]:
+    """Whose numbers a 汇总 holds."""
+    lines = (line for block in blocks if block.sheet == SOURCES for line in block.lines)
+    return dict.fromkeys(line.shown[1].text for line in lines if len(line.shown) > 1)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "、".join(names[:_TOLD]) + ("……" if len(names) > _TOLD else "")
 
 
 def _kept(book: Path, renewal: Renewal) -> Iterator[Diagnostic]:

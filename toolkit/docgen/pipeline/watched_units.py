@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from docgen.diagnostics import Where, note, warning
+from docgen.diagnostics import Severity, Where, note, warning
 from docgen.pipeline.consolidating import Became, Wishes, consolidate
 from docgen.pipeline.rendering import Outcome, Rendered
 from docgen.pipeline.settings import Settings
@@ -22,7 +22,8 @@ def with_units(settings: Settings, book: Path, units: UnitReader, render: Callab
     if made.value is None:
         waiting = [warning("CN109", d.where, **d.details) for d in made.diagnostics if d.code == _OPEN]
         rendered = Rendered.LOCKED if waiting else outcome.rendered
-        told = (*outcome.diagnostics, *(waiting or made.diagnostics))
+        softened = (d._replace(severity=Severity.WARNING) for d in made.diagnostics)  # the report is made
+        told = (*outcome.diagnostics, *(waiting or softened))
         return outcome._replace(rendered=rendered, diagnostics=told)
     if made.value.became is not Became.RENEWED:
         return outcome

@@ -95,11 +95,19 @@ class SheetData:
         styles = {column: cell.attributes for column, cell in like.cells.items()}
         columns = {*styles, *row.values}
         cells = {c: self._cell(number, c, styles.get(c, {}), row.values.get(c)) for c in columns}
-        kept = self._attributes(like.element)
+        kept = self._attributes(like.element, self._height(like, row.values))
         return self._row(number, kept, cells)
 
-    def _attributes(self, row: ElementAt) -> str:
-        kept = ((name, value) for name, value in row.attributes.items() if name not in _NOT_COPIED)
+    def _height(self, like: RowAt, values: Mapping[int, CellValue]) -> dict[str, str]:
+        """The height of a row that a new one is like, unless somebody chose it or the texts are longer."""
+        known = like.element.attributes
+        texts = ((column, value) for column, value in values.items() if isinstance(value, str))
+        fits = all(len(text) <= self._length(like.cells.get(column)) for column, text in texts)
+        return {"ht": known["ht"]} if fits and "ht" in known and "customHeight" not in known else {}
+
+    def _attributes(self, row: ElementAt, more: Mapping[str, str]) -> str:
+        kept = [(name, value) for name, value in row.attributes.items() if name not in _NOT_COPIED]
+        kept += more.items()
         return "".join(f" {name}={quoteattr(value)}" for name, value in kept if ":" not in name)
 
     def _row(self, number: int, attributes: str, cells: Mapping[int, bytes]) -> bytes:
