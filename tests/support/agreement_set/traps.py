@@ -583,10 +583,33 @@ def _party_members(story: Story) -> None:
     story.part().below.append(Grid("人员构成", [["科室", "人数", "党员", "党员占比"], *rows]))
 
 
+def _reckoned_before_rounding(story: Story) -> None:
+    """Percentages and sums that were reckoned from numbers with more places than are written."""
+    rng = story.rng
+    whole_, part = Decimal(rng.randint(91000, 180000)), Decimal(rng.randint(21000, 88000))
+    now, before = Decimal(rng.randint(12100, 19900)), Decimal(rng.randint(8100, 11900))
+    rate, last = Decimal(rng.randint(9400, 9900)), Decimal(rng.randint(8800, 9300))
+    tens, hundreds = Decimal(10000), Decimal(1000)
+    story.add(
+        rng.choice(
+            (
+                f"实有经营主体{whole_ / tens:.1f}万户，其中企业{part / tens:.1f}万户，占{percent(part, whole_)}。",
+                f"完成投资{now / hundreds:.1f}亿元，上年同期{before / hundreds:.1f}亿元，同比增长{percent(now - before, before)}。",
+                f"满意率{rate / 100:.1f}%，上年为{last / 100:.1f}%，提高{(rate - last) / 100:.1f}个百分点。",
+            )
+        )
+    )
+    values = [Decimal(rng.randint(10000, 99000)) / 1000 for _ in range(5)]
+    rows = [[name, f"{v:.0f}"] for name, v in zip(DEPARTMENTS, values, strict=False)]
+    rows.append(["合计", f"{sum(values):.0f}"])
+    story.part().below.append(Grid("经费支出情况（单位：万元）", [["科室", "金额"], *rows]))
+
+
 TRAPS: tuple[Trap, ...] = (
     _rounded, _parts_of_time, _parts_of_all, _part_of_a_heading, _each_for_itself, _so_far, _more_than_before,
     _to_come, _other_units, _ten_thousands, _share_of_another, _right_rate, _right_change, _right_sums,
     _shares_that_are_not_all, _plain_table, _nested_table, _rounded_table, _quarters_table, _changes_table,
     _right_days, _right_spans, _other_organs, _other_laws, _right_count, _right_references, _with_right_table,
+    _reckoned_before_rounding,
     _rates_of_others, _right_differences, _right_shares_table, _party_members, _of_one_town, _men_and_women, _ends_with_a_count, _lists_in_lists, _people, _many_changes,
 )  # fmt: skip

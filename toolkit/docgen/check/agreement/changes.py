@@ -9,7 +9,7 @@ from docgen.check.agreement.facts import Facts, FigureFact
 from docgen.check.agreement.measures import PERCENT, Measure, told
 from docgen.check.agreement.numbers import plain, value_of
 from docgen.check.agreement.sentences import Sentence, sentences_with
-from docgen.check.agreement.shares import is_change, one_place
+from docgen.check.agreement.shares import Amount, amount_of, is_change, one_place
 from docgen.check.agreement.statements import bare, subject_of
 from docgen.model.paragraph import Place
 
@@ -111,15 +111,15 @@ def _change(facts: Facts, sentence: Sentence, move: _Move, now: Measure, before:
         unit = move.measure.unit
         words = f"{plain(reckoned)}{unit}"
     else:
-        is_right = not before.value or is_change(now.value, before.value, move.amount)
+        is_right = not before.value or is_change(amount_of(now), amount_of(before), move.amount)
         words = _percent(now.value, before.value)
     written = move.clause.strip() + move.measure.written
     return Change(written, now.written, before.written, words, is_right, place, other)
 
 
-def _slack(change: Measure, now: Measure, before: Measure) -> Decimal:
-    """How far a difference may be off: points are exact, what counts in 万 or with a point was rounded."""
-    return Decimal(0) if change.unit == POINTS else change.half + now.half + before.half
+def _slack(*numbers: Measure) -> Decimal:
+    """How far a difference may be off: what counts in 万 or with a point was rounded."""
+    return sum((number.half for number in numbers), Decimal(0))
 
 
 def _percent(now: Decimal, before: Decimal) -> str:
@@ -140,7 +140,8 @@ def _of_figure(
         return
     if move.measure.unit != PERCENT or now.unit == PERCENT or not sentence.is_exact(move.measure, now):
         return
-    is_right = is_change(figure.value, figure.previous, move.amount)
+    exact, last = Amount(figure.value, now.half), Amount(figure.previous, now.half)
+    is_right = is_change(exact, last, move.amount)
     words = _percent(figure.value, figure.previous)
     written = move.clause.strip() + move.measure.written
     place = sentence.hit(facts, move.measure).place

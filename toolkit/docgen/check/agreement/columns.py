@@ -11,7 +11,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from docgen.check.agreement.facts import Cell, Grid
-from docgen.check.agreement.shares import is_change, is_share
+from docgen.check.agreement.shares import Amount, is_change, is_share
 from docgen.check.agreement.tables import Shape, is_subtotal, is_total
 
 _RATES = re.compile("率|占比|比重|比例")
@@ -33,7 +33,7 @@ class Reckoned(NamedTuple):
 
 
 Pair = tuple[int, int]
-Way = Callable[[Decimal, Decimal, Decimal], bool]
+Way = Callable[[Amount, Amount, Decimal], bool]
 
 
 def wrong_rates(grid: Grid) -> Iterator[Reckoned]:
@@ -70,12 +70,13 @@ def _of_total(shape: Shape, column: int, count: int) -> tuple[int, list[Reckoned
     plain = [row for row, label in enumerate(labels) if not (is_total(label) or is_subtotal(label))]
     numbers = [cell.number for row in plain if (cell := shape.cells.get((row, count))) and cell.number]
     whole = sum(numbers, Decimal(0))
+    off = sum((shape.half(number, count) for number in numbers), Decimal(0))
     right, wrong = 0, []
     for row in plain:
         share, part = shape.cells.get((row, column)), shape.cells.get((row, count))
         if share is None or part is None or share.number is None or part.number is None or not whole:
             continue
-        if is_share(part.number, whole, share.number):
+        if is_share(Amount(part.number, shape.half(part.number, count)), Amount(whole, off), share.number):
             right += 1
         else:
             wrong.append(Reckoned(share, part.number, whole))
@@ -119,7 +120,8 @@ def _tried(shape: Shape, column: int, pair: Pair, way: Way, rows: range) -> tupl
         numbers = [cell.number for cell in cells if cell is not None and cell.number is not None]
         if len(numbers) < len(cells) or not numbers[2]:
             continue
-        if way(numbers[1], numbers[2], numbers[0]):
+        first, second = (Amount(n, shape.half(n, c)) for n, c in zip(numbers[1:], pair, strict=True))
+        if way(first, second, numbers[0]):
             right += 1
         elif cells[0] is not None:
             wrong.append(Reckoned(cells[0], numbers[1], numbers[2]))

@@ -1,9 +1,15 @@
 """Percentages against the numbers they are reckoned from."""
 
 from decimal import ROUND_FLOOR, Decimal
+from typing import NamedTuple
 
 from docgen.check.agreement.measures import Measure
 from docgen.check.agreement.numbers import half_unit, places
+
+
+def amount_of(measure: Measure) -> "Amount":
+    """A measure as an amount."""
+    return Amount(measure.value, measure.half)
 
 
 def digits_of(percent: Measure) -> Decimal:
@@ -11,14 +17,35 @@ def digits_of(percent: Measure) -> Decimal:
     return Decimal(percent.written.rstrip("%％"))
 
 
-def is_share(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
-    """Whether `part` is `percent` of `whole`, rounded or cut off at the last place written."""
-    return is_rounded(part * 100 / whole, percent)
+class Amount(NamedTuple):
+    """A number as written, and how far what it stands for may be off: half its last place, 0 for counts."""
+
+    value: Decimal
+    half: Decimal = Decimal(0)
 
 
-def is_change(now: Decimal, before: Decimal, percent: Decimal) -> bool:
-    """Whether `now` is `percent` (less than none: a fall) more than `before`."""
-    return is_rounded((now - before) * 100 / abs(before), percent)
+def is_share(part: Amount, whole: Amount, percent: Decimal) -> bool:
+    """Whether `part` may be `percent` of `whole`."""
+    return _may_be(part, whole, percent, Decimal(0))
+
+
+def is_change(now: Amount, before: Amount, percent: Decimal) -> bool:
+    """Whether `now` may be `percent` (less than none: a fall) more than `before`."""
+    if before.value < 0:
+        return is_rounded((now.value - before.value) * 100 / abs(before.value), percent)
+    return _may_be(now, before, percent, Decimal(100))
+
+
+def _may_be(part: Amount, whole: Amount, percent: Decimal, less: Decimal) -> bool:
+    """Whether the ratio in per cent, `less` off it, may come out as `percent` whatever was rounded."""
+    if is_rounded(part.value * 100 / whole.value - less, percent):
+        return True
+    least, most = whole.value - whole.half, whole.value + whole.half
+    if least <= 0 or not (part.half or whole.half):
+        return False
+    half = half_unit(percent)
+    low, high = (part.value - part.half) * 100 / most - less, (part.value + part.half) * 100 / least - less
+    return low - half <= percent <= high + half
 
 
 def is_rounded(exact: Decimal, written: Decimal) -> bool:

@@ -47,7 +47,10 @@ def _down(shape: Shape) -> Iterator[Sum]:
         if not (is_total(label) or is_subtotal(label)):
             continue
         tried = [
-            _try([(shape.cells.get((number, c)), [shape.cells.get((r, c)) for r in rows]) for c in columns])
+            _try(
+                shape,
+                [(shape.cells.get((number, c)), [shape.cells.get((r, c)) for r in rows]) for c in columns],
+            )
             for rows in _rows(labels, number)
         ]
         yield from _judged(tried, is_simple)
@@ -101,10 +104,11 @@ def _across(shape: Shape) -> Iterator[Sum]:
             continue
         tried = [
             _try(
+                shape,
                 [
                     (shape.cells.get((n, column)), [shape.cells.get((n, c)) for c in parts])
                     for n in _all(shape)
-                ]
+                ],
             )
             for parts in _columns(shape, column)
         ]
@@ -127,14 +131,15 @@ def _columns(shape: Shape, total: int) -> Iterator[Line]:
             yield [columns[n] for n in _until(side, leaves, _is_any_total) if shape.is_added(columns[n])]
 
 
-def _try(lines: Sequence[tuple[Cell | None, Sequence[Cell | None]]]) -> _Tried:
+def _try(shape: Shape, lines: Sequence[tuple[Cell | None, Sequence[Cell | None]]]) -> _Tried:
     """Where totals are the sums of their supposed parts, and where not."""
     right, wrong = 0, []
     for total, parts in lines:
         numbers = summed(parts)
         if total is None or total.number is None or "%" in total.text or numbers is None:
             continue
-        if agrees(total.number, numbers):
+        allowed = sum((shape.half(n, total.column) for n in (*numbers, total.number)), Decimal(0))
+        if agrees(total.number, numbers, allowed):
             right += 1
         elif total.number > max(numbers):
             # What is no more than its greatest part is an average or a limit, and no sum.

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from docgen.check.agreement.facts import Cell, Grid
-from docgen.check.agreement.numbers import slack
+from docgen.check.agreement.numbers import half_unit, places
 
 TOTALS = frozenset(("合计", "总计", "共计", "总数", "总和", "总合计", "全市合计", "全县合计", "全区合计"))
 SUBTOTALS = frozenset(("小计", "分计"))
@@ -86,6 +86,15 @@ class Shape:
         """The cells of the body by row (from 0, the head not counted) and column."""
         return {(n, cell.column): cell for n, row in enumerate(self.body) for cell in row if cell.span == 1}
 
+    def is_scaled(self, column: int) -> bool:
+        """Whether a column counts in 万 or 亿, so that its whole numbers were rounded too."""
+        words = f"{self.header(column)}{self.grid.caption}"
+        return "万" in words or "亿" in words
+
+    def half(self, number: Decimal, column: int) -> Decimal:
+        """How far a number of a column may be off."""
+        return half_unit(number) if places(number) or self.is_scaled(column) else Decimal(0)
+
     @property
     def is_rounded(self) -> bool:
         """Whether its notes say that sums may be off."""
@@ -119,11 +128,10 @@ def summed(cells: Iterable[Cell | None]) -> list[Decimal] | None:
     return numbers if len(numbers) > 1 else None
 
 
-def agrees(total: Decimal, numbers: Sequence[Decimal]) -> bool:
+def agrees(total: Decimal, numbers: Sequence[Decimal], allowed: Decimal) -> bool:
     """Whether `numbers` add up to `total`, give or take what rounding does; or do so twice or thrice over.
 
     Rows that break one whole down in two ways stand one below the other as often as not.
     """
     added = sum(numbers, Decimal(0))
-    allowed = slack((*numbers, total))
     return any(abs(total * times - added) <= allowed * times for times in (1, 2, 3))

@@ -24,7 +24,7 @@ from docgen.check.agreement.facts import Contradiction, Facts
 from docgen.check.agreement.measures import PERCENT, Measure
 from docgen.check.agreement.numbers import plain
 from docgen.check.agreement.sentences import Sentence, sentences_with
-from docgen.check.agreement.shares import digits_of, is_share, one_place
+from docgen.check.agreement.shares import amount_of, digits_of, is_share, one_place
 
 _OF = re.compile("占(.{0,12}?)(?:为|达|达到)?")
 _ALL = re.compile("(?:总数|总量|总额|总人数|总户数|全部|其|比例|比重|比|的|总)*")
@@ -56,7 +56,8 @@ def _share(facts: Facts, sentence: Sentence, number: int, percent: Measure) -> I
     clause = sentence.clause(percent.start)
     if not wholes or part.unit == PERCENT or not _speaks_of(sentence, clause, part, wholes[-1]):
         return
-    if any(each.value and is_share(part.value, each.value, digits_of(percent)) for each in wholes):
+    written = digits_of(percent)
+    if any(each.value and is_share(amount_of(part), amount_of(each), written) for each in wholes):
         return
     whole = wholes[-1]
     if (
