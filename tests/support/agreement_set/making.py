@@ -40,7 +40,7 @@ def make_book(number: int, *, wrong: bool) -> Story:
         story.figures.append([quantity.name, str(value), quantity.unit, str(before)])
         story.last.append([quantity.name, str(before), quantity.unit, ""])
         # What was told alike is typed, and offered as {{名称}} wherever it is.
-        story.label("typed-figure", f"“{quantity.name}”")
+        story.label("typed-figure", f"（{quantity.name}）")
     if wrong:
         slip = rng.choice((_wrong_last, _wrong_figure, _wrong_growth))
         slip(story)

@@ -42,13 +42,18 @@ def page(rule: Rule, language: str) -> str:
     """What `docgen explain` prints: for a clerk in Chinese, for an engineer the whole manual in English."""
     parts = manual(rule)
     if language == "zh":
-        severity = {Severity.ERROR: "错误（条款用“应”）", Severity.WARNING: "提醒（条款用“一般”）"}.get(
-            rule.severity, "说明"
-        )
+        severity = _zh_severity(rule)
         about = text(rule.name, "about", "zh", {})
         example = _indented(parts.example, 6)
         return f"{rule.name}\n\n{about}\n\n条款  {parts.clause}\n级别  {severity}\n例    {example}"
     return f"{rule.name}\n\n{_english(parts)}\n\nSeverity: {_SEVERITIES[rule.severity]}"
+
+
+def _zh_severity(rule: Rule) -> str:
+    """The severity in Chinese, with the word of the clause where the standard has one."""
+    words = {Severity.ERROR: ("错误", "（条款用“应”）"), Severity.WARNING: ("提醒", "（条款用“一般”）")}
+    said, why = words.get(rule.severity, ("说明", ""))
+    return said if rule.clause == "—" else said + why
 
 
 def _english(parts: Manual) -> str:

@@ -1,7 +1,8 @@
 """A number is typed that stands in 数据.
 
 What it does
-    Offers {{名称}} for a number in the text that is a figure of 数据 by name, unit and value.
+    Offers {{名称}} for the numbers in the text that are figures of 数据 by name, unit and value, all in one
+    note.
 
 Why is this bad
     When 数据 is brought up to date, a typed number stays behind.
@@ -17,12 +18,30 @@ Clause
 from collections.abc import Iterator
 from decimal import Decimal
 
-from docgen.check.agreement.facts import Contradiction, Facts, said
+from docgen.check.agreement.facts import Contradiction, Facts, Hit, said
 from docgen.check.agreement.measures import told
 from docgen.check.agreement.statements import THIS, bare, statements
+from docgen.model.paragraph import Place
 
 
 def compare(facts: Facts) -> Iterator[Contradiction]:
+    typed = list(_typed(facts))
+    if typed:
+        shown = (f"{said(hit.place)} {hit.text}（{name}）" for hit, name, _ in typed[:_SHOWN])
+        details = {
+            "count": len(typed),
+            "list": "、".join(shown),
+            "more": "……" if len(typed) > _SHOWN else "",
+            "name": typed[0][1],
+        }
+        yield Contradiction(typed[0][0].place, details, typed[0][2])
+
+
+_SHOWN = 12
+
+
+def _typed(facts: Facts) -> Iterator[tuple[Hit, str, Place]]:
+    """Each typed number that is a figure, with the figure's name and place."""
     figures = {
         (bare(figure.name), said_of.unit): figure
         for figure in facts.figures
@@ -36,8 +55,7 @@ def compare(facts: Facts) -> Iterator[Contradiction]:
         if figure is None or statement.time != THIS or statement.measure.value != _value(figure.shown):
             continue
         if not facts.source(hit.passage.start + hit.start):
-            details = {"text": statement.measure.written, "name": figure.name, "place": said(figure.place)}
-            yield Contradiction(hit.place, details, figure.place)
+            yield hit, figure.name, figure.place
 
 
 def _value(shown: str) -> Decimal | None:
