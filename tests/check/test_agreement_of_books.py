@@ -83,6 +83,24 @@ def test_a_total_is_held_against_its_parts(tmp_path: Path) -> None:
     assert told(tmp_path, 合计="28") == [("table-sum", "表·检查!B4")]
 
 
+@pytest.mark.parametrize(("last", "found"), [("350", []), ("360", ["figures-disagree"])])
+def test_a_chart_of_all_quarters_is_held_against_the_figures(
+    last: str, found: list[str], tmp_path: Path
+) -> None:
+    chart = f"""
+# 图表·走势
+| 图表类型 | 柱形图 |
+| 类别 | 检查企业（家） |
+| 一季度 | 300 |
+| 二季度 | 300 |
+| 三季度 | 300 |
+| 四季度 | {last} |
+"""
+    sheets = with_words(正文="见下图。 |\n| 图表 | 走势 |") + chart
+    told_of = check_workbook(write_book(tmp_path, sheets), shipped())
+    assert [d.code for d in told_of if not d.code[:2].isupper()] == found
+
+
 def test_announced_items_are_counted_over_the_rows(tmp_path: Path) -> None:
     rows = "抓好三个方面： |\n| 条目 | | 编印月报。 |\n| 条目 | | 开展培训。"
     assert told(tmp_path, 正文=rows) == [("announced-count", "正文!C4")]

@@ -58,6 +58,17 @@ def _text_and_total(story: Story) -> None:
     story.label("figures-disagree", other, str(number))
 
 
+def _text_and_quarters(story: Story) -> None:
+    """Quarters without a total, which the text tells with another number."""
+    quantity, number = story.take()
+    names = ("一季度", "二季度", "三季度", "四季度")[: 2 if story.is_half else 4]
+    parts = _split(story.rng, max(number, 20), len(names))
+    rows = [[name, str(part)] for name, part in zip(names, parts, strict=True)]
+    story.part().below.append(Grid("分时段情况", [["时段", f"{quantity.name}（{quantity.unit}）"], *rows]))
+    other = story.open(whole(story, quantity, _more(story.rng, max(number, 20))))
+    story.label("figures-disagree", other, rows[0][1])
+
+
 def _split(rng: Random, number: int, count: int) -> list[int]:
     """`count` whole parts of `number`, none of them nothing."""
     cuts = sorted(rng.sample(range(1, number), count - 1))
@@ -540,6 +551,7 @@ CONTRADICTIONS: dict[str, tuple[Contradiction, ...]] = {
         _intro_and_conclusion,
         _text_and_table,
         _text_and_total,
+        _text_and_quarters,
     ),
     "table-sum": (_column_total, _part_of_total, _row_total, _subtotal, _within_above),
     "text-sum": (_part_above_whole, _parts_above_whole, _joined_sum),

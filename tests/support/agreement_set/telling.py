@@ -64,5 +64,5 @@ def shares(rng: Random, count: int, places: int = 1) -> list[Decimal]:
     cuts = sorted(rng.sample(range(16, 88, 8), count - 1))
     edges = [Decimal(cut) for cut in (0, *cuts, 100)]
     found = [b - a for a, b in pairwise(edges)]
-    shift = unit * rng.randint(1, 9)
+    shift = unit * rng.randint(1, 5)
     return [found[0] + shift, found[1] - shift, *found[2:]]

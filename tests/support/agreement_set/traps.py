@@ -605,11 +605,26 @@ def _reckoned_before_rounding(story: Story) -> None:
     story.part().below.append(Grid("经费支出情况（单位：万元）", [["科室", "金额"], *rows]))
 
 
+def _right_quarters(story: Story) -> None:
+    """Quarters that add up to what the text tells, and those of a part of the time."""
+    rng = story.rng
+    quantity, number = story.take()
+    names = ("一季度", "二季度", "三季度", "四季度")[: 2 if story.is_half else 4]
+    first = max(1, number // 5)
+    parts = [first] * (len(names) - 1)
+    parts.append(number - sum(parts))
+    rows = [[name, str(part)] for name, part in zip(names, parts, strict=True)]
+    if rng.random() < 0.5:
+        rows = rows[:-1]
+    story.part().below.append(Grid("分时段情况", [["时段", f"{quantity.name}（{quantity.unit}）"], *rows]))
+    story.open(whole(story, quantity, number))
+
+
 TRAPS: tuple[Trap, ...] = (
     _rounded, _parts_of_time, _parts_of_all, _part_of_a_heading, _each_for_itself, _so_far, _more_than_before,
     _to_come, _other_units, _ten_thousands, _share_of_another, _right_rate, _right_change, _right_sums,
     _shares_that_are_not_all, _plain_table, _nested_table, _rounded_table, _quarters_table, _changes_table,
     _right_days, _right_spans, _other_organs, _other_laws, _right_count, _right_references, _with_right_table,
-    _reckoned_before_rounding,
+    _reckoned_before_rounding, _right_quarters,
     _rates_of_others, _right_differences, _right_shares_table, _party_members, _of_one_town, _men_and_women, _ends_with_a_count, _lists_in_lists, _people, _many_changes,
 )  # fmt: skip

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from docgen.check.agreement.facts import Cell, Facts
 from docgen.check.agreement.measures import Measure, told
+from docgen.check.agreement.numbers import plain
 from docgen.check.agreement.statements import BEFORE, THIS, report_words, report_year
 from docgen.check.agreement.tables import Shape, is_total
 from docgen.model.paragraph import Place
@@ -16,6 +18,10 @@ _VALUES = frozenset(
     "实际 实际完成 全年完成 全年累计 累计 累计完成 本年累计 本期完成".split()
 )
 _BEFORE = frozenset("上期 上年 去年 上年同期 去年同期 上期数 上年数 去年数 同期 同期数".split())
+_TIME_BEFORE = re.compile(
+    r"^(?:20\d\d年)?(?:\d{1,2}[—～-]\d{1,2}月|全年|上半年|分?各?季度|各月|分月)?(?:份)?"
+)
+_COUNT_BEHIND = re.compile("(?:量|数|数量|情况|统计)$")
 _UNIT_HEADS = frozenset(("单位", "计量单位"))
 _YEAR = re.compile("20\\d\\d")
 _OF_A_PART = re.compile("[镇乡村科组队所站]|街道|社区|行业|领域")
@@ -42,6 +48,7 @@ def table_statements(facts: Facts) -> Iterator[TableStatement]:
         if not _OF_A_PART.search(grid.caption):
             yield from _by_rows(facts, shape)
         yield from _totals(shape)
+        yield from _over_time(facts, shape)
 
 
 def _is_of_a_time(facts: Facts, caption: str) -> bool:
@@ -82,6 +89,37 @@ def _totals(shape: Shape) -> Iterator[TableStatement]:
         label, unit = _parted(shape.header(cell.column))
         if unit and "|" not in label:
             yield from _told(label, unit, cell, THIS)
+
+
+def _over_time(facts: Facts, shape: Shape) -> Iterator[TableStatement]:
+    """What the months or quarters of all the report's time add up to, in a table or chart without a total."""
+    labels = [shape.own_label(row) for row in shape.body]
+    if labels not in _times_of(facts):
+        return
+    for column in shape.columns:
+        label, unit = _parted(shape.leaf(column))
+        if not unit:
+            label, unit = _parted(_TIME_BEFORE.sub("", shape.grid.caption.strip().rpartition("\n")[2]))
+        cells = [shape.cells.get((row, column)) for row in range(len(labels))]
+        numbers = [cell.number for cell in cells if cell is not None and cell.number is not None]
+        said = told(f"{plain(sum(numbers, Decimal(0)))}{unit}")
+        first = cells[0]
+        if unit and said and first and len(numbers) == len(labels) and shape.is_added(column):
+            yield TableStatement(_COUNT_BEHIND.sub("", label), said, THIS, first.spot())
+
+
+def _times_of(facts: Facts) -> list[list[str]]:
+    """The months and the quarters of the report's time."""
+    half = "上半年" in report_words(facts)
+    months, quarters = (6, 2) if half else (12, 4)
+    return [
+        [f"{month}月" for month in range(1, months + 1)],
+        [f"{'一二三四'[quarter]}季度" for quarter in range(quarters)],
+        [
+            f"{'一二三四五六七八九'[n]}月" if n < 9 else f"十{('', '一', '二')[n - 9]}月"
+            for n in range(months)
+        ],
+    ]
 
 
 def _told(label: str, unit: str, cell: Cell, time: str) -> Iterator[TableStatement]:
