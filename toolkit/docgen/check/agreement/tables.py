@@ -63,6 +63,18 @@ class Shape:
 
     def header(self, column: int) -> str:
         """What the head says above a column, from above."""
+        known = self._headers.get(column)
+        return known if known is not None else self._headers.setdefault(column, self._read_header(column))
+
+    @cached_property
+    def _headers(self) -> dict[int, str]:
+        return {}
+
+    @cached_property
+    def _scaled(self) -> dict[int, bool]:
+        return {}
+
+    def _read_header(self, column: int) -> str:
         words = (
             "".join(cell.text.split()) for row in self.grid.rows[: self.head] for cell in _over(row, column)
         )
@@ -88,8 +100,11 @@ class Shape:
 
     def is_scaled(self, column: int) -> bool:
         """Whether a column counts in 万 or 亿, so that its whole numbers were rounded too."""
-        words = f"{self.header(column)}{self.grid.caption}"
-        return "万" in words or "亿" in words
+        known = self._scaled.get(column)
+        if known is None:
+            words = f"{self.header(column)}{self.grid.caption}"
+            known = self._scaled[column] = "万" in words or "亿" in words
+        return known
 
     def half(self, number: Decimal, column: int) -> Decimal:
         """How far a number of a column may be off."""
