@@ -10,9 +10,13 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import pickle
+import signal
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
+from multiprocessing import resource_tracker
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
@@ -79,9 +83,10 @@ class Cluster(Generic[Job, Answer]):
 
         dask.config.set({"distributed.scheduler.allowed-failures": _DEATHS})
         if not self._address:
-            self._local = LocalCluster(  # type: ignore[no-untyped-call]
-                n_workers=self._workers, threads_per_worker=1, dashboard_address=None, silence_logs=50
-            )
+            with _interrupts_held_back():
+                self._local = LocalCluster(  # type: ignore[no-untyped-call]
+                    n_workers=self._workers, threads_per_worker=1, dashboard_address=None, silence_logs=50
+                )
             _keep_up(self._local, self._workers)
         self._client = Client(  # type: ignore[no-untyped-call]
             self._local or self._address, timeout=_REACHED_WITHIN, set_as_default=False
@@ -132,6 +137,20 @@ class Cluster(Generic[Job, Answer]):
 
     def _slots(self) -> int:
         return max(1, sum(map(int, self._client.nthreads().values())))
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Threads that begin meanwhile, and what they start, never hear of Ctrl-C: this one alone does, later."""
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # which lets interrupts through again as it starts
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _keep_up(local: Any, count: int) -> None:
