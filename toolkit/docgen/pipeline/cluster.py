@@ -34,6 +34,8 @@ _AHEAD = 2
 """Chunks a worker has at hand, so that none waits for the next."""
 _REACHED_WITHIN = 8
 """Seconds."""
+_UNSEEN = {"dashboard": False, "dashboard_address": "127.0.0.1:0"}
+"""No pages of Dask's own, and no complaint where another cluster has theirs."""
 _LOOKED_AFTER_EVERY = 1000
 """Milliseconds."""
 _DEATHS = 1000
@@ -85,7 +87,10 @@ class Cluster(Generic[Job, Answer]):
         if not self._address:
             with _interrupts_held_back():
                 self._local = LocalCluster(  # type: ignore[no-untyped-call]
-                    n_workers=self._workers, threads_per_worker=1, dashboard_address=None, silence_logs=50
+                    n_workers=self._workers,
+                    threads_per_worker=1,
+                    scheduler_kwargs=_UNSEEN,
+                    silence_logs=50,
                 )
             _keep_up(self._local, self._workers)
         self._client = Client(  # type: ignore[no-untyped-call]
