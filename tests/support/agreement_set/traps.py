@@ -620,11 +620,28 @@ def _right_quarters(story: Story) -> None:
     story.open(whole(story, quantity, number))
 
 
+def _whole_in_the_sentence_before(story: Story) -> None:
+    rng = story.rng
+    a, b, c = rng.randint(200, 900), rng.randint(50, 190), rng.randint(20, 90)
+    total = a + b + c
+    first, second = rng.sample(FIELDS, 2)
+    story.add(
+        rng.choice(
+            (
+                f"现有经营企业{total}家。其中，{first}类{a}家，{second}类{b}家，占{percent(b, total)}。",
+                f"现有经营企业{total}家，同比增长6.8%。其中{first}企业{a}家（占{percent(a, total)}），{second}企业{b}家（占{percent(b, total)}）。",
+                f"共受理事项{total}件。线上办理{a}件，线下办理{b}件，占{percent(b, total)}。",
+            )
+        )
+    )
+
+
 TRAPS: tuple[Trap, ...] = (
     _rounded, _parts_of_time, _parts_of_all, _part_of_a_heading, _each_for_itself, _so_far, _more_than_before,
     _to_come, _other_units, _ten_thousands, _share_of_another, _right_rate, _right_change, _right_sums,
     _shares_that_are_not_all, _plain_table, _nested_table, _rounded_table, _quarters_table, _changes_table,
     _right_days, _right_spans, _other_organs, _other_laws, _right_count, _right_references, _with_right_table,
+    _whole_in_the_sentence_before,
     _reckoned_before_rounding, _right_quarters,
     _rates_of_others, _right_differences, _right_shares_table, _party_members, _of_one_town, _men_and_women, _ends_with_a_count, _lists_in_lists, _people, _many_changes,
 )  # fmt: skip

@@ -160,7 +160,7 @@ class Facts:
         return found.group() if found else ""
 
     @cached_property
-    def _within(self) -> dict[int, Sequence[Measure]]:
+    def _within(self) -> dict[tuple[int, int], Sequence[Measure]]:
         return {}
 
     @cached_property
@@ -228,12 +228,12 @@ class Facts:
         return tuple(measures(self.text))
 
     def measures_within(self, start: int, end: int) -> Sequence[Measure]:
-        """Those of the sentence between two places of `text`, counted from the first."""
-        known = self._within.get(start)
+        """Those between two places of `text`, counted from the first."""
+        known = self._within.get((start, end))
         if known is None:
             first = bisect_left(self.measures, start, key=_START)
             last = bisect_left(self.measures, end, key=_START)
-            known = self._within[start] = tuple(
+            known = self._within[start, end] = tuple(
                 Measure(m.start - start, m.end - start, m.written, m.value, m.half, m.unit, m.is_vague)
                 for m in self.measures[first:last]
             )

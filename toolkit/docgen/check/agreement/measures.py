@@ -21,6 +21,8 @@ MEASURE = re.compile(
     rf"({'|'.join(sorted(UNITS, key=len, reverse=True))})"
 )
 """Is matched where digits begin, which are quickest to look for."""
+_MOST_DIGITS = 15
+"""A longer number is a code."""
 _DIGITS = re.compile(r"\d+")
 _NO_NUMBER_AFTER = frozenset("第.,，〔[-－—～~/")
 """Before digits that are the number of something, or only a part of one."""
@@ -55,7 +57,7 @@ def measures(text: str) -> Iterator[Measure]:
         start = digits.start()
         if start < end or _continues(text[start - 1 : start]):
             continue
-        found = MEASURE.match(text, start)
+        found = MEASURE.match(text, start) if digits.end() - start <= _MOST_DIGITS else None
         if found is not None and text[found.end() : found.end() + 1] not in _RANGE:
             end = found.end()
             yield _measure(found)
@@ -67,7 +69,7 @@ def _continues(before: str) -> bool:
 
 def told(shown: str) -> Measure | None:
     """The measure that a whole text is, None where it is something else."""
-    found = MEASURE.fullmatch(shown)
+    found = MEASURE.fullmatch(shown) if len(shown) <= 2 * _MOST_DIGITS else None
     return _measure(found) if found is not None else None
 
 

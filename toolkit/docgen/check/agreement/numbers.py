@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Context, Decimal
 
 _NUMBER = re.compile(r"[-－−]?\d+(?:[,，]\d{3})*(?:\.\d+)?")
-_MOST_DIGITS = 30
+_MOST_DIGITS = 20
 
 
 def number_of(text: str) -> Decimal | None:
@@ -32,6 +32,10 @@ def places(number: Decimal) -> int:
 def half_unit(number: Decimal) -> Decimal:
     """Half of a unit of the last place that `number` is written with."""
     return Decimal(5).scaleb(-places(number) - 1)
+
+
+WIDE = Context(prec=200)
+"""Enough for every quotient of numbers of the lengths that are read."""
 
 
 def slack(numbers: Iterable[Decimal]) -> Decimal:

@@ -4,7 +4,7 @@ from decimal import ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
 from docgen.check.agreement.measures import Measure
-from docgen.check.agreement.numbers import half_unit, places
+from docgen.check.agreement.numbers import WIDE, half_unit, places
 
 
 def amount_of(measure: Measure) -> "Amount":
@@ -53,9 +53,11 @@ def is_rounded(exact: Decimal, written: Decimal) -> bool:
     if abs(exact - written) <= half_unit(written):
         return True
     unit = Decimal(1).scaleb(-places(written))
-    return abs(exact).quantize(unit, rounding=ROUND_FLOOR) == abs(written) and exact * written >= 0
+    return (
+        abs(exact).quantize(unit, rounding=ROUND_FLOOR, context=WIDE) == abs(written) and exact * written >= 0
+    )
 
 
 def one_place(number: Decimal) -> str:
     """A percentage for a message."""
-    return f"{number.quantize(Decimal('0.01')).normalize():f}"
+    return f"{number.quantize(Decimal('0.01'), context=WIDE).normalize(WIDE):f}"

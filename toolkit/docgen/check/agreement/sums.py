@@ -125,6 +125,8 @@ def _columns(shape: Shape, total: int) -> Iterator[Line]:
     alike = [c for c in shape.columns if shape.header(c).rpartition("|")[0] == upper]
     every = [c for c in shape.columns if shape.is_added(c)]
     for columns in (alike, every):
+        if total not in columns:
+            continue
         leaves = [shape.leaf(c) for c in columns]
         place = columns.index(total)
         for side in (range(place + 1, len(columns)), range(place - 1, -1, -1)):

@@ -35,6 +35,8 @@ _MEANT = {
     "通过": ("通过",), "满意": ("满意",), "覆盖": ("覆盖",), "签约": ("签约", "签订"),
 }  # fmt: skip
 """How the part is named of which a rate speaks, where not by the same word."""
+_BEFORE = 200
+"""How far before its sentence the whole of a share may stand."""
 _WITHIN = 2
 """How many numbers before a share its whole may stand."""
 
@@ -57,7 +59,12 @@ def _share(facts: Facts, sentence: Sentence, number: int, percent: Measure) -> I
     if not wholes or part.unit == PERCENT or not _speaks_of(sentence, clause, part, wholes[-1]):
         return
     written = digits_of(percent)
-    if any(each.value and is_share(amount_of(part), amount_of(each), written) for each in wholes):
+    before = facts.measures_within(max(0, sentence.start - _BEFORE), sentence.start)
+    others = [*wholes, *(m for m in before if m.unit == part.unit)]
+    if any(each.value and is_share(amount_of(part), amount_of(each), written) for each in others):
+        return
+    if 0 <= sentence.text.find("其中") < wholes[-1].start:
+        # It is a part itself, of a whole in the sentence before.
         return
     whole = wholes[-1]
     if (
