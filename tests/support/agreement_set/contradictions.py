@@ -447,6 +447,14 @@ def _joined_sum(story: Story) -> None:
     story.label("text-sum", story.add(words))
 
 
+def _part_in_the_next_sentence(story: Story) -> None:
+    rng = story.rng
+    total = rng.randint(300, 900)
+    part = total + rng.randint(5, 90)
+    words = f"受理投诉举报{total}件，按时办结率100%。其中，投诉{part}件，咨询{rng.randint(20, 90)}件。"
+    story.label("text-sum", story.add(words))
+
+
 def _other_rates(story: Story) -> None:
     rng = story.rng
     total = rng.randint(60, 300)
@@ -475,6 +483,22 @@ def _share_of_total(story: Story) -> None:
     story.part().below.append(Grid("来源分布", [["类别", "件数", "占比"], *rows]))
     story.label("wrong-share", wrong[2])
     story.label("share-sum", *(row[2] for row in rows[:5]))
+
+
+def _rise_by_so_many(story: Story) -> None:
+    rng = story.rng
+    quantity, now = story.take()
+    more = max(2, round(now * rng.uniform(0.1, 0.4)))
+    wrong = percent(more + max(2, now // 20), now - more)
+    q, unit = quantity.name, quantity.unit
+    words = rng.choice(
+        (
+            f"{story.time}{q}{now}{unit}，比上年增加{more}{unit}，增长{wrong}。",
+            f"{q}{now}{unit}，同比增加{more}{unit}，增长{wrong}。",
+            f"审批时限由{more + 40}天压缩至{more}天，压缩{percent(43, more + 40)}。",
+        )
+    )
+    story.label("wrong-change", story.add(words))
 
 
 def _difference(story: Story) -> None:
@@ -554,10 +578,17 @@ CONTRADICTIONS: dict[str, tuple[Contradiction, ...]] = {
         _text_and_quarters,
     ),
     "table-sum": (_column_total, _part_of_total, _row_total, _subtotal, _within_above),
-    "text-sum": (_part_above_whole, _parts_above_whole, _joined_sum),
+    "text-sum": (_part_above_whole, _parts_above_whole, _joined_sum, _part_in_the_next_sentence),
     "share-sum": (_shares_in_text, _shares_in_table),
     "wrong-share": (_rate_in_text, _rate_in_table, _other_rates, _share_of_total),
-    "wrong-change": (_change_in_text, _fall_in_text, _points_in_text, _change_in_table, _difference),
+    "wrong-change": (
+        _change_in_text,
+        _fall_in_text,
+        _points_in_text,
+        _change_in_table,
+        _difference,
+        _rise_by_so_many,
+    ),
     "early-date": (_too_early, _up_to_later),
     "wrong-weekday": (_weekday, _weekday_without_year),
     "years-disagree": (_year_of_the_introduction,),

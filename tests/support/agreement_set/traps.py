@@ -636,11 +636,30 @@ def _whole_in_the_sentence_before(story: Story) -> None:
     )
 
 
+def _parts_of_parts(story: Story) -> None:
+    rng = story.rng
+    total, some = rng.randint(200, 900), rng.randint(3, 19)
+    done = total - rng.randint(1, 30)
+    story.add(
+        rng.choice(
+            (
+                f"排查燃气隐患{total}处，其中重大隐患{some}处，整改{done}处，整改率{percent(done, total)}。",
+                f"排查燃气隐患{total}处，其中重大隐患{some}处，已整改{some - 1}处，整改率{percent(some - 1, some)}。",
+                f"受理投诉举报{total}件，办结{done}件。其中，投诉{some * 3}件，举报{some}件。",
+                f"新登记商户{total}户，同比增长8.7%，其中企业{some}户、个体{total - some}户。",
+                "30岁（含）以下占38.62%，30岁—40岁（含）占41.25%，40岁—50岁（含）占16.83%，50岁以上占3.30%。",
+                f"主体达到{total}家，比上年新增{some}家，净增率{percent(some, total - some)}。",
+            )
+        )
+    )
+
+
 TRAPS: tuple[Trap, ...] = (
     _rounded, _parts_of_time, _parts_of_all, _part_of_a_heading, _each_for_itself, _so_far, _more_than_before,
     _to_come, _other_units, _ten_thousands, _share_of_another, _right_rate, _right_change, _right_sums,
     _shares_that_are_not_all, _plain_table, _nested_table, _rounded_table, _quarters_table, _changes_table,
     _right_days, _right_spans, _other_organs, _other_laws, _right_count, _right_references, _with_right_table,
+    _parts_of_parts,
     _whole_in_the_sentence_before,
     _reckoned_before_rounding, _right_quarters,
     _rates_of_others, _right_differences, _right_shares_table, _party_members, _of_one_town, _men_and_women, _ends_with_a_count, _lists_in_lists, _people, _many_changes,

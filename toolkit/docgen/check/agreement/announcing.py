@@ -21,7 +21,11 @@ _ANNOUNCED = rarely(
 _OPENINGS = re.compile("以下|如下|主要|重点|着重|体现在|表现在|提出|抓好|做好|做了")
 _NUMERAL = re.compile(r"[两二三四五六七八九十]{1,3}|\d{1,2}")
 _SIGNS = "。；：，\n \u3000"
-_HEADING = re.compile(r"[ \u3000]*(?:（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、])")
+_HEADING = re.compile(
+    r"[ \u3000]*(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])"
+)
+_OTHER_PARTS = re.compile("打算|计划|安排|下一步|下步|问题|不足|困难|思路|建议|明年|展望")
+"""Parts of a report that are none of the things which were done."""
 _LEAST, _MOST = 2, 20
 _FARTHEST = 60
 """How many paragraphs are looked through for things that follow."""
@@ -171,6 +175,8 @@ def _headings(facts: Facts, first: Passage) -> Iterator[Hit]:
     looked = 0
     while passage is not None and passage.level >= first.level and looked < _FARTHEST:
         looked += 1
+        if first.level == 1 and passage.level == 1 and _OTHER_PARTS.search(passage.text[: passage.title_end]):
+            return
         if passage.element is first.element and (passage.label or _HEADING.match(passage.text)):
             yield Hit(passage, 0, passage.title_end)
         passage = facts.next_heading(passage.number)

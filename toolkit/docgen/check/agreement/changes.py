@@ -15,7 +15,7 @@ from docgen.model.paragraph import Place
 
 POINTS = "个百分点"
 _UP = "增长|增加|上升|提高|提升|上涨|增幅为?|增幅达"
-_DOWN = "下降|减少|降低|回落|下滑|压减|缩短|降幅为?|降幅达"
+_DOWN = "下降|减少|降低|回落|下滑|压减|压缩|缩减|精简|缩短|降幅为?|降幅达"
 _MOVED = re.compile(f"(?:同比|[比较]?(?:上年|去年)(?:同期)?)?(?:({_UP})|{_DOWN})了?")
 _COMPARED = re.compile(f"(?:同比|[比较](?:上年|去年)(?:同期)?)(?:({_UP})|{_DOWN})了?")
 _BEFORE = re.compile("上年|去年|同期|上期|上一年|原来")
@@ -95,12 +95,22 @@ def _is_change_of(change: str, unit: str) -> bool:
 def _by_words(sentence: Sentence, first: Measure, second: Measure) -> tuple[Measure, Measure] | None:
     """The number now and the one before, by the words 上年 and 去年 before one of them."""
     clauses = [sentence.clause(each.start) for each in (first, second)]
+    more = _COMPARED.fullmatch(clauses[1].strip())
+    if more is not None and not _DIFFERENCE.search(clauses[0]):
+        return first, _before(first, second if more.group(1) else second.negative())
     if any(_DIFFERENCE.search(clause) for clause in clauses):
         return None
     was_first, was_second = (_BEFORE.search(clause) is not None for clause in clauses)
     if was_first == was_second:
         return None
     return (second, first) if was_first else (first, second)
+
+
+def _before(now: Measure, more: Measure) -> Measure:
+    """What there was where there is so much more now: 1250家，比上年增加150家."""
+    value = now.value - more.value
+    words = f"{plain(value)}{now.unit}"
+    return Measure(more.start, more.end, words, value, now.half + more.half, now.unit, more.is_vague)
 
 
 def _change(facts: Facts, sentence: Sentence, move: _Move, now: Measure, before: Measure) -> Change:

@@ -45,6 +45,10 @@ class Measure(NamedTuple):
     unit: str
     is_vague: bool
 
+    def negative(self) -> "Measure":
+        """As much less than nothing."""
+        return self._replace(value=-self.value)
+
     def agrees(self, other: "Measure") -> bool:
         """Whether one may be the other, rounded."""
         return abs(self.value - other.value) <= max(self.half, other.half)

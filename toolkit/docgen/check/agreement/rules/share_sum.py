@@ -30,7 +30,7 @@ from docgen.check.agreement.tables import Shape, is_subtotal, is_total
 
 _COLUMN = re.compile("占比|比重|构成|份额|所占比例")
 _REST = re.compile("其他|其它|其余|余下")
-_OTHER_WHOLES = re.compile("男|女|党员|学历|本科|岁|年龄|职称|少数民族|其中|同比|上年|去年")
+_OTHER_WHOLES = re.compile("男|女|党员|学历|本科|职称|少数民族|其中|同比|上年|去年")
 _NEAR = (Decimal(90), Decimal(110))
 _LEAST = 3
 _WHOLE = Decimal(100)
@@ -39,7 +39,8 @@ _WHOLE = Decimal(100)
 def compare(facts: Facts) -> Iterator[Contradiction]:
     for sentence in sentences_with(facts, "占"):
         shares = _shares(sentence)
-        if _OTHER_WHOLES.search(sentence.text) or not sentence.is_exact(*shares):
+        ages = sum("岁" in words for words in _words_before(sentence, shares))
+        if _OTHER_WHOLES.search(sentence.text) or 0 < ages < len(shares) or not sentence.is_exact(*shares):
             continue
         numbers = [digits_of(share) for share in shares]
         if is_off(numbers, whole=_REST.search(sentence.text) is not None):
@@ -47,6 +48,14 @@ def compare(facts: Facts) -> Iterator[Contradiction]:
             yield Contradiction(hit.place, _details(numbers), last.place)
     for grid in facts.grids:
         yield from _in_table(Shape(grid))
+
+
+def _words_before(sentence: Sentence, shares: Sequence[Measure]) -> Iterator[str]:
+    """What stands before each share, behind the one before it."""
+    begin = max((m.end for m in sentence.measures if m.end <= shares[0].start), default=0) if shares else 0
+    for share in shares:
+        yield sentence.text[begin : share.start]
+        begin = share.end
 
 
 def _shares(sentence: Sentence) -> list[Measure]:

@@ -22,9 +22,11 @@ from decimal import Decimal
 from docgen.check.agreement.facts import Contradiction, Facts
 from docgen.check.agreement.measures import PERCENT, Measure
 from docgen.check.agreement.sentences import Sentence, sentences_with
+from docgen.model.paragraph import Place
 
 _PEOPLE = frozenset(("人", "名", "人次", "个", "位"))
 """Who or what may be counted in two parts."""
+_CHANGES = (PERCENT, "个百分点")
 _EVERY = ("分别为", "分别是", "分别有", "分别达")
 _PLAIN_SUMS = ("共计", "合计", "总计")
 _SUMS = ("共计", "合计", "总计", "一共", "共")
@@ -41,21 +43,39 @@ def compare(facts: Facts) -> Iterator[Contradiction]:
 def _among(facts: Facts, sentence: Sentence) -> Iterator[Contradiction]:
     """A whole, 其中, its parts."""
     place = sentence.text.find("其中")
-    if place < 0 or sentence.text.count("其中") > 1:
-        return
-    before = [m for m in sentence.measures if m.end <= place]
     after = [m for m in sentence.measures if m.start > place]
-    if not before or not after or before[-1].unit != after[0].unit or after[0].unit == PERCENT:
+    if place < 0 or sentence.text.count("其中") > 1 or not after or after[0].unit == PERCENT:
         return
-    whole, parts = before[-1], _joined(sentence, after)
     if any(mark in sentence.text[place + len("其中，") : after[0].start] for mark in "，,：:（"):
         return
-    if not sentence.is_exact(whole, *parts):
+    found = _whole_before(facts, sentence, place, after[0].unit)
+    if found is None:
         return
+    said, whole = found
+    parts = _joined(sentence, after)
+    if not (said.is_exact(whole) and sentence.is_exact(*parts)):
+        return
+    place_of_whole = said.hit(facts, whole).place
     if parts[0].value > whole.value:
-        yield _told(facts, sentence, whole, parts[:1])
+        yield _told_at(facts, sentence, place_of_whole, whole, parts[:1])
     elif whole.unit not in _PEOPLE and _added_up(parts) > whole.value + _slack(whole, *parts):
-        yield _told(facts, sentence, whole, parts)
+        yield _told_at(facts, sentence, place_of_whole, whole, parts)
+
+
+def _whole_before(facts: Facts, sentence: Sentence, place: int, unit: str) -> tuple[Sentence, Measure] | None:
+    """The number that 其中 parts: the last one before it, else the only one of the sentence before."""
+    # 检查120次，同比增长5%，其中: what changed by so much is what is parted.
+    before = [m for m in sentence.measures if m.end <= place and m.unit not in _CHANGES]
+    if before:
+        return (sentence, before[-1]) if before[-1].unit == unit else None
+    if place > 0 or sentence.start < len("。其"):
+        return None
+    start, end = facts.sentence(sentence.start - 1)
+    if facts.text[end : end + 1] in ("\r", "\n"):
+        return None
+    earlier = Sentence(start, facts.text[start:end], facts.measures_within(start, end))
+    alike = [m for m in earlier.measures if m.unit == unit]
+    return (earlier, alike[0]) if len(alike) == 1 else None
 
 
 def _respectively(facts: Facts, sentence: Sentence) -> Iterator[Contradiction]:
@@ -122,6 +142,12 @@ def _slack(*numbers: Measure) -> Decimal:
 
 
 def _told(facts: Facts, sentence: Sentence, whole: Measure, parts: Sequence[Measure]) -> Contradiction:
-    hit, other = sentence.hit(facts, whole), sentence.hit(facts, parts[0])
+    return _told_at(facts, sentence, sentence.hit(facts, whole).place, whole, parts)
+
+
+def _told_at(
+    facts: Facts, sentence: Sentence, place: Place, whole: Measure, parts: Sequence[Measure]
+) -> Contradiction:
     words = "＋".join(part.written for part in parts)
-    return Contradiction(hit.place, {"total": whole.written, "parts": words}, other.place)
+    other = sentence.hit(facts, parts[0]).place
+    return Contradiction(place, {"total": whole.written, "parts": words}, other)

@@ -56,22 +56,21 @@ def _share(facts: Facts, sentence: Sentence, number: int, percent: Measure) -> I
     part, earlier = sentence.measures[number - 1], sentence.measures[: number - 1]
     wholes = [m for m in earlier if m.unit == part.unit]
     clause = sentence.clause(percent.start)
-    if not wholes or part.unit == PERCENT or not _speaks_of(sentence, clause, part, wholes[-1]):
+    if not wholes or part.unit == PERCENT or not _speaks_of(sentence, clause, part, wholes[0]):
         return
     written = digits_of(percent)
     before = facts.measures_within(max(0, sentence.start - _BEFORE), sentence.start)
     others = [*wholes, *(m for m in before if m.unit == part.unit)]
     if any(each.value and is_share(amount_of(part), amount_of(each), written) for each in others):
         return
-    if 0 <= sentence.text.find("其中") < wholes[-1].start:
-        # It is a part itself, of a whole in the sentence before.
+    among = sentence.text.find("其中")
+    if among >= 0 and not any(m.end <= among for m in sentence.measures):
+        # Its whole is in the sentence before.
         return
-    whole = wholes[-1]
-    if (
-        whole is not earlier[-1]
-        or not 0 < part.value <= whole.value
-        or not sentence.is_exact(part, whole, percent)
-    ):
+    # Between the whole and its part another part may stand: 隐患120处，其中重大2处，整改118处，整改率….
+    whole = next((each for each in reversed(wholes) if each.value >= part.value), wholes[-1])
+    is_near = whole is earlier[-1] or (among >= 0 and _RATE.fullmatch(clause) is not None)
+    if not is_near or not 0 < part.value <= whole.value or not sentence.is_exact(part, whole, percent):
         return
     hit = sentence.hit(facts, percent)
     details = _details(percent.written, part.value, whole.value) | {
