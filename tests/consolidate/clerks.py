@@ -9,6 +9,7 @@ from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from support.books import write_book
@@ -16,6 +17,7 @@ from support.books import write_book
 FIGURES = ("会议", "培训", "检查", "整改", "信息", "走访")
 ITEMS = ("培训费", "会议费", "印刷费", "邮寄费", "差旅费")
 HEADERS = {"数据": 1, "表·经费": 2, "来源": 1, "各单位情况": 1, "报送情况": 1, "图表·会议": 3}
+YELLOW = PatternFill("solid", fgColor="FFFFEE00")
 LISTS = ("来源", "各单位情况", "报送情况")
 
 
@@ -98,7 +100,7 @@ class Clerk:
         for _ in range(times):
             ways: list[Callable[[Workbook], None]] = [
                 self._type, self._type, self._type, self._insert, self._delete, self._beside,
-                self._comment, self._sheet, self._shuffle, self._body, self._reckon,
+                self._comment, self._sheet, self._shuffle, self._body, self._reckon, self._mark_yellow,
             ]  # fmt: skip
             self.chance.choice(ways)(book)
         book.save(self.book)
@@ -172,6 +174,12 @@ class Clerk:
         assert isinstance(sheet, Worksheet)
         sheet.append(["正文", None, self._mark()])
 
+    def _mark_yellow(self, book: Workbook) -> None:
+        sheet = self._managed(book)
+        rows = self._rows(sheet)
+        if len(rows) > 3 and not yellow(sheet):  # one among many: more would be the usual look
+            sheet.cell(self.chance.choice(rows), 1).fill = YELLOW
+
     def _reckon(self, book: Workbook) -> None:
         sheet = self._managed(book)
         rows = self._rows(sheet)
@@ -191,6 +199,16 @@ def typed(book: Workbook) -> Counter[tuple[str, str]]:
                 if cell.comment is not None:
                     found[sheet.title, f"批注{cell.comment.text}"] += 1
     return +found
+
+
+def yellow(sheet: Worksheet) -> int:
+    """How many cells of the first column are marked."""
+    return sum(cell.fill.fgColor.rgb == YELLOW.fgColor.rgb for cell in sheet["A"])
+
+
+def marked(book: Workbook) -> dict[str, int]:
+    """How many cells are marked on each sheet that docgen keeps."""
+    return {name: yellow(book[name]) for name in HEADERS if name in book.sheetnames}
 
 
 def numbers(book: Workbook, sheet: str, keys: int, value: int) -> dict[tuple[str, ...], Decimal]:

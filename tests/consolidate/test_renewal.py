@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
 
-from consolidate.clerks import Clerk, Units, numbers, typed
+from consolidate.clerks import HEADERS, YELLOW, Clerk, Units, marked, numbers, typed
 from consolidate.test_consolidate import codes, consolidated
 from docgen.cli import main
 from docgen.pipeline.summary_record import places_followed
@@ -35,6 +35,7 @@ def test_nothing_the_clerk_typed_is_lost_and_every_untouched_number_is_right(
     for _ in range(3):
         clerk.work(chance.randrange(0, 7))
         before = typed(load_workbook(clerk.book))
+        looks = marked(load_workbook(clerk.book))
         for _ in range(chance.randrange(0, 9)):
             units.change()
         told = consolidated(tmp_path)
@@ -42,6 +43,7 @@ def test_nothing_the_clerk_typed_is_lost_and_every_untouched_number_is_right(
         assert told["ok"], told
         book = load_workbook(clerk.book)
         assert typed(book) == before
+        assert all(count >= looks[name] for name, count in marked(book).items())  # a new row looks like one
         figures = numbers(book, "数据", 1, 1)
         for name, value in units.sums().items():
             if ("", name) not in clerk.touched:
@@ -358,3 +360,23 @@ def spoil(written: object, chance: random.Random) -> object:
         at = chance.randrange(len(written))
         return [*written[:at], spoil(written[at], chance), *written[at + 1 :]]
     return chance.choice([None, 7, -1, "x", [], {}, [["x"]], "n1234.0", 1e300, ["", ["x"], [9], [["k"]]]])
+
+
+def test_a_unit_that_takes_its_workbook_back_leaves_nothing_but_rows_that_somebody_marked(
+    tmp_path: Path,
+) -> None:
+    units = three(tmp_path)
+    units.add("丁局")
+    consolidated(tmp_path)
+    for name in ("丁局", "丙局"):
+        del units.figures[name], units.items[name]
+        (units.folder / f"{name}.xlsx").unlink()
+        told = consolidated(tmp_path)
+        book = load_workbook(tmp_path / "汇总.xlsx")
+        rows = [row for sheet in HEADERS for row in book[sheet].iter_rows()]
+        left = [row for row in rows if any(name == cell.value for cell in row)]
+        assert [row[0].fill.fgColor.rgb for row in left] == ([YELLOW.fgColor.rgb] if name == "丙局" else [])
+        assert ("CN112" in codes(told)) is (name == "丙局")
+        row = next(row for row in book["报送情况"].iter_rows() if row[0].value == "丙局")
+        row[0].fill = YELLOW
+        book.save(tmp_path / "汇总.xlsx")

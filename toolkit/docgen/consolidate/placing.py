@@ -20,11 +20,13 @@ Cell = tuple[int, int]
 
 
 class Grid(NamedTuple):
-    """A sheet as it is: its filled cells, the rows on which comments or drawings lie, and how to find the
-    rows (first, last) of the areas that formulas read, which takes a while and is seldom asked."""
+    """A sheet as it is: its filled cells, the rows on which comments or drawings lie, the numbers of the
+    cells' styles, and how to find the rows (first, last) of the areas that formulas read, which takes a while
+    and is seldom asked."""
 
     cells: Mapping[Cell, Shown]
     held: frozenset[int] = frozenset()
+    looks: Mapping[Cell, int] = {}
     read: Callable[[], Sequence[tuple[int, int]]] = tuple
 
     def at(self, row: int, column: int) -> Shown:

@@ -4,8 +4,9 @@ Three-way, cell by cell: what nobody has touched is renewed; what a person typed
 units now say something else; a line that a person deleted stays away, a line of theirs stays where it is.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from docgen.consolidate.blocks import (
@@ -226,7 +227,22 @@ class _Renewing:
         ours = {each.column: each.old for each in self.columns if each.column is not None}
         before = self.base.lines[number].shown
         same = all(_is_same(_at(before, old), self.grid.at(row, column)) for column, old in ours.items())
-        return same and self.filled[row] <= ours.keys() and row not in self.grid.held
+        held = row in self.grid.held or self._is_marked(row)
+        return same and self.filled[row] <= ours.keys() and not held
+
+    def _is_marked(self, row: int) -> bool:
+        """Whether a cell of the row looks otherwise than the rest of its column: somebody has marked it."""
+        looks = self.grid.looks
+        return any(looks.get((row, c), usual) != usual for c, usual in self._usual_looks.items())
+
+    @cached_property
+    def _usual_looks(self) -> dict[int, int]:
+        columns = [each.column for each in self.columns if each.column is not None]
+        found = {c: Counter(self.grid.looks.get((row, c)) for row in self.rows.values()) for c in columns}
+        usual = {
+            c: next((s for s, _ in looks.most_common() if s is not None), None) for c, looks in found.items()
+        }
+        return {column: look for column, look in usual.items() if look is not None}
 
     def _inserted(self, standing: Mapping[str, int]) -> Iterator[Inserted]:
         """The lines that are new, each behind the one that comes before it."""

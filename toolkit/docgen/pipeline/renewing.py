@@ -97,7 +97,8 @@ class _Sheets:
             return None
         cells = dict(_cells(self.facts(name)))
         held = rows_held(self._package, self._parts[name])
-        return Grid(cells, held, lambda: self._read.get(name.casefold(), ()))
+        looks = {place: KINDS[attributes].style for place, attributes in self.facts(name).attributes.items()}
+        return Grid(cells, held, looks, lambda: self._read.get(name.casefold(), ()))
 
     @cached_property
     def _read(self) -> Mapping[str, tuple[tuple[int, int], ...]]:
