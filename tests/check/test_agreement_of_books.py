@@ -69,6 +69,15 @@ def test_a_typed_number_is_held_against_the_figures(tmp_path: Path) -> None:
     assert told(tmp_path, 正文="全年检查企业1205家。") == [("figures-disagree", "正文!C4")]
 
 
+@pytest.mark.parametrize(
+    "name", ["检查企业数", "检查企业数量", "全年检查企业", "检查企业家数", "检查各类企业"]
+)
+def test_a_figure_may_be_named_in_other_words_around_the_same(name: str, tmp_path: Path) -> None:
+    row = f"| {name} | 1250 | 家 | 1100 |"
+    told_of = told(tmp_path, 数据=row, 引言="甲。", 正文="全年检查企业1205家。")
+    assert ("figures-disagree", "正文!C4") in told_of
+
+
 def test_last_periods_number_is_held_against_the_figures_as_well(tmp_path: Path) -> None:
     assert told(tmp_path, 引言="去年检查企业1010家。") == [("figures-disagree", "正文!C2")]
 

@@ -21,6 +21,8 @@ def whole(story: Story, quantity: Quantity, number: int) -> str:
             f"{time}{quantity.verb}{n}{unit}{quantity.thing}。",
             f"{time}，{story.place}共{name}{n}{unit}，进度符合预期。",
             f"经过努力，{time}{name}达到{n}{unit}。",
+            f"{time}共{quantity.verb}各类{quantity.thing}{n}{unit}。",
+            f"{time}{name}数量为{n}{unit}。",
             f"{time}共{quantity.verb}{quantity.thing}{n}{unit}，做到了底数清、情况明。",
         )
     )

@@ -111,7 +111,9 @@ def _contradicts(each: Told, basis: Told, *, alone: bool) -> bool:
     if len(each.subject) >= _SPECIFIC and _is_slip(each.measure, basis.measure):
         # A part may begin with any other digit than the whole; a slip rarely touches the first.
         is_more = each.measure.value > basis.measure.value
-        return is_more or _digits(each.measure)[0] == _digits(basis.measure)[0]
+        first, second = _digits(each.measure), _digits(basis.measure)
+        is_swapped = sorted(first) == sorted(second) and each.standing is not Standing.PART
+        return is_more or is_swapped or first[0] == second[0]
     if basis.standing is not Standing.WHOLE or each.standing is Standing.PART or each.measure.unit == "%":
         return False
     if each.measure.value > basis.measure.value:

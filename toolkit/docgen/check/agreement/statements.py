@@ -27,9 +27,11 @@ _LEADING = re.compile(
 """What stands before the words that are counted and says nothing of them."""
 _TRAILING = tuple(
     "累计 一共 总共 共计 总计 合计 共 已 已经 先后 分别 均 各 达 为 是 有 了 过 约 近 超 突破 不足 逾 "
-    "仅 只 至 到 数 数量 总数".split()
+    "仅 只 至 到 次数 人数 户数 件数 家数 份数 期数 场数 个数 条数 篇数 总数 数量 总量 量 数".split()
 )
 """What stands between the words that are counted and the number."""
+_OF_EVERY_KIND = re.compile("各[类种项]")
+"""办理各类业务 is 办理业务."""
 _VAGUE = re.compile("约|近|超|突破|不足|逾|至少|不少于|不低于|不超过|将近|接近|大约|多达|力争")
 _VAGUE_BEHIND = re.compile("以上|以下|以内|左右|上下|多")
 _DIFFERENCE = re.compile(
@@ -120,7 +122,7 @@ def _of(words: str, own_place: str) -> str:
 
 def bare(words: str) -> str:
     """What is counted, without the words around it that say when, where and that it is all."""
-    words = _without_end(words)
+    words = _without_end(_OF_EVERY_KIND.sub("", words))
     return words[_leading(words) :]
 
 
@@ -147,7 +149,11 @@ def _statement(facts: Facts, subject: str, said: Measure) -> Iterator[Statement]
     behind = passage.text[hit.end : hit.end + 4]
     if _VAGUE.search(clause) or _VAGUE_BEHIND.match(behind) or _DIFFERENCE.search(clause):
         return
-    if _NARROWED.search(context) or _COMING.search(context) or _is_so_far(facts, context):
+    if (
+        _NARROWED.search(_OF_EVERY_KIND.sub("", context))
+        or _COMING.search(context)
+        or _is_so_far(facts, context)
+    ):
         return
     if any(_is_plan(heading.text[: heading.title_end or None]) for heading in facts.above(passage.number)):
         return
