@@ -12,6 +12,7 @@ NEEDED = (
     "colorama/__init__.py",
     "docgen/__main__.py",
     "docgen/studio/page/index.html",
+    "docgen/studio/panes/wps/ribbon.xml",
     "docgen/data/seeds/a.yaml",
     "lxml/__init__.py",
     "click/__init__.py",

@@ -22,6 +22,7 @@ LONGEST_PATH = 150
 NEEDED = (
     "docgen/__main__.py",
     "docgen/studio/page/index.html",
+    "docgen/studio/panes/wps/ribbon.xml",
     "docgen/data/seeds",
     "lxml",
     "click",
