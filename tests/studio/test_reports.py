@@ -1,10 +1,14 @@
 """What the page is told of reports: their states as they change, what they say and where from."""
 
+import os
 import shutil
+import sys
 import textwrap
 import zipfile
 from pathlib import Path
 from threading import Event, Thread
+
+import pytest
 
 from docgen.resources import folder
 from docgen.studio.children import StoppedError
@@ -103,6 +107,29 @@ def test_a_dropped_document_is_checked_mended_and_fetched(tmp_path: Path) -> Non
         copy = running.ask(f"/api/download?of={mended['of']}")
         assert zipfile.is_zipfile(_written(tmp_path / "改好.docx", copy.body))
         assert running.ask(f"/api/examined?of={mended['of']}").json["mendable"] == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have other windows")
+def test_a_folder_is_chosen_in_the_system_s_own_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, programs = tmp_path / "另一个 文件夹", tmp_path / "bin"
+    other.mkdir()
+    programs.mkdir()
+    window = programs / "zenity"
+    monkeypatch.setenv("PATH", str(programs), prepend=os.pathsep)
+    with studio(tmp_path, watching=False) as running:
+        for said, opened in (
+            (f"echo '{other}'", [str(other), str(tmp_path)]),
+            ("exit 1", None),
+            ("echo", None),
+        ):
+            window.write_text(f"#!/bin/sh\n{said}\n", "utf-8")
+            window.chmod(0o755)
+            before = running.ask("/api/reports").json
+            assert before["can_choose"]
+            assert running.act("/api/folder", {"choose": True}).status == 200
+            assert running.ask("/api/reports").json["folders"] == (opened or before["folders"])
 
 
 def test_long_work_is_stopped_and_the_next_goes_on(tmp_path: Path) -> None:

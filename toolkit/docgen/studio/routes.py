@@ -16,7 +16,7 @@ from docgen.studio.asking import Answer, Request, as_json, refused, told
 from docgen.studio.desk import Desk, NotThereError, version_of
 from docgen.studio.figures import figures_of
 from docgen.studio.lines import line_of, problem_of
-from docgen.studio.opening import open_with_system, reveal
+from docgen.studio.opening import can_choose, choose_folder, open_with_system, reveal
 from docgen.studio.panes import routes as pane_routes
 from docgen.studio.sampling import has_sample, sample_report
 from docgen.studio.shelf import Entry, id_of
@@ -35,6 +35,7 @@ def reports(desk: Desk, _request: Request) -> Answer:
         {
             "reports": [line_of(desk, entry) for entry in desk.shelf.entries()],
             "folders": [str(folder) for folder in desk.keeper.folders],
+            "can_choose": can_choose(),
             "waiting": desk.keeper.waiting,
             "notices": [diagnostic_record(d, desk.language) for d in desk.keeper.notices],
         }
@@ -146,8 +147,14 @@ def _meant(desk: Desk, entry: Entry, what: object) -> Path:
 
 
 def open_folder(desk: Desk, request: Request) -> Answer:
-    """Watch another folder."""
-    said = str(request.said().get("path", "")).strip().strip('"')
+    """Watch another folder: the one whose path was typed, or the one chosen in the system's window."""
+    if request.said().get("choose"):
+        chosen = choose_folder()
+        if chosen is None:
+            return as_json({})
+        said = str(chosen)
+    else:
+        said = str(request.said().get("path", "")).strip().strip('"')
     folder = Path(said).expanduser() if said else None
     if folder is None or not folder.is_absolute() or not folder.is_dir():
         return refused(422, "ST-no-folder", path=said)

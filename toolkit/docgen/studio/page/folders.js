@@ -12,12 +12,12 @@ export async function folders() {
 }
 
 async function show(place) {
-  const { folders: opened } = await ask("reports");
+  const { folders: opened, can_choose: canChoose } = await ask("reports");
   const path = h("input", { id: "folder", name: "folder", spellcheck: "false" });
   const result = h("div", {});
   const attempt = async (what, said) => {
     try {
-      await act(what, { path: said });
+      await act(what, said);
       await show(place);
     } catch (refused) {
       fill(result, trouble(refused));
@@ -29,7 +29,7 @@ async function show(place) {
       {},
       h("span", { class: "path" }, folder),
       opened.length > 1
-        ? h("button", { type: "button", onclick: () => attempt("close-folder", folder) }, say("close-folder"))
+        ? h("button", { type: "button", onclick: () => attempt("close-folder", { path: folder }) }, say("close-folder"))
         : null,
     ),
   );
@@ -38,12 +38,14 @@ async function show(place) {
     {
       onsubmit: (event) => {
         event.preventDefault();
-        attempt("folder", path.value);
+        attempt("folder", { path: path.value });
       },
     },
     h("label", { for: "folder" }, say("folder-path")),
     path,
     h("button", { type: "submit" }, say("open-folder")),
   );
-  fill(place, h("h2", {}, say("folders")), h("p", {}, say("folders-intro")), h("ul", {}, listed), form, result);
+  const choose = h("button", { type: "button", onclick: () => attempt("folder", { choose: true }) }, say("choose-folder"));
+  const intro = h("p", {}, say("folders-intro"));
+  fill(place, h("h2", {}, say("folders")), intro, h("ul", {}, listed), canChoose ? h("p", {}, choose) : null, form, result);
 }
