@@ -82,6 +82,28 @@ def test_last_periods_number_is_held_against_the_figures_as_well(tmp_path: Path)
     assert told(tmp_path, 引言="去年检查企业1010家。") == [("figures-disagree", "正文!C2")]
 
 
+def test_last_period_s_number_beside_this_period_s_is_held_against_the_figures(tmp_path: Path) -> None:
+    words = "全年检查企业1250家，上年同期{}家。"
+    wrong = told(tmp_path, 引言="甲。", 正文=words.replace("{}", "1010"))
+    assert ("figures-disagree", "正文!C4") in wrong
+    right = told(tmp_path, 引言="甲。", 正文=words.replace("{}", "1100"))
+    assert "figures-disagree" not in {code for code, _ in right}
+    other = told(tmp_path, 引言="甲。", 正文="全年检查企业1250家，上年同期增加1010家。")
+    assert "figures-disagree" not in {code for code, _ in other}
+
+
+@pytest.mark.parametrize("head", ["金额（万元）", "本年（万元）"])
+def test_a_table_s_number_with_the_unit_of_its_column_is_held_against_the_text(
+    head: str, tmp_path: Path
+) -> None:
+    table = f"\n# 表·经费\n| 项目 | {head} |\n| 培训经费 | 25.2 |\n| 会议经费 | 30 |"
+    sheets = (
+        with_words(引言="全年培训经费22.5万元。").replace("| 表格 | 检查 | |", "| 表格 | 经费 | |") + table
+    )
+    found = check_workbook(write_book(tmp_path, sheets), shipped())
+    assert ("figures-disagree", "C2") in [(d.code, d.where.cell) for d in found]
+
+
 def test_a_change_is_reckoned_from_the_figures(tmp_path: Path) -> None:
     words = "全年{{检查企业}}，同比增长{}%。"
     assert told(tmp_path, 引言=words.replace("{}", "15")) == [("wrong-change", "正文!C2")]

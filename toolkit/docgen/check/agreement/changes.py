@@ -74,15 +74,21 @@ def _moves(sentence: Sentence) -> Iterator[_Move]:
 
 def _pair(sentence: Sentence, move: _Move) -> tuple[Measure, Measure] | None:
     """The number now and the one before that a change is told of."""
-    if move.number < 2 or _OTHER_BASE.search(sentence.text):
+    pair = pair_before(sentence, move.number, move.measure.start)
+    return pair if pair is not None and _is_change_of(move.measure.unit, pair[0].unit) else None
+
+
+def pair_before(sentence: Sentence, number: int, place: int) -> tuple[Measure, Measure] | None:
+    """The number now and the one before: the last two of the `number` before `place`, if of one unit."""
+    if number < 2 or _OTHER_BASE.search(sentence.text):
         return None
-    first, second = sentence.measures[move.number - 2 : move.number]
-    if first.unit != second.unit or not _is_change_of(move.measure.unit, first.unit):
+    first, second = sentence.measures[number - 2 : number]
+    if first.unit != second.unit:
         return None
     between = sentence.between(first, second)
     if _FROM.search(sentence.text[: first.start]) and _TO.search(between):
         return second, first
-    if "、" in between or sentence.between(second, move.measure).count("，") > 1:
+    if "、" in between or sentence.text[second.end : place].count("，") > 1:
         return None
     return _by_words(sentence, first, second)
 

@@ -1,16 +1,29 @@
 """Statements of one quantity that do not agree: text with text, with 数据, with tables and charts."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from docgen.check.agreement.facts import Facts, FigureFact
 from docgen.check.agreement.measures import Measure, told
 from docgen.check.agreement.numbers import plain
-from docgen.check.agreement.statements import BEFORE, THIS, Standing, Statement, bare, is_report, statements
+from docgen.check.agreement.sentences import Sentence, sentences_with
+from docgen.check.agreement.statements import (
+    BEFORE,
+    THIS,
+    Standing,
+    Statement,
+    bare,
+    is_report,
+    statements,
+    subject_of,
+)
 from docgen.check.agreement.table_statements import table_statements
 from docgen.model.paragraph import Place
 
+_LAST = re.compile("(?:上年|去年)(?:同期)?(?:为|是|有)?|同期(?:为|是|有)?")
 _LEAST_DIGITS = 3
 _SPECIFIC = 4
 _NEAR = Decimal("0.75")
@@ -41,11 +54,33 @@ def disagreements(facts: Facts) -> Iterator[tuple[Told, Told]]:
 
 
 def _everything(facts: Facts) -> Iterator[Told]:
-    fixed = [*_figures(facts.figures), *_last(facts), *table_told(facts)]
+    fixed = [*_figures(facts.figures), *_last(facts), *table_told(facts), *_said_of_last(facts)]
     yield from fixed
     wanted = frozenset((each.subject, each.measure.unit) for each in fixed)
     for statement in statements(facts, wanted):
         yield _told(statement)
+
+
+def _said_of_last(facts: Facts) -> Iterator[Told]:
+    """A number of 上年同期 right behind one of 数据: its 上期, said in the text."""
+    known = {(bare(f.name), said.unit): f.shown for f in facts.figures if (said := told(f.shown)) is not None}
+    for sentence in sentences_with(facts, "上年", "去年", "同期") if known else ():
+        for now, before in pairwise(sentence.measures):
+            subject = subject_of(facts.text, _in_text(sentence, now), facts.own_place)
+            name = bare(facts.source(sentence.start + now.start)) or subject
+            is_its = now.unit == before.unit and known.get((name, now.unit)) == now.written
+            if (
+                is_its
+                and _LAST.fullmatch(sentence.clause(before.start).strip())
+                and sentence.is_exact(before)
+            ):
+                hit = sentence.hit(facts, before)
+                source = hit.passage.number
+                yield Told(name, before.written, before, BEFORE, Standing.WHOLE, hit.place, source)
+
+
+def _in_text(sentence: Sentence, measure: Measure) -> Measure:
+    return measure._replace(start=sentence.start + measure.start, end=sentence.start + measure.end)
 
 
 def _told(statement: Statement) -> Told:

@@ -117,7 +117,9 @@ def subject_of(text: str, said: Measure, own_place: str = "") -> str:
 
 
 def _of(words: str, own_place: str) -> str:
-    return bare(words.removeprefix(own_place)) if own_place and words.startswith(own_place) else words
+    if own_place and words.startswith(own_place):
+        words = bare(words.removeprefix(own_place))
+    return words
 
 
 def bare(words: str) -> str:

@@ -13,9 +13,11 @@ from docgen.check.agreement.tables import Shape, is_total
 from docgen.model.paragraph import Place
 
 _WITH_UNIT = re.compile(r"([^（(]{2,16})[（(](?:单位[：:])?([^（()）]{1,4})[)）]")
+_MONEY = re.compile("(?:费|经费|资金|收入|支出|款|补助)$")
+"""What a 金额 is of: other rows (办公室, 一季度) are parts, told of by the caption."""
 _VALUES = frozenset(
-    "数量 数值 数 数据 总数 总量 合计 本期 本年 今年 全年 本期数 本年数 今年数 完成数 完成情况 完成量 实绩 "
-    "实际 实际完成 全年完成 全年累计 累计 累计完成 本年累计 本期完成".split()
+    "金额 数量 数值 数 数据 总数 总量 合计 本期 本年 今年 全年 本期数 本年数 今年数 完成数 完成情况 完成量 "
+    "实绩 实际 实际完成 全年完成 全年累计 累计 累计完成 本年累计 本期完成".split()
 )
 _BEFORE = frozenset("上期 上年 去年 上年同期 去年同期 上期数 上年数 去年数 同期 同期数".split())
 _TIME_BEFORE = re.compile(
@@ -64,14 +66,17 @@ def _by_rows(facts: Facts, shape: Shape) -> Iterator[TableStatement]:
     """Rows that are quantities, in columns that are times."""
     times = {column: _time(facts, shape.leaf(column)) for column in shape.columns}
     units = next((c for c in range(shape.first_number) if shape.leaf(c) in _UNIT_HEADS), None)
+    of_columns = {column: _parted(shape.leaf(column))[1] for column in times}
     for row in shape.body:
         label, unit = _parted(_name(shape, row, units))
         if units is not None:
             unit = next((cell.text.strip() for cell in row if cell.column == units), unit)
         for cell in row:
-            time = times.get(cell.column)
-            if time is not None and unit:
-                yield from _told(label, unit, cell, time)
+            time, own = times.get(cell.column), unit
+            if not own and _MONEY.search(label):
+                own = of_columns.get(cell.column, "")
+            if time is not None and own:
+                yield from _told(label, own, cell, time)
 
 
 def _name(shape: Shape, row: tuple[Cell, ...], units: int | None) -> str:
