@@ -104,6 +104,11 @@ def test_a_table_s_number_with_the_unit_of_its_column_is_held_against_the_text(
     assert ("figures-disagree", "C2") in [(d.code, d.where.cell) for d in found]
 
 
+@pytest.mark.parametrize("date", ["2024年9月31日", "2024年13月", "2月30日"])
+def test_a_date_that_does_not_exist_is_told_in_a_workbook_too(date: str, tmp_path: Path) -> None:
+    assert told(tmp_path, 正文=f"{date}召开会议。") == [("impossible-date", "正文!C4")]
+
+
 def test_a_change_is_reckoned_from_the_figures(tmp_path: Path) -> None:
     words = "全年{{检查企业}}，同比增长{}%。"
     assert told(tmp_path, 引言=words.replace("{}", "15")) == [("wrong-change", "正文!C2")]

@@ -15,7 +15,7 @@ from docgen.check.agreement.facts import NOTHING_LAST, Contradiction, Facts, Las
 from docgen.check.agreement.of_document import of_document
 from docgen.check.agreement.rules import RULES as AGREEMENT
 from docgen.check.rule import Fault, Rule
-from docgen.check.rules import FORMAT, RULES
+from docgen.check.rules import FORMAT, OF_BOOKS_TOO, RULES
 from docgen.diagnostics import Diagnostic, Severity, Where
 from docgen.model.document import DocumentView
 from docgen.model.mend import ParagraphMend, RunMend
@@ -61,7 +61,7 @@ def check_facts(
     """What does not agree in a workbook called `file`, in the order of the rules."""
     return tuple(
         Diagnostic(rule.name, severity, _in_book(file, found), {"clause": rule.clause, **found.details})
-        for rule, severity in _wanted(AGREEMENT, profile, suppressed)
+        for rule, severity in _wanted((*AGREEMENT, *OF_BOOKS_TOO), profile, suppressed)
         for found in rule.compare(facts)
     )
 

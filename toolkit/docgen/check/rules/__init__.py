@@ -1,7 +1,7 @@
 """The table of rules, in the order of the clauses. A rule is one file here and one line in `RULES`."""
 
 from docgen.check.agreement.rules import RULES as AGREEMENT
-from docgen.check.rule import Rule
+from docgen.check.rule import Agreement, Rule
 from docgen.check.rules import (
     addressee_colon,
     attachment_mark_form,
@@ -169,4 +169,6 @@ FORMAT = (
     Rule("page-number-restart", page_number_restart, ERROR, "7.5"),
 )
 """By the clauses' numbers."""
+OF_BOOKS_TOO = (Agreement("impossible-date", impossible_date, ERROR, "7.3.5.4"),)
+"""Rules of `FORMAT` that look at a workbook's words as well."""
 RULES: tuple[Rule, ...] = (*FORMAT, *AGREEMENT)

@@ -18,6 +18,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
+from docgen.check.agreement.facts import Contradiction, Facts
 from docgen.check.rule import Fault, at
 from docgen.check.text import search
 from docgen.model.document import DocumentView
@@ -33,14 +34,25 @@ _NO_MONTH = re.compile(r"(?<!\d)\d{1,4}年\d{1,2}日(?!历|均|报)")
 _DAY = re.compile(r"日(?<=\d日)")
 
 
+def compare(facts: Facts) -> Iterator[Contradiction]:
+    """The same of a workbook: a date that does not exist contradicts the calendar."""
+    for match in (*_DATE.finditer(facts.text), *_NO_MONTH.finditer(facts.text)):
+        if match.re is _NO_MONTH or _is_wrong(match):
+            yield Contradiction(facts.hit(match.start(), match.end()).place, {"text": match.group()})
+
+
 def check(view: DocumentView, profile: Profile) -> Iterator[Fault]:
     for hit in search(view, _DATE, _MONTH):
-        year, month, day = (int(part) if part else None for part in hit.match.groups())
-        # 12个月 and 18月 (months old) are lengths of time; only what is written as a date is looked up.
-        if (year or day) and not _exists(year or _LEAP_YEAR, month or 0, day or 1):
+        if _is_wrong(hit.match):
             yield at(hit.paragraph, text=hit.text)
     for hit in search(view, _NO_MONTH, _DAY):
         yield at(hit.paragraph, text=hit.text)
+
+
+def _is_wrong(match: re.Match[str]) -> bool:
+    year, month, day = (int(part) if part else None for part in match.groups())
+    # 12个月 and 18月 (months old) are lengths of time; only what is written as a date is looked up.
+    return bool(year or day) and not _exists(year or _LEAP_YEAR, month or 0, day or 1)
 
 
 def _exists(year: int, month: int, day: int) -> bool:
