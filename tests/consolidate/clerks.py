@@ -100,7 +100,8 @@ class Clerk:
         for _ in range(times):
             ways: list[Callable[[Workbook], None]] = [
                 self._type, self._type, self._type, self._insert, self._delete, self._beside,
-                self._comment, self._sheet, self._shuffle, self._body, self._reckon, self._mark_yellow,
+                self._comment, self._say_more, self._uncomment,
+                self._sheet, self._shuffle, self._body, self._reckon, self._mark_yellow,
             ]  # fmt: skip
             self.chance.choice(ways)(book)
         book.save(self.book)
@@ -156,6 +157,18 @@ class Clerk:
         cell = sheet.cell(self.chance.choice(self._rows(sheet)), self.chance.randrange(1, 4))
         cell.comment = Comment(self._mark(), "我")
 
+    def _say_more(self, book: Workbook) -> None:
+        """Writes below what docgen says of a figure, or what was written there before."""
+        said = [cell for cell in book["数据"]["B"] if cell.comment is not None]
+        if said:
+            cell = self.chance.choice(said)
+            cell.comment = Comment(f"{cell.comment.text}\n{self._mark()}", cell.comment.author)
+
+    def _uncomment(self, book: Workbook) -> None:
+        said = [cell for cell in book["数据"]["B"] if cell.comment is not None]
+        if said:
+            self.chance.choice(said).comment = None
+
     def _sheet(self, book: Workbook) -> None:
         book.create_sheet(self._mark())["B2"] = self._mark()
 
@@ -196,9 +209,16 @@ def typed(book: Workbook) -> Counter[tuple[str, str]]:
                 value = str(cell.value)
                 found[sheet.title, value] += value.startswith("我写的")
                 found[sheet.title, "=SUM"] += value.startswith("=SUM")
-                if cell.comment is not None:
+                if cell.comment is not None and "我写的" in cell.comment.text:
                     found[sheet.title, f"批注{cell.comment.text}"] += 1
     return +found
+
+
+def comments(book: Workbook) -> dict[str, list[str]]:
+    """The lines of docgen's comments, as they are, by the figures that they begin with."""
+    said = [cell.comment.text for row in book["数据"].iter_rows() for cell in row if cell.comment]
+    ours = [text.split("\n") for text in said if "我写的" not in text]
+    return {lines[0].partition("：")[0]: lines for lines in ours}
 
 
 def yellow(sheet: Worksheet) -> int:

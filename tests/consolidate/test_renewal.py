@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
 
-from consolidate.clerks import HEADERS, YELLOW, Clerk, Units, marked, numbers, typed
+from consolidate.clerks import HEADERS, YELLOW, Clerk, Units, comments, marked, numbers, typed
 from consolidate.test_consolidate import codes, consolidated
 from docgen.cli import main
 from docgen.pipeline.summary_record import places_followed
@@ -48,6 +48,12 @@ def test_nothing_the_clerk_typed_is_lost_and_every_untouched_number_is_right(
         for name, value in units.sums().items():
             if ("", name) not in clerk.touched:
                 assert figures[name,] == value
+        for name, lines in comments(book).items():
+            having = [owner for owner, each in units.figures.items() if name in each]
+            assert lines[0] == f"{name}：{len(having)} 个单位合计 {units.sums()[name]}次"
+            assert sorted(line.partition("次")[0] for line in lines[1:]) == sorted(
+                f"{owner} {units.figures[owner][name]}" for owner in having
+            )
         amounts = numbers(book, "表·经费", 2, 2)
         for owner, items in units.items.items():
             for item, value in items.items():

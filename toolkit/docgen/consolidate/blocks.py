@@ -26,8 +26,8 @@ from docgen.opc.characters import legal
 FIGURES = "数据"
 TABLE, CHART = "表·", "图表·"
 _FIGURE_HEADER = ("名称", "数值", "单位", "上期", "格式", "来源", "备注")
-UNIT_COLUMN, COUNTED_COLUMNS = 2, (1, 3)
-"""Of 数据: the unit of measure, and the numbers that count in it."""
+VALUE_COLUMN, UNIT_COLUMN, COUNTED_COLUMNS = 1, 2, (1, 3)
+"""Of 数据: the number, the unit of measure, and the numbers that count in it."""
 _IDENTITY = {SOURCES: (0, 1, 5), TEXTS: (0, 1, 3, 4), HANDED_IN: (0,)}
 """The columns that say which line it is."""
 _LONGEST = 32_000

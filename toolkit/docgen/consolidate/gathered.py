@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from docgen.consolidate.comments import comment
 from docgen.consolidate.doubts import doubts, usual
 from docgen.consolidate.joined import charts_by_unit, joined_tables
 from docgen.consolidate.lists import SOURCES, handed_in, sources, texts
-from docgen.consolidate.totals import Total, total
+from docgen.consolidate.totals import WAYS, Total, total
 from docgen.consolidate.units import NotRead, Unit, UnitFigure
 from docgen.model.contents import Contents, FigureEntry, Value
 from docgen.model.fields import PERIOD, SUBJECT
@@ -14,17 +15,18 @@ from docgen.model.layout import Layout
 from docgen.model.names import normalized
 
 _SHOWN = 5
-_WAYS = {"sum": "合计", "mean": "平均", "max": "最大", "last": "最后一个", "list": "分列"}
 
 
 class Gathered(NamedTuple):
-    """The contents of a 汇总, and what is told of it; `doubtful` are doubts by workbook."""
+    """The contents of a 汇总, the comment on each of its figures in their order, and what is told of it;
+    `doubtful` are doubts by workbook."""
 
     contents: Contents
     units: int
     missing: tuple[str, ...]
     not_read: tuple[NotRead, ...]
     doubtful: Mapping[str, tuple[str, ...]]
+    comments: tuple[str, ...] = ()
 
 
 class Known(NamedTuple):
@@ -55,7 +57,8 @@ def gathered(
         lists=(sources(totals.values()), texts(units), handed_in(units, missing, not_read, doubtful)),
     )
     told = {file: found for file, found in doubtful.items() if found}
-    return Gathered(contents, len(units), missing, tuple(not_read), told)
+    comments = tuple(map(comment, totals.values()))
+    return Gathered(contents, len(units), missing, tuple(not_read), told, comments)
 
 
 def _missing(expected: Sequence[str], units: Sequence[Unit], not_read: Sequence[NotRead]) -> Iterator[str]:
@@ -87,7 +90,7 @@ def _figure(each: Total) -> FigureEntry:
     shares = [share for share in each.shares if share.value is not None]
     shown = "、".join(f"{share.owner.name} {share.value:f}" for share in shares[:_SHOWN])
     more = "……" if len(shares) > _SHOWN else ""
-    note = f"{len(shares)} 个单位{_WAYS[each.kind]}：{shown}{more}（见“{SOURCES}”）"
+    note = f"{len(shares)} 个单位{WAYS[each.kind]}：{shown}{more}（见“{SOURCES}”）"
     return FigureEntry(
         each.name,
         each.text or each.value,

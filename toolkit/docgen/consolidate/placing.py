@@ -55,6 +55,15 @@ def place_of(block: WrittenBlock, grid: Grid) -> Place | None:
     return best if all(n in best.columns for n in block.identity) else None
 
 
+def cells_of(block: WrittenBlock, grid: Grid, column: int) -> dict[str, Cell]:
+    """Where a column of each line stands, by the line's key."""
+    place = place_of(block, grid)
+    if place is None or column not in place.columns:
+        return {}
+    rows = rows_of(block, grid, place)
+    return {block.lines[number].key: (row, place.columns[column]) for number, row in rows.items()}
+
+
 def is_on(block: WrittenBlock, grid: Grid) -> bool:
     """Whether most of a block stands on a sheet, its whole header row with it."""
     place = place_of(block, grid)

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from docgen.consolidate.units import Unit, UnitFigure
 
 SCALES = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+WAYS = {"sum": "合计", "mean": "平均", "max": "最大", "last": "最后一个", "list": "分列"}
+"""What a way of adding up is called."""
 _RATES = frozenset("%％‰")
 _DIGITS = Decimal("0.0001")
 

@@ -16,7 +16,18 @@ from typing import NamedTuple
 from xml.parsers.expat import ExpatError
 
 from docgen import opc
-from docgen.consolidate import Gathered, Known, Unit, UnitFigure, blocks, gathered, tidy, written
+from docgen.consolidate import (
+    FIGURES,
+    VALUE_COLUMN,
+    Gathered,
+    Known,
+    Unit,
+    UnitFigure,
+    blocks,
+    gathered,
+    tidy,
+    written,
+)
 from docgen.diagnostics import Diagnostic, Result, Where, error, has_errors
 from docgen.layout import find_layout, load_layouts
 from docgen.model.contents import BodyEntry, Contents
@@ -28,6 +39,7 @@ from docgen.pipeline.outputs import make_folder
 from docgen.pipeline.planning import plan
 from docgen.pipeline.renewing import renew
 from docgen.pipeline.settings import Settings
+from docgen.pipeline.summary_comments import Comments, comments_of
 from docgen.pipeline.summary_record import Record, encoded, recorded_in, with_record
 from docgen.pipeline.summary_telling import told_of, told_of_renewal
 from docgen.pipeline.unit_reading import UnitReader, relative
@@ -214,8 +226,11 @@ def _first(found: _Found, output: Path, settings: Settings) -> Result[Consolidat
         return Result(None, data.diagnostics)
     package = opc.open_package(data.value, output.name).value
     assert package is not None
-    record = found.record._replace(blocks=tuple(map(written, blocks(contents))))
-    whole = with_record(package, record).to_bytes()
+    comments = comments_of(found.gathered)
+    record = found.record._replace(blocks=tuple(map(written, blocks(contents))), comments=comments)
+    cells = {key: (row, VALUE_COLUMN + 1) for row, key in enumerate(comments, 2)}
+    told = Comments({}, comments).added(package, FIGURES, cells)
+    whole = with_record(told, record).to_bytes()
     if refused := make_folder(output.parent):
         return Result(None, refused)
     put = write_file(output, whole, overwrite=False)
@@ -244,8 +259,10 @@ def _beginning(layout: Layout, contents: Contents) -> Iterator[BodyEntry]:
 
 def _again(present: _Present, found: _Found, output: Path, settings: Settings) -> Result[Consolidated]:
     try:
-        renewed = renew(present.package, present.record.blocks, tuple(blocks(found.gathered.contents)))
-        record = found.record._replace(blocks=renewed.blocks)
+        comments = Comments(present.record.comments, comments_of(found.gathered))
+        new = tuple(blocks(found.gathered.contents))
+        renewed = renew(present.package, present.record.blocks, new, comments)
+        record = found.record._replace(blocks=renewed.blocks, comments=renewed.comments)
         is_same = not renewed.changes and encoded(record) == encoded(present.record)
         data = present.data if is_same else with_record(renewed.package, record).to_bytes()
     except (DamagedError, CannotEditError, ExpatError, KeyError, zlib.error):

@@ -11,9 +11,24 @@ from functools import cached_property
 from typing import NamedTuple
 
 from docgen import opc
-from docgen.consolidate import SOURCES, Block, Grid, Renewal, Shown, WrittenBlock, is_on, renewed, written
+from docgen.consolidate import (
+    FIGURES,
+    SOURCES,
+    VALUE_COLUMN,
+    Block,
+    Grid,
+    Renewal,
+    Shown,
+    WrittenBlock,
+    cells_of,
+    is_on,
+    place_of,
+    renewed,
+    written,
+)
 from docgen.model.contents import Formula, Value
 from docgen.model.objects import ChartKind
+from docgen.pipeline.summary_comments import Comments
 from docgen.workbook.editing import (
     CellValue,
     Kept,
@@ -38,14 +53,16 @@ _PATTERN = SOURCES
 
 
 class Renewed(NamedTuple):
-    """The workbook after the renewal, what is on each sheet, what became of each, and which blocks were not
-    found (their sheets, whose old contents `blocks` still has)."""
+    """The workbook after the renewal, what is on each sheet, what became of each, which blocks were not found
+    (their sheets, whose old contents `blocks` still has), and the comments of figures as they are
+    remembered."""
 
     package: opc.Package
     blocks: tuple[WrittenBlock, ...]
     renewals: tuple[Renewal, ...]
     not_found: tuple[str, ...]
     in_the_way: tuple[str, ...]
+    comments: Mapping[str, str]
 
     @property
     def changes(self) -> int:
@@ -53,8 +70,35 @@ class Renewed(NamedTuple):
         return sum(each.changes for each in self.renewals)
 
 
-def renew(package: opc.Package, known: Sequence[WrittenBlock], new: Sequence[Block]) -> Renewed:
-    """Renew what of `known` nobody touched to `new`. Raises DamagedError, CannotEditError."""
+def renew(
+    package: opc.Package, known: Sequence[WrittenBlock], new: Sequence[Block], comments: Comments
+) -> Renewed:
+    """Renew what of `known` nobody touched to `new`, and `comments`. Raises DamagedError, CannotEditError."""
+    figures = _sheet_of_figures(package, known)
+    said = _renewed(comments.renewed(package, figures) if figures else package, known, new)
+    if not figures:
+        return said._replace(comments=comments.known)
+    package = said.package
+    if comments.has_added:
+        block = next(each for each in said.blocks if each.sheet == FIGURES)
+        grid = _Sheets(package).grid(figures)
+        cells = cells_of(block, grid, VALUE_COLUMN) if grid is not None else {}
+        package = comments.added(package, figures, cells)
+    return said._replace(package=package, comments=comments.new)
+
+
+def _sheet_of_figures(package: opc.Package, known: Sequence[WrittenBlock]) -> str:
+    """The sheet on which the figures stand; "" where they are not found."""
+    sheets, others = _Sheets(package), {block.sheet for block in known}
+    for base in known:
+        name = sheets.name_of(base, others) if base.sheet == FIGURES else ""
+        grid = sheets.grid(name) if name else None
+        if grid is not None and place_of(base, grid) is not None:
+            return name
+    return ""
+
+
+def _renewed(package: opc.Package, known: Sequence[WrittenBlock], new: Sequence[Block]) -> Renewed:
     sheets = _Sheets(package)
     renewals: list[Renewal] = []
     blocks: list[WrittenBlock] = []
@@ -78,7 +122,7 @@ def renew(package: opc.Package, known: Sequence[WrittenBlock], new: Sequence[Blo
     for block in added:
         after = with_sheet(after, _new_sheet(block, sheets))
     blocks += map(written, added)
-    return Renewed(after, tuple(blocks), tuple(renewals), tuple(not_found), in_the_way)
+    return Renewed(after, tuple(blocks), tuple(renewals), tuple(not_found), in_the_way, {})
 
 
 class _Sheets:

@@ -14,11 +14,11 @@ from typing import NamedTuple
 from docgen import opc
 from docgen.consolidate import Shown, Written, WrittenBlock
 from docgen.pipeline.stores import is_address
-from docgen.workbook.editing import NewSheet, with_sheet
+from docgen.workbook.editing import NewSheet, with_comment_texts, with_sheet
 from docgen.workbook.inspection import inspect_book
 from docgen.workbook.parts import DamagedError
 from docgen.workbook.scanning import inspect_sheet
-from docgen.workbook.schema import SUMMARY_SHEET
+from docgen.workbook.schema import FIGURES_SHEET, SUMMARY_SHEET
 from docgen.workbook.strings import Strings
 
 MARK = "docgen.consolidated"
@@ -34,13 +34,15 @@ _DIRECTORY = 1 << 20
 
 
 class Record(NamedTuple):
-    """What is gathered, as paths from the 汇总's folder, and `blocks`, what stands there."""
+    """What is gathered, as paths from the 汇总's folder, `blocks`, what stands there, and the comments that
+    were put on figures, by the keys of their lines."""
 
     sources: tuple[str, ...]
     layout: str
     expected: str
     last: str
     blocks: tuple[WrittenBlock, ...]
+    comments: Mapping[str, str] = {}
 
     def places(self, home: Path) -> tuple[Path, ...]:
         """The folders and workbooks that are gathered into a 汇总 in `home`."""
@@ -90,18 +92,22 @@ def with_record(package: opc.Package, record: Record) -> opc.Package:
 
 
 def without_record(package: opc.Package) -> opc.Package:
-    """The workbook as one that gathers nothing. Raises DamagedError."""
+    """The workbook as one that gathers nothing, and no comment of which tells of what was gathered.
+    Raises DamagedError."""
     marks = {name: "" for name in opc.custom_properties(package) if name.startswith(MARK)}
     if not any(opc.custom_properties(package).get(name) for name in marks):
         return package
-    unmarked = opc.with_custom_properties(package, marks)
+    record = recorded_in(package)
+    said = dict.fromkeys(record.comments.values()) if record else {}
+    unmarked = with_comment_texts(opc.with_custom_properties(package, marks), FIGURES_SHEET.name, said)
     return with_sheet(unmarked, NewSheet(SUMMARY_SHEET, [], is_hidden=True))
 
 
 def encoded(record: Record) -> str:
     """The record as text of a few plain characters."""
     blocks = [[b.sheet, b.header, b.identity, list(_lines(b.lines))] for b in record.blocks]
-    written = json.dumps([_VERSION, *record[:4], blocks], ensure_ascii=False, separators=(",", ":"))
+    said = [_VERSION, *record[:4], blocks, dict(record.comments)]
+    written = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     return base64.b64encode(zlib.compress(written.encode(), _PACKED)).decode()
 
 
@@ -114,7 +120,7 @@ def _decoded(text: str) -> Record | None:
     written = unpacking.decompress(base64.b64decode(text, validate=True), _LARGEST)
     if unpacking.unconsumed_tail or not unpacking.eof:
         return None
-    version, sources, layout, expected, last, blocks = json.loads(written)
+    version, sources, layout, expected, last, blocks, *others = json.loads(written)
     if version != _VERSION:
         return None
     return Record(
@@ -123,6 +129,7 @@ def _decoded(text: str) -> Record | None:
         str(expected),
         str(last),
         tuple(_block(*each) for each in blocks),
+        {str(key): str(text) for key, text in dict(others[0]).items()} if others else {},
     )
 
 

@@ -2,6 +2,7 @@
 stays."""
 
 from docgen.workbook.editing.book import CannotEditError, SheetEdit, edit_of_cells, edited
+from docgen.workbook.editing.comments import with_comment_texts, with_new_comments
 from docgen.workbook.editing.holding import areas_read, rows_held
 from docgen.workbook.editing.rows import Kept, New
 from docgen.workbook.editing.sheets import NewSheet, with_sheet
@@ -20,5 +21,7 @@ __all__ = [
     "edit_of_cells",
     "edited",
     "rows_held",
+    "with_comment_texts",
+    "with_new_comments",
     "with_sheet",
 ]
