@@ -1,5 +1,6 @@
 """What does not agree in a workbook is told at its cells."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ from docgen.check.agreement.facts import NOTHING_LAST
 from docgen.diagnostics import Severity
 from docgen.pipeline.agreeing import check_workbook, last_period
 from docgen.pipeline.checking import check_document
+from docgen.pipeline.rendering import Renderer
+from docgen.pipeline.settings import Settings
 from docgen.profiles import shipped
-from support.books import write_book
+from support.books import write_book, zipped
 from support.drafts import Draft, append
 from support.unstyled import Unstyled
 
@@ -133,8 +136,46 @@ def test_a_chart_of_all_quarters_is_held_against_the_figures(
 | 四季度 | {last} |
 """
     sheets = with_words(正文="见下图。 |\n| 图表 | 走势 |") + chart
-    told_of = check_workbook(write_book(tmp_path, sheets), shipped())
+    book = write_book(tmp_path, sheets)
+    told_of = check_workbook(book, shipped())
     assert [d.code for d in told_of if not d.code[:2].isupper()] == found
+
+
+QUARTERS = """
+# 图表·走势
+| 图表类型 | 柱形图 |
+| 类别 | 检查企业（家） |
+| 一季度 | 300 |
+| 二季度 | 300 |
+| 三季度 | 300 |
+| 四季度 | <四季度> |
+"""
+
+
+def report_with_chart(folder: Path, last: str) -> Path:
+    sheets = with_words(引言="全年检查企业1250家。", 正文="见下图。 |\n| 图表 | 走势 |")
+    book = write_book(folder, sheets + QUARTERS.replace("<四季度>", last))
+    Renderer(Settings()).render(book, folder / "报告.docx")
+    return folder / "报告.docx"
+
+
+@pytest.mark.parametrize(("last", "found"), [("350", 0), ("360", 1)])
+def test_a_report_s_text_is_held_against_its_chart(last: str, found: int, tmp_path: Path) -> None:
+    checked = check_document(report_with_chart(tmp_path, last))
+    codes = [each.diagnostic.code for each in checked.findings]
+    assert codes.count("figures-disagree") == found
+
+
+def test_a_damaged_chart_keeps_no_document_from_being_checked(tmp_path: Path) -> None:
+    report = report_with_chart(tmp_path, "350")
+    with zipfile.ZipFile(report) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    (name,) = [name for name in parts if name.startswith("word/charts/") and name.endswith(".xml")]
+    parts[name] = b"<c:chartSpace"
+    report.write_bytes(zipped(parts))
+    checked = check_document(report)
+    assert checked.view is not None
+    assert checked.view.charts == ()
 
 
 def test_announced_items_are_counted_over_the_rows(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A .docx, whoever made it, as a `DocumentView`; what is no Word document is refused with a diagnostic."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
@@ -10,12 +11,13 @@ from docgen.document.body import Reader
 from docgen.document.leftovers import REVISIONS, ordinals_of
 from docgen.document.xml import attribute, is_on, parse
 from docgen.document.xml import sections as section_nodes
-from docgen.model.document import DocumentView
+from docgen.model.document import DocumentChart, DocumentView
 from docgen.model.page import Story
 from docgen.model.paragraph import BODY_PART
 from docgen.opc import Package, content_types, open_package, relationships, resolve
 from docgen.wordml import theme
-from docgen.wordml.names import W
+from docgen.wordml.charts import C, chart_numbers
+from docgen.wordml.names import R, W
 from docgen.wordml.styles import StyleSheet
 
 if TYPE_CHECKING:
@@ -116,7 +118,24 @@ class _Document:
             embedded_fonts=self.embedded_fonts(),
             revised=ordinals_of(root, REVISIONS),
             commented=ordinals_of(root, (W + "commentReference",)),
+            charts=tuple(self.charts(root)),
         )
+
+    def charts(self, root: "Node") -> Iterator[DocumentChart]:
+        """The charts with numbers, in order; a damaged one says nothing, and the rest is read."""
+        from lxml.etree import XMLSyntaxError
+
+        if not any(kind.endswith("/chart") for kind, _ in self.targets.values()):
+            return
+        for ordinal, paragraph in enumerate(root.iter(W + "p")):
+            for chart in paragraph.iter(C + "chart"):
+                part = self.targets.get(chart.get(R + "id", ""), ("", ""))[1]
+                try:
+                    shown = chart_numbers(parse(self.package.read(part))) if part else None
+                except (XMLSyntaxError, KeyError, ValueError):
+                    shown = None
+                if shown is not None:
+                    yield DocumentChart(ordinal, shown.categories, shown.series)
 
     def story(self, relationship_id: str, name: str) -> Story | None:
         """The header or footer behind a relationship of the main part; many sections may share it."""

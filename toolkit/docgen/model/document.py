@@ -3,13 +3,23 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate, chain
 from operator import attrgetter
+from typing import NamedTuple
 
 from docgen.model.page import Section, Story
 from docgen.model.paragraph import Paragraph, Shape
 from docgen.model.profile import Element
+
+
+class DocumentChart(NamedTuple):
+    """A chart: the ordinal of its paragraph, its categories, and its series (name, values by category)."""
+
+    ordinal: int
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[Decimal | None, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -25,6 +35,7 @@ class DocumentView:
     """The ordinal of the paragraph of each tracked change, in order."""
     commented: tuple[int, ...] = ()
     """The ordinal of the paragraph of each comment, in order."""
+    charts: tuple[DocumentChart, ...] = ()
 
     @cached_property
     def text(self) -> str:

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
+from docgen.check.agreement.charts import chart_grid
 from docgen.check.agreement.facts import NOTHING_LAST, Cell, Facts, FigureFact, Grid, LastPeriod, Passage
 from docgen.check.agreement.numbers import number_of
 from docgen.model import fields as known
@@ -187,11 +188,5 @@ def _of_table(table: Table) -> Grid:
 
 
 def _of_chart(chart: Chart) -> Grid:
-    spot = partial(_cell, chart.cell)
-    head = [Cell(0, n, 1, text, None, spot) for n, text in enumerate(("", *(s.name for s in chart.series)))]
-    rows = [tuple(head)]
-    for number, category in enumerate(chart.categories, 1):
-        values = [series.values[number - 1] for series in chart.series]
-        cells = (Cell(number, n, 1, "" if v is None else f"{v:f}", v, spot) for n, v in enumerate(values, 1))
-        rows.append((Cell(number, 0, 1, category, None, spot), *cells))
-    return Grid(tuple(rows), chart.caption.value)
+    series = [(each.name, each.values) for each in chart.series]
+    return chart_grid(chart.categories, series, chart.caption.value, partial(_cell, chart.cell))

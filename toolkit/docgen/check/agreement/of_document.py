@@ -6,6 +6,7 @@ from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
+from docgen.check.agreement.charts import chart_grid
 from docgen.check.agreement.facts import NOTHING_LAST, Cell, Facts, Grid, LastPeriod, Passage
 from docgen.check.agreement.numbers import number_of
 from docgen.model.document import DocumentView
@@ -49,7 +50,20 @@ def _grids(view: DocumentView) -> tuple[Grid, ...]:
     for paragraph in view.paragraphs:
         if paragraph.standing.cell is not None:
             tables.setdefault(paragraph.standing.cell.table, []).append(paragraph)
-    return tuple(_grid(view, own) for own in tables.values())
+    return (*(_grid(view, own) for own in tables.values()), *_charts(view))
+
+
+def _charts(view: DocumentView) -> Iterator[Grid]:
+    """The charts as tables; a chart's caption stands below it, or above."""
+    for chart in view.charts:
+        index = bisect_left(view.paragraphs, chart.ordinal, key=_ORDINAL)
+        if index == len(view.paragraphs) or view.paragraphs[index].ordinal != chart.ordinal:
+            continue
+        around = (*view.paragraphs[index + 1 : index + 2], *view.paragraphs[max(0, index - 1) : index])
+        words = (p.text.strip() for p in around if p.cell is None)
+        caption = next((each for each in words if 0 < len(each) <= _LONGEST_CAPTION), "")
+        spot = partial(_place, view.paragraphs[index])
+        yield chart_grid(chart.categories, chart.series, caption, spot)
 
 
 def _grid(view: DocumentView, own: list[Paragraph]) -> Grid:
