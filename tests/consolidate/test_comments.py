@@ -214,3 +214,50 @@ def saved_again(path: Path) -> Workbook:
     book = load_workbook(path)
     book.save(path.with_name("c.xlsx"))
     return load_workbook(path.with_name("c.xlsx"))
+
+
+def commented(folder: Path, *changes: tuple[str, str, str]) -> opc.Package:
+    """A workbook with a comment on A1, in some of whose parts a text is another."""
+    book = Workbook()
+    book.worksheets[0]["A1"].comment = Comment("我的", "我")
+    book.save(folder / "a.xlsx")
+    package = opc.open_package((folder / "a.xlsx").read_bytes(), "a.xlsx").value
+    assert package is not None
+    for name, old, new in changes:
+        assert old in package.read(name).decode()
+        package = package.with_parts({name: package.read(name).decode().replace(old, new).encode()})
+    return package
+
+
+def test_comments_under_another_prefix_stay_and_get_company(tmp_path: Path) -> None:
+    tags = ("comments", "authors", "author", "commentList", "comment", "text", "t")
+    name = "xl/comments/comment1.xml"
+    changes = [(name, f"<{tag}>", f"<c:{tag}>") for tag in tags[1:4] + tags[5:]]
+    changes += [(name, f"</{tag}>", f"</c:{tag}>") for tag in tags]
+    changes += [(name, "<comments xmlns=", "<c:comments xmlns:c="), (name, "<comment ", "<c:comment ")]
+    package = commented(tmp_path, *changes)
+
+    added = with_new_comments(package, "Sheet", "docgen", {(1, 1): "不写", (2, 2): "新的"})
+
+    (tmp_path / "b.xlsx").write_bytes(added.to_bytes())
+    sheet = load_workbook(tmp_path / "b.xlsx")["Sheet"]
+    assert sheet["A1"].comment.text == "我的"
+    assert (sheet["B2"].comment.text, sheet["B2"].comment.author) == ("新的", "docgen")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("xl/drawings/commentsDrawing1.vml", "<div ", "<br><div "),
+        ("xl/worksheets/sheet1.xml", 'id="anysvml"', 'id="gone"'),
+        ("xl/comments/comment1.xml", "authors>", "writers>"),
+    ],
+)
+def test_a_sheet_whose_comments_are_not_understood_is_left_as_it_is(
+    tmp_path: Path, change: tuple[str, str, str]
+) -> None:
+    package = commented(tmp_path, change)
+
+    added = with_new_comments(package, "Sheet", "docgen", {(2, 2): "新的"})
+
+    assert added.to_bytes() == package.to_bytes()
