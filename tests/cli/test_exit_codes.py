@@ -70,6 +70,7 @@ TABLE: list[tuple[str, int]] = [
     ("merge 假.docx", 1),
     ("merge 信函.docx", 1),
     ("merge 没有权限.docx", 3),
+    ("consolidate 好.xlsx -o s3://某桶/汇总.xlsx", 2),
     ("layouts", 0),
     ("layouts 多余", 2),
     ("check 好.xlsx", 0),

@@ -80,6 +80,12 @@ CASES: dict[str, Case] = {
         nothing,
         "consolidate 各局 -o 全市.xlsx",
     ),
+    "CN118": Case(
+        book(UNIT),
+        "consolidate 各局 -o s3://桶/汇总.xlsx",
+        nothing,
+        SUM,
+    ),
     "CN117": Case(
         both(CONSOLIDATED, book("补报.xlsx"), typed("补报.xlsx", "基本信息", "B4", "青禾市档案馆")),
         "consolidate 补报.xlsx -o 汇总.xlsx",

@@ -5,11 +5,12 @@ from pathlib import Path
 import click
 
 from docgen.cli.completion import LAYOUTS
-from docgen.cli.options import Exit, exit_code, on_cluster, refuse_unreachable, talks
+from docgen.cli.options import Exit, exit_code, on_cluster, refuse, refuse_unreachable, talks
 from docgen.console import Console, diagnostic_record
-from docgen.diagnostics import Result
+from docgen.diagnostics import Result, Where, error
 from docgen.pipeline.consolidating import Became, Consolidated, Wishes, consolidate
 from docgen.pipeline.settings import settings_for
+from docgen.pipeline.stores import address, is_address
 
 
 @click.command("consolidate", short_help="把各单位的工作簿汇总成一份。")
@@ -42,6 +43,9 @@ def command(
 
     每个数从哪里来，写在“来源”和这个数的批注里。已有的汇总会更新：你写的都不动，只换程序填的数；这时可以不写文件夹，还用上次的。
     """
+    if is_address(output):
+        found = [error("CN118", Where(address(output)), address=address(output))]
+        refuse(console, "consolidate", found, Exit.USAGE)
     refuse_unreachable(console, "consolidate", on or "")
     settings = settings_for(output.parent, {"jobs": jobs, "on": on})
     made: Result[Consolidated] = Result(None, settings.diagnostics)
