@@ -44,8 +44,8 @@ def command(
     每个数从哪里来，写在“来源”和这个数的批注里。已有的汇总会更新：你写的都不动，只换程序填的数；这时可以不写文件夹，还用上次的。
     """
     if is_address(output):
-        found = [error("CN118", Where(address(output)), address=address(output))]
-        refuse(console, "consolidate", found, Exit.USAGE)
+        elsewhere = error("CN118", Where(address(output)), address=address(output))
+        refuse(console, "consolidate", [elsewhere], Exit.USAGE)
     refuse_unreachable(console, "consolidate", on or "")
     settings = settings_for(output.parent, {"jobs": jobs, "on": on})
     made: Result[Consolidated] = Result(None, settings.diagnostics)
