@@ -43,24 +43,14 @@ def command(
 
     每个数从哪里来，写在“来源”和这个数的批注里。已有的汇总会更新：你写的都不动，只换程序填的数；这时可以不写文件夹，还用上次的。
     """
-    if is_address(output):
-        elsewhere = error("CN118", Where(address(output)), address=address(output))
-        refuse(console, "consolidate", [elsewhere], Exit.USAGE)
+    _refuse_address(console, output)
     refuse_unreachable(console, "consolidate", on or "")
     settings = settings_for(output.parent, {"jobs": jobs, "on": on})
     made: Result[Consolidated] = Result(None, settings.diagnostics)
     if settings.value is not None:
         made = consolidate(sources, Wishes(output, layout, expected, last), settings.value)
     if made.value is not None:
-        found = made.value.gathered
-        figures = len(found.contents.figures)
-        say = {"output": made.value.output, "units": found.units}
-        if made.value.became is Became.NEW:
-            console.say("UI-consolidated", **say, figures=figures)
-        elif made.value.became is Became.RENEWED:
-            console.say("UI-consolidated-again", **say, changes=made.value.changes)
-        else:
-            console.say("UI-consolidated-same", **say)
+        _say(console, made.value)
     console.diagnostics(made.diagnostics)
     code = exit_code(made.diagnostics)
     console.result(
@@ -80,3 +70,19 @@ def command(
         }
     )
     raise SystemExit(code)
+
+
+def _refuse_address(console: Console, output: Path) -> None:
+    if is_address(output):
+        elsewhere = error("CN118", Where(address(output)), address=address(output))
+        refuse(console, "consolidate", [elsewhere], Exit.USAGE)
+
+
+def _say(console: Console, made: Consolidated) -> None:
+    say = {"output": made.output, "units": made.gathered.units}
+    if made.became is Became.NEW:
+        console.say("UI-consolidated", **say, figures=len(made.gathered.contents.figures))
+    elif made.became is Became.RENEWED:
+        console.say("UI-consolidated-again", **say, changes=made.changes)
+    else:
+        console.say("UI-consolidated-same", **say)
