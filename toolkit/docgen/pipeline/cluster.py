@@ -38,8 +38,14 @@ _UNSEEN = {"dashboard": False, "dashboard_address": "127.0.0.1:0"}
 """No pages of Dask's own, and no complaint where another cluster has theirs."""
 _LOOKED_AFTER_EVERY = 1000
 """Milliseconds."""
-_DEATHS = 1000
-"""Workers that a chunk may lose before it is given up; what is given up is halved."""
+_CONFIG = {
+    # Workers that a chunk may lose before it is given up; what is given up is halved.
+    "distributed.scheduler.allowed-failures": 1000,
+    # Nobody looks at what Dask would write down of its own work a hundred times a second.
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "5s",
+}
 
 
 def is_place(on: str) -> bool:
@@ -83,7 +89,7 @@ class Cluster(Generic[Job, Answer]):
         import dask
         from distributed import Client, LocalCluster
 
-        dask.config.set({"distributed.scheduler.allowed-failures": _DEATHS})
+        dask.config.set(_CONFIG)
         if not self._address:
             with _interrupts_held_back():
                 self._local = LocalCluster(  # type: ignore[no-untyped-call]
