@@ -74,8 +74,10 @@ def renew(
     package: opc.Package, known: Sequence[WrittenBlock], new: Sequence[Block], comments: Comments
 ) -> Renewed:
     """Renew what of `known` nobody touched to `new`, and `comments`. Raises DamagedError, CannotEditError."""
-    figures = _sheet_of_figures(package, known)
-    said = _renewed(comments.renewed(package, figures) if figures else package, known, new)
+    sheets = _Sheets(package)
+    figures = _sheet_of_figures(sheets, known)
+    # Comments lie in parts of their own: the sheets stay as they were read.
+    said = _renewed(comments.renewed(package, figures) if figures else package, sheets, known, new)
     if not figures:
         return said._replace(comments=comments.known)
     package = said.package
@@ -87,9 +89,9 @@ def renew(
     return said._replace(package=package, comments=comments.new)
 
 
-def _sheet_of_figures(package: opc.Package, known: Sequence[WrittenBlock]) -> str:
+def _sheet_of_figures(sheets: "_Sheets", known: Sequence[WrittenBlock]) -> str:
     """The sheet on which the figures stand; "" where they are not found."""
-    sheets, others = _Sheets(package), {block.sheet for block in known}
+    others = {block.sheet for block in known}
     for base in known:
         name = sheets.name_of(base, others) if base.sheet == FIGURES else ""
         grid = sheets.grid(name) if name else None
@@ -98,8 +100,9 @@ def _sheet_of_figures(package: opc.Package, known: Sequence[WrittenBlock]) -> st
     return ""
 
 
-def _renewed(package: opc.Package, known: Sequence[WrittenBlock], new: Sequence[Block]) -> Renewed:
-    sheets = _Sheets(package)
+def _renewed(
+    package: opc.Package, sheets: "_Sheets", known: Sequence[WrittenBlock], new: Sequence[Block]
+) -> Renewed:
     renewals: list[Renewal] = []
     blocks: list[WrittenBlock] = []
     not_found: list[str] = []
