@@ -10,15 +10,10 @@ from pathlib import Path
 import pytest
 
 from docgen.resources import folder
+from support.terminal import in_the_foreground
 
 SAMPLE = folder("samples") / "年度工作情况报告.xlsx"
 BOOKS = 200
-IN_THE_FOREGROUND = """
-import os, signal, sys
-signal.signal(signal.SIGINT, signal.SIG_DFL)
-os.execv(sys.argv[1], sys.argv[1:])
-"""
-"""What runs in the background ignores Ctrl-C, and hands that down: these tests may run there."""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
@@ -26,13 +21,7 @@ def test_ctrl_c_leaves_whole_reports_and_says_what_is_left(tmp_path: Path) -> No
     for number in range(BOOKS):
         shutil.copy(SAMPLE, tmp_path / f"{number:03}.xlsx")
     docgen = [Path(sys.executable).with_name("docgen"), "render", tmp_path, "-j", "2"]
-    process = subprocess.Popen(
-        [sys.executable, "-c", IN_THE_FOREGROUND, *docgen],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        bufsize=1,
-    )
+    process = in_the_foreground(docgen)
     assert process.stdout is not None
     first = process.stdout.readline()
     process.send_signal(signal.SIGINT)

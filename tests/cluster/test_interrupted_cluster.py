@@ -2,7 +2,6 @@
 
 import os
 import signal
-import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -11,15 +10,10 @@ import psutil
 import pytest
 
 from support.marked import marked_book
+from support.terminal import in_the_foreground
 
 pytestmark = pytest.mark.xdist_group("cluster")
 BOOKS = 600
-IN_A_TERMINAL = """
-import os, signal, sys
-signal.signal(signal.SIGINT, signal.SIG_DFL)
-os.execv(sys.argv[1], sys.argv[1:])
-"""
-"""What runs in the background ignores Ctrl-C, and hands that down: these tests may run there."""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
@@ -27,14 +21,7 @@ def test_ctrl_c_on_a_cluster_leaves_whole_reports_and_no_process(tmp_path: Path)
     for number in range(BOOKS):
         (tmp_path / f"{number:03}局.xlsx").write_bytes(marked_book(number))
     docgen = [sys.executable, "-m", "docgen", "render", tmp_path, "--on", "dask", "-j", "2"]
-    process = subprocess.Popen(
-        [sys.executable, "-c", IN_A_TERMINAL, *docgen],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        bufsize=1,
-        start_new_session=True,
-    )
+    process = in_the_foreground(docgen, own_group=True)
     assert process.stdout is not None
     first = process.stdout.readline()
     started = psutil.Process(process.pid).children(recursive=True)

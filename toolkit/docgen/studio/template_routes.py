@@ -6,6 +6,7 @@ from docgen.console import diagnostic_record
 from docgen.studio import templates
 from docgen.studio.asking import Answer, Request, as_json, refused
 from docgen.studio.desk import Desk
+from docgen.studio.lines import problem_of
 
 
 def listed(desk: Desk, _request: Request) -> Answer:
@@ -19,14 +20,7 @@ def examined(desk: Desk, request: Request) -> Answer:
     file = desk.file(of)
     settings = desk.keeper.settings(desk.keeper.folders[0])
     found = desk.works(file, templates.examine, file, settings)
-    problems = [
-        {
-            **diagnostic_record(each.diagnostic, desk.language),
-            "steps": " › ".join(each.diagnostic.where.steps),
-            "words": each.words,
-        }
-        for each in found
-    ]
+    problems = [{**problem_of(each.diagnostic, desk.language), "words": each.words} for each in found]
     groups = templates.tags_for(file.stem, settings)
     return as_json({"name": file.stem, "problems": problems, "groups": groups, "blocks": templates.BLOCKS})
 

@@ -5,6 +5,7 @@ import { dropPlace } from "./drops.js";
 import { fill, h } from "./dom.js";
 import { findings, trouble } from "./findings.js";
 import { host } from "./host.js";
+import { plain } from "./origins.js";
 import { Sheets } from "./sheets.js";
 import { say } from "./words.js";
 import { working } from "./working.js";
@@ -70,5 +71,3 @@ function groupOf(group, sheets) {
   const title = `${group.title}（${group.findings.length}）`;
   return h("details", { class: "group", open: group.findings.length < 4 }, h("summary", {}, title), remedies, listed);
 }
-
-const plain = (words) => (words ?? "").replace(/\s/g, "");

@@ -4,6 +4,7 @@ import { act, ask } from "./api.js";
 import { fill, h } from "./dom.js";
 import { findings, trouble } from "./findings.js";
 import { host } from "./host.js";
+import { cellList, cellsOf, plain, saidBy } from "./origins.js";
 import { stateWords } from "./reports.js";
 import { say } from "./words.js";
 import { working } from "./working.js";
@@ -81,15 +82,10 @@ async function update(file, result) {
 async function origin(file, result) {
   const words = plain(await host.paragraph());
   const told = await ask("report", { id: file.id });
-  const said = told.said.find((each) => words && plain(each.words) === words);
-  const cells = said?.origins.filter((each) => each.cell && each.words.trim()) ?? [];
+  const cells = words ? cellsOf(saidBy(told.said, words)) : [];
   const go = async (cell) => (await host.showCell(cell, told.book)) || act("open", { id: file.id, what: "book" });
-  const item = (cell) =>
-    h("li", {}, h("button", { type: "button", class: "place cell", onclick: () => go(cell) }, `${cell.sheet}!${cell.cell}`), " ", cell.words);
-  fill(result, h("h2", {}, say("origin")), cells.length ? h("ul", {}, cells.map(item)) : h("p", {}, say(words ? "no-origin" : "choose-paragraph")));
+  fill(result, h("h2", {}, say("origin")), cells.length ? cellList(cells, go) : h("p", {}, say(words ? "no-origin" : "choose-paragraph")));
 }
-
-const plain = (words) => words.replace(/\s/g, "");
 
 async function check(file, result) {
   await host.save();

@@ -4,6 +4,7 @@ import { act, ask, follow } from "./api.js";
 import { fill, h, tell } from "./dom.js";
 import { findings } from "./findings.js";
 import { host } from "./host.js";
+import { cellList, cellOf, cellsOf, plain, saidBy } from "./origins.js";
 import { stateWords } from "./reports.js";
 import { Sheets } from "./sheets.js";
 import { say } from "./words.js";
@@ -91,7 +92,7 @@ class View {
   }
 
   saidBy(words) {
-    return this.told?.said.find((said) => said.words === words || plain(said.words) === plain(words));
+    return saidBy(this.told?.said ?? [], words);
   }
 
   mark(words) {
@@ -105,14 +106,12 @@ class View {
 
   pick(words, part) {
     const said = this.saidBy(words);
-    const origins = said?.origins.filter((origin) => origin.cell && origin.words.trim()) ?? [];
+    const origins = cellsOf(said);
     const near = nearest(said, part);
-    const show = (origin) => h("button", { class: "place cell", type: "button", onclick: () => this.showCell(origin) }, cellOf(origin));
-    const item = (origin) => h("li", { class: origin === near ? "near" : "" }, show(origin), " ", origin.words);
     fill(
       this.origin,
       h("h2", {}, say("origin")),
-      origins.length ? h("ul", {}, origins.map(item)) : h("p", {}, say("no-origin")),
+      origins.length ? cellList(origins, (origin) => this.showCell(origin), near) : h("p", {}, say("no-origin")),
     );
     this.origin.querySelector(".near")?.scrollIntoView({ block: "nearest" });
   }
@@ -144,6 +143,4 @@ function nearest(said, part) {
   return null;
 }
 
-const cellOf = (place) => `${place.sheet}!${place.cell}`;
-const plain = (words) => words.replace(/\s/g, "");
 

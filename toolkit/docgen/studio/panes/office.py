@@ -1,7 +1,7 @@
 """The manifests by which Word and Excel load the page as a pane (Office.js), in both of their formats.
 
 Office takes a page over https only, and its script from Microsoft's network only. Accepted by Microsoft's own
-tools (tests/studio/test_panes.py), never tried in the real programs (docs/panes.md says so).
+tools (tests/studio/test_office_pane.py), never tried in the real programs (docs/panes.md says so).
 """
 
 from pathlib import Path
